@@ -1,0 +1,49 @@
+/** Positions on the network: k places, each joined to one point of one edge, or to none. */
+export interface SnapColumns {
+  /** [k] edge, or NO_EDGE when nothing is near enough. */
+  readonly edge: Uint32Array;
+  /** [k] position along the edge, 0 (first node) to 65535 (last node). */
+  readonly fraction: Uint16Array;
+  /** [k] length of the approach, centimetres, at most 25,000. */
+  readonly centimeters: Uint16Array;
+  /** [k] 1 when the approach crosses a mapped wall, fence, rail, water or motorway. */
+  readonly doubtful: Uint8Array;
+}
+
+/** The people of a city: k cells. People are thousandths of a person. */
+export interface Demand {
+  readonly cellCount: number;
+  /** [k] 1e-7 degrees. */
+  readonly lon: Int32Array;
+  /** [k] 1e-7 degrees. */
+  readonly lat: Int32Array;
+  readonly snap: SnapColumns;
+  /** [k] everyone. */
+  readonly people: Uint32Array;
+  /** Age groups (age60plus …), each [k]. A group that is unknown for the city is absent. */
+  readonly groups: ReadonlyMap<string, Uint32Array>;
+  /** [k] metres from the cell to the edge of the street extract, at most 65535. */
+  readonly extractEdgeMeters: Uint16Array;
+}
+
+/** The service points of a city: f facilities; facility i is entered at points firstPoint[i] … firstPoint[i + 1] − 1. */
+export interface FacilityPoints {
+  readonly facilityCount: number;
+  /** [f] index into `categories`. */
+  readonly category: Uint16Array;
+  /** Category keys. */
+  readonly categories: readonly string[];
+  /** [f] 1e-7 degrees, for drawing and straight lines. */
+  readonly lon: Int32Array;
+  readonly lat: Int32Array;
+  /** [f] 1 when inside the boundary. */
+  readonly inside: Uint8Array;
+  /** [f] 1 when the place may not be what it says (doubtful). */
+  readonly doubtful: Uint8Array;
+  /** [f] 1 when it counts (status open). */
+  readonly open: Uint8Array;
+  /** [f + 1] */
+  readonly firstPoint: Uint32Array;
+  /** The entry points of all facilities. */
+  readonly points: SnapColumns;
+}
