@@ -1,0 +1,12 @@
+import {defineConfig} from 'vitest/config';
+
+/** Browser tests run one after the other against one served build. */
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/**/*.test.ts'],
+    globalSetup: ['tests/support/serve-site.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
