@@ -1,7 +1,7 @@
 /**
- * The colours of every figure and map, one place for all. Light to dark jade is time within the standard's reach, amber to
- * brick is beyond it; lightness falls with time on both sides of the line, so the order holds in grey and for the common
- * colour-vision deficiencies. Unknown is never a colour of the scale: it is grey hatching.
+ * The colours of every figure and map, one place for all. Jade is time within reach, amber to brick is beyond; people in
+ * reach, out of reach and unknown also differ by lightness and by hatching, never by hue alone. Unknown is never a colour of
+ * the scale: it is grey hatching.
  */
 
 export interface Palette {
@@ -75,14 +75,17 @@ export interface TimeStep {
   readonly dark: string;
 }
 
-/** Light jade to dark jade up to 15 minutes, then amber to brick. Lightness is monotone within each half. */
+/**
+ * Jade up to fifteen minutes, amber to brick beyond. Lightness falls at every step (on dark ground it rises), so the order
+ * holds in grey; the turn of hue marks the line of the standard.
+ */
 export const TIME_STEPS: readonly TimeStep[] = [
-  {key: 't5', minutes: 5, light: '#0b5c4a', dark: '#8fe0c4'},
-  {key: 't10', minutes: 10, light: '#3f957c', dark: '#57a98f'},
-  {key: 't15', minutes: 15, light: '#93c9b3', dark: '#2f6b5a'},
-  {key: 't20', minutes: 20, light: '#ecc27a', dark: '#7a5b24'},
-  {key: 't30', minutes: 30, light: '#cf7b3c', dark: '#b8743c'},
-  {key: 't99', minutes: null, light: '#8f2d1a', dark: '#e58a6d'},
+  {key: 't5', minutes: 5, light: '#a9d8c3', dark: '#1f5e4c'},
+  {key: 't10', minutes: 10, light: '#5fb294', dark: '#2f8a70'},
+  {key: 't15', minutes: 15, light: '#1f8a6b', dark: '#63bd9f'},
+  {key: 't20', minutes: 20, light: '#a85f14', dark: '#e0a64a'},
+  {key: 't30', minutes: 30, light: '#8a3b16', dark: '#f0b98c'},
+  {key: 't99', minutes: null, light: '#54180f', dark: '#ffd9cc'},
 ];
 
 /** The step a walking time in seconds falls into; null when the time is not known or there is no path. */
