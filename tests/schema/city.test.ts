@@ -1,0 +1,238 @@
+import {describe, expect, test} from 'vitest';
+import {parseCity} from '#schema/city.ts';
+import {InputError} from '#schema/input-error.ts';
+
+/** The example of design 3.1, made concrete. */
+function example(): Record<string, unknown> {
+  return {
+    id: 'las-palmas',
+    name: {zh: '拉斯帕尔马斯', en: 'Las Palmas'},
+    language: 'es',
+    timeZone: 'Atlantic/Canary',
+    jurisdiction: 'ES',
+    invented: false,
+    streets: {file: 'x.osm.pbf', snapshot: '2023-02-21'},
+    boundary: {bbox: [-15.5, 28.0, -15.4, 28.2]},
+    bufferMeters: 2500,
+    population: {
+      kind: 'raster',
+      file: 'p.tif',
+      groups: {age60plus: 'p60.tif'},
+      year: 2020,
+      source: 'WorldPop',
+      confidential: false,
+    },
+    areas: [
+      {kind: 'district', osmAdminLevel: 9},
+      {kind: 'community', file: 'c.geojson', columns: {code12: 'QHDM', name_zh: 'MC', households: 'HS'}},
+    ],
+    facilities: [
+      {kind: 'osm', completeness: {pharmacy: 'assumed'}, why: "checked against the chamber's list in 2024"},
+      {
+        kind: 'table',
+        file: 'clinics.csv',
+        category: 'health_station',
+        crs: 'gcj02',
+        encoding: 'gb18030',
+        columns: {name: '名称', lon: '经度', lat: '纬度'},
+        completeness: 'official',
+        claims: {area: 'district:01'},
+        asOf: '2025-12-31',
+        source: '区卫健委',
+        licence: 'CC-BY-4.0',
+      },
+    ],
+    elevation: {file: 'dem.tif'},
+    catalogues: ['plan-14fyp', 'gb50180', 'mofcom-2021'],
+    publish: {mapApproval: null, icp: null, contact: {phone: '0928-000000'}},
+    licences: [{covers: 'streets', id: 'ODbL-1.0', attribution: '© OpenStreetMap contributors'}],
+  };
+}
+
+const REQUIRED = [
+  'id',
+  'name',
+  'language',
+  'timeZone',
+  'jurisdiction',
+  'boundary',
+  'population',
+  'facilities',
+  'licences',
+];
+
+function parse(change: (city: Record<string, unknown>) => void) {
+  const city = example();
+  change(city);
+  return parseCity(JSON.stringify(city), 'city.json');
+}
+
+function refusal(change: (city: Record<string, unknown>) => void): string {
+  try {
+    parse(change);
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+describe('a city file', () => {
+  test('as in the design is accepted and keeps every value', () => {
+    const city = parse(() => {});
+    expect(city).toMatchObject(example());
+  });
+
+  test('needs only the nine required keys, and has documented defaults', () => {
+    const city = parse(c => {
+      for (const key of Object.keys(c)) if (!REQUIRED.includes(key)) delete c[key];
+      c['population'] = {kind: 'raster', file: 'p.tif'};
+    });
+    expect(city).toMatchObject({invented: false, bufferMeters: 2500, areas: []});
+    expect(city.population).toEqual({
+      kind: 'raster',
+      file: 'p.tif',
+      groups: {},
+      year: null,
+      source: '',
+      confidential: false,
+    });
+    expect(city.streets).toBeUndefined();
+  });
+
+  test.each(REQUIRED)('without %s is refused by that name', key => {
+    expect(refusal(c => delete c[key])).toMatch(new RegExp(`^city\\.json: ${key}: found nothing, expected `));
+  });
+
+  test('names an unknown key, at the top and deep inside', () => {
+    expect(
+      refusal(c => {
+        c['colour'] = 'red';
+      }),
+    ).toMatch(/^city\.json: colour: found "red", expected only the keys id, name/);
+    expect(
+      refusal(c => {
+        Object.assign(c['population'] as object, {colour: 1});
+      }),
+    ).toMatch(/^city\.json: population\.colour: found 1, expected only the keys kind, file/);
+  });
+
+  test.each(['en', 'plan', 'methods', 'about', 'data', 'embed'])('may not take the page name %s as id', id => {
+    expect(
+      refusal(c => {
+        c['id'] = id;
+      }),
+    ).toContain(`id: found "${id}", expected a name that is no page`);
+  });
+
+  test.each(['Las-Palmas', '1city', '', '广州', 'a/b', '../x'])('refuses the id %j', id => {
+    expect(
+      refusal(c => {
+        c['id'] = id;
+      }),
+    ).toContain('id: found');
+  });
+
+  test.each([
+    [[-15.4, 28, -15.5, 28.2], 'west smaller than east'],
+    [[-15.5, 28.2, -15.4, 28], 'south smaller than north'],
+    [[-15.5, 28, -15.5, 28.2], 'west smaller than east'],
+    [[28, -190, 28.2, 15], 'south and north from -90'],
+    [[-190, 28, -15.4, 28.2], 'west and east from -180'],
+    [[-15.5, 28, -15.4], '[west, south, east, north]'],
+    [[-15.5, 28, -15.4, null], 'a number'],
+  ])('refuses the bbox %j', (bbox, expected) => {
+    const message = refusal(c => {
+      c['boundary'] = {bbox};
+    });
+    expect(message).toContain('boundary.bbox');
+    expect(message).toContain(expected);
+  });
+
+  test('takes the four forms of a boundary and no mixture', () => {
+    for (const boundary of [{bbox: [1, 2, 3, 4]}, {file: 'b.geojson'}, {osmRelation: 5}, {osmAdminLevel: 8, name: 'A'}])
+      expect(
+        parse(c => {
+          c['boundary'] = boundary;
+        }).boundary,
+      ).toEqual(boundary);
+    for (const boundary of [{}, {osmAdminLevel: 8}, {name: 'A'}, {file: 'b', osmRelation: 5}])
+      expect(
+        refusal(c => {
+          c['boundary'] = boundary;
+        }),
+      ).toContain('expected exactly one of {"bbox"}');
+  });
+
+  test('takes the four kinds of population', () => {
+    for (const population of [
+      {kind: 'raster', file: 'p.tif'},
+      {
+        kind: 'table',
+        file: 'c.csv',
+        columns: {lon: 'x', lat: 'y', people: 'p', people_age60plus: 'o'},
+        cellMeters: 100,
+      },
+      {kind: 'table', file: 'c.csv', columns: {h3: 'id', people: 'population'}},
+      {kind: 'areas', file: 'a.csv', columns: {code: 'QHDM', people: 'P', people_age0to14: 'K'}},
+      {kind: 'buildings', total: 299090, groups: {age60plus: 5000}},
+    ])
+      expect(
+        parse(c => {
+          c['population'] = population;
+        }).population,
+      ).toMatchObject(population);
+  });
+
+  test.each([
+    [{kind: 'census', file: 'x'}, 'population.kind: found "census", expected one of raster, table, areas, buildings'],
+    [{kind: 'table', file: 'c.csv', columns: {lon: 'x', people: 'p'}}, 'lon + lat + people, or h3 + people'],
+    [{kind: 'table', file: 'c.csv', columns: {h3: 'x', people: 'p', old: 'o'}}, 'population.columns.old'],
+    [{kind: 'table', file: 'c.csv', columns: {h3: 'x', people: 'p', people_old: 'o'}}, 'people_<group>'],
+    [{kind: 'raster', file: 'p.tif', groups: {old: 'q.tif'}}, 'population.groups.old'],
+    [{kind: 'raster', file: 'p.tif', groups: {age60to14: 'q.tif'}}, 'population.groups.age60to14'],
+    [{kind: 'buildings', total: -5}, 'population.total: found -5, expected a number above 0'],
+    [{kind: 'buildings', total: '5'}, 'population.total: found "5", expected a number'],
+    [{kind: 'buildings', total: 5, groups: {age60plus: 6}}, 'at most the total, 5'],
+  ])('refuses the population %j', (population, expected) => {
+    expect(
+      refusal(c => {
+        c['population'] = population;
+      }),
+    ).toContain(expected);
+  });
+
+  test('wants a reason where completeness is only assumed', () => {
+    expect(
+      refusal(c => {
+        c['facilities'] = [{kind: 'osm', completeness: {pharmacy: 'assumed'}}];
+      }),
+    ).toContain('facilities.0.why');
+  });
+
+  test('refuses what is no time zone, date or encoding', () => {
+    expect(
+      refusal(c => {
+        c['timeZone'] = 'Mars/Base';
+      }),
+    ).toContain('timeZone: found "Mars/Base", expected a time zone');
+    expect(
+      refusal(c => {
+        c['streets'] = {file: 'x', snapshot: '2023-02-30'};
+      }),
+    ).toContain('streets.snapshot: found "2023-02-30", expected a date');
+  });
+
+  test('says where broken JSON breaks', () => {
+    expect(() => parseCity('{\n  "id": "x",\n  // a comment\n}', 'city.json')).toThrow(
+      /^city\.json: line 3, column 3: found "\/\/ a comment\\n}", expected a key in double quotes \(JSON has no comments/,
+    );
+    expect(() => parseCity('{"id": NaN}', 'city.json')).toThrow(/line 1, column 8: found "NaN/);
+    expect(() => parseCity('{"id": "x"', 'city.json')).toThrow(/found the end of the file/);
+    expect(() => parseCity('[]', 'city.json')).toThrow(/^city\.json: top level: found \[\], expected/);
+  });
+
+  test('may begin with a byte order mark', () => {
+    expect(parseCity(`\ufeff${JSON.stringify(example())}`, 'city.json').id).toBe('las-palmas');
+  });
+});
