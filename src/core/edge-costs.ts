@@ -1,0 +1,82 @@
+import {EDGE_FLAG, type Graph} from './graph.ts';
+import type {Profile, Scenario} from './profile.ts';
+import {HORIZON_TENTHS, IMPASSABLE, TENTHS_PER_SECOND} from './units.ts';
+
+/** What walking each edge costs one walker, in both directions: tenths of a second, or decimetres from `lengthCosts`. */
+export interface EdgeCosts {
+  /** [m] first to last node; IMPASSABLE when it may not be walked or takes longer than the horizon. */
+  readonly forward: Uint16Array;
+  /** [m] last to first node. */
+  readonly backward: Uint16Array;
+  /** Level speed of approaches, metres per second. 1 for lengths: one decimetre costs one unit. */
+  readonly metersPerSecond: number;
+}
+
+/** Speed of a profile under a scenario, metres per second. */
+export function walkMetersPerSecond(profile: Profile, scenario: Scenario): number {
+  return profile.metersPerSecond * scenario.speedFactor;
+}
+
+/** Cost of walking an approach of so many centimetres, at the level speed: whole tenths (or decimetres). */
+export function approachCost(costs: EdgeCosts, centimeters: number): number {
+  return Math.round(centimeters / (10 * costs.metersPerSecond));
+}
+
+/** True when the walker may use stairs and edges closed to wheels as the edge has them. */
+function isWalkable(flags: number, profile: Profile): boolean {
+  return profile.usesSteps || (flags & (EDGE_FLAG.steps | EDGE_FLAG.notStepFree)) === 0;
+}
+
+function slopeFactor(thousandths: number, slope: Profile['slope']): number {
+  if (slope === 'ignore') return 1;
+  const factor = thousandths / 1000;
+  return slope === 'never-faster' && factor < 1 ? 1 : factor;
+}
+
+function quantise(cost: number): number {
+  const whole = Math.max(1, Math.round(cost));
+  return whole > HORIZON_TENTHS ? IMPASSABLE : whole;
+}
+
+/**
+ * Tenths of a second for walking every edge, [m] each way: max(1, round(10·(length ÷ speed · slope + stairs + waits))).
+ * Directions that may not be walked, and edges longer than the horizon of 6,553 s, are IMPASSABLE.
+ */
+export function edgeCosts(graph: Graph, profile: Profile, scenario: Scenario): EdgeCosts {
+  const {edgeCount, edgeLength, edgeFlags, edgeWaits, edgeSlopeForward, edgeSlopeBackward} = graph;
+  const metersPerSecond = walkMetersPerSecond(profile, scenario);
+  const forward = new Uint16Array(edgeCount).fill(IMPASSABLE);
+  const backward = new Uint16Array(edgeCount).fill(IMPASSABLE);
+  const halfWaitTenths = scenario.waits ? (profile.waitSeconds / 2) * TENTHS_PER_SECOND : 0;
+  for (let e = 0; e < edgeCount; e++) {
+    const flags = edgeFlags[e]!;
+    if (!isWalkable(flags, profile)) continue;
+    const centimeters = edgeLength[e]!;
+    const level = centimeters / (10 * metersPerSecond);
+    const stairs = flags & EDGE_FLAG.steps ? (centimeters / 10) * profile.stepsSecondsPerMeter : 0;
+    const extra = stairs + edgeWaits[e]! * halfWaitTenths;
+    if (!(flags & EDGE_FLAG.noForward))
+      forward[e] = quantise(level * slopeFactor(edgeSlopeForward[e]!, profile.slope) + extra);
+    if (!(flags & EDGE_FLAG.noBackward))
+      backward[e] = quantise(level * slopeFactor(edgeSlopeBackward[e]!, profile.slope) + extra);
+  }
+  return {forward, backward, metersPerSecond};
+}
+
+/**
+ * Decimetres of every edge, [m] each way, for searches by length; at least 1. Without a profile every edge that anyone may
+ * walk counts; with one, only those it may use. Approaches count in full (metersPerSecond is 1).
+ */
+export function lengthCosts(graph: Graph, profile?: Profile): EdgeCosts {
+  const {edgeCount, edgeLength, edgeFlags} = graph;
+  const forward = new Uint16Array(edgeCount).fill(IMPASSABLE);
+  const backward = new Uint16Array(edgeCount).fill(IMPASSABLE);
+  for (let e = 0; e < edgeCount; e++) {
+    const flags = edgeFlags[e]!;
+    if (profile && !isWalkable(flags, profile)) continue;
+    const decimeters = quantise(edgeLength[e]! / 10);
+    if (!(flags & EDGE_FLAG.noForward)) forward[e] = decimeters;
+    if (!(flags & EDGE_FLAG.noBackward)) backward[e] = decimeters;
+  }
+  return {forward, backward, metersPerSecond: 1};
+}
