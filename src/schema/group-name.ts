@@ -1,0 +1,19 @@
+const FROM = /^age(\d+)plus$/;
+const BETWEEN = /^age(\d+)to(\d+)$/;
+
+/** True for a key of an age group: `age60plus`, `age0to2`. */
+export function isGroupKey(key: string): boolean {
+  return FROM.test(key) || BETWEEN.test(key);
+}
+
+/** Chinese and English name of an age group's key; `all` is everyone. An unknown key is its own name. */
+export function groupName(key: string): {zh: string; en: string} {
+  if (key === 'all') return {zh: '所有人', en: 'everyone'};
+  const from = FROM.exec(key);
+  if (from?.[1]) return {zh: `${from[1]}岁及以上`, en: `aged ${from[1]} and over`};
+  const between = BETWEEN.exec(key);
+  if (between?.[1] && between[2]) {
+    return {zh: `${between[1]}至${between[2]}岁`, en: `aged ${between[1]} to ${between[2]}`};
+  }
+  return {zh: key, en: key};
+}

@@ -1,0 +1,115 @@
+import {column, TABLE_NAMES, type TableName, type TableSpec} from './column.ts';
+import {areaColumns} from './tables/areas.ts';
+import {cellColumns} from './tables/cells.ts';
+import {coverageColumns} from './tables/coverage.ts';
+import {facilityColumns} from './tables/facilities.ts';
+import {gapColumns} from './tables/gaps.ts';
+import {catchmentColumns, indicatorColumns, siteColumns} from './tables/others.ts';
+
+export * from './column.ts';
+
+/** What a city has, on which the columns of its tables depend. */
+export interface TableContext {
+  /** Age groups with known people: `age60plus` … */
+  readonly groups: readonly string[];
+  /** Kinds of area the city has. */
+  readonly areaKinds: readonly string[];
+  /** Categories of facilities, in catalogue order. */
+  readonly categories: readonly {readonly key: string; readonly zh: string; readonly en: string}[];
+  /** False: no street data, so no walking times, only straight lines. */
+  readonly streets: boolean;
+  /** True: every table gets the column `invented`. */
+  readonly invented: boolean;
+}
+
+const TITLES: Record<TableName, Omit<TableSpec, 'columns' | 'name'>> = {
+  cells: {
+    zh: '人口格',
+    en: 'Cells',
+    rowZh: '住在同一处的人',
+    rowEn: 'people in one place',
+    geometry: 'point',
+  },
+  facilities: {
+    zh: '设施',
+    en: 'Facilities',
+    rowZh: '清理后的一个服务点',
+    rowEn: 'one service point after cleaning',
+    geometry: 'point',
+  },
+  areas: {
+    zh: '区域',
+    en: 'Areas',
+    rowZh: '一个区、街道、社区或生活圈单元',
+    rowEn: 'a district, subdistrict, community or life-circle unit',
+    geometry: 'polygon',
+  },
+  coverage: {
+    zh: '覆盖',
+    en: 'Coverage',
+    rowZh: '类别 × 标准 × 步行者 × 人群 × 区域',
+    rowEn: 'category × standard × walker × people × area',
+    geometry: null,
+  },
+  catchments: {
+    zh: '服务范围',
+    en: 'Catchments',
+    rowZh: '5、10 或 15 分钟可达的范围',
+    rowEn: 'a 5, 10 or 15 minute isochrone',
+    geometry: 'polygon',
+  },
+  gaps: {
+    zh: '缺口',
+    en: 'Gaps',
+    rowZh: '一片相连的、达不到一项必须标准的居民',
+    rowEn: 'a connected area of people outside a required standard',
+    geometry: 'polygon',
+  },
+  sites: {
+    zh: '建议选址',
+    en: 'Sites',
+    rowZh: '一个计算方案中的一处建议设施',
+    rowEn: 'a proposed facility of a computed plan',
+    geometry: 'point',
+  },
+  indicators: {
+    zh: '指标',
+    en: 'Indicators',
+    rowZh: '指标 × 区域 × 年份',
+    rowEn: 'indicator × area × year',
+    geometry: null,
+  },
+};
+
+const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']> = {
+  cells: cellColumns,
+  facilities: facilityColumns,
+  areas: areaColumns,
+  coverage: coverageColumns,
+  catchments: catchmentColumns,
+  gaps: gapColumns,
+  sites: siteColumns,
+  indicators: indicatorColumns,
+};
+
+/** Last column of every table of an invented city; tables of real cities do not have it. */
+const INVENTED = column(
+  'invented',
+  'boolean',
+  '虚构数据',
+  'Invented: true in every row of a city that does not exist',
+  {
+    range: 'true',
+  },
+);
+
+/** Describes one table of a city: its columns in order, dynamic ones spelled out. */
+export function tableSpec(name: TableName, context: TableContext): TableSpec {
+  const columns = COLUMNS[name](context);
+  return {name, ...TITLES[name], columns: context.invented ? [...columns, INVENTED] : columns};
+}
+
+/** Describes all tables of a city: the data dictionary. */
+export function dictionary(context: TableContext): TableSpec[] {
+  return TABLE_NAMES.map(name => tableSpec(name, context));
+}
