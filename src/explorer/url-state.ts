@@ -1,0 +1,111 @@
+/** Where the map looks: centre in degrees (whole 1e-6) and zoom (whole hundredths). */
+export interface MapPlace {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+/** All that a link to the explorer says. Null: not said, the page decides. */
+export interface LinkState {
+  readonly category: string | null;
+  readonly walker: string | null;
+  /** Minutes to judge by; null = what the service's standard says. */
+  readonly minutes: number | null;
+  readonly view: MapPlace | null;
+  /** Place asked about, degrees (whole 1e-6). */
+  readonly point: {readonly lon: number; readonly lat: number} | null;
+}
+
+/** What a link may name in this city. */
+export interface LinkChoices {
+  readonly categories: readonly string[];
+  readonly walkers: readonly string[];
+  /** [west, south, east, north] in degrees; places outside are refused. */
+  readonly bounds: readonly [number, number, number, number];
+}
+
+/** A part of a link that could not be used, as it stood there. */
+export interface LinkProblem {
+  readonly part: 'service' | 'walker' | 'minutes' | 'map' | 'at';
+  readonly found: string;
+}
+
+export const NO_LINK_STATE: LinkState = {category: null, walker: null, minutes: null, view: null, point: null};
+
+/** Longest time a link may ask for, minutes. */
+export const MAX_MINUTES = 60;
+
+/** Rounds degrees as links hold them: to 1e-6, about a decimetre. */
+export function linkDegrees(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}
+
+/** Rounds a zoom as links hold it: to hundredths. */
+export function linkZoom(zoom: number): number {
+  return Math.round(zoom * 100) / 100;
+}
+
+/**
+ * Writes the state as the part of an address after `#`, so that a place asked about is never sent to a server. Empty when
+ * nothing is said. Inverse of decodeLink for states it accepts.
+ */
+export function encodeLink(state: LinkState): string {
+  const parts: string[] = [];
+  if (state.category !== null) parts.push(`service=${encodeURIComponent(state.category)}`);
+  if (state.walker !== null) parts.push(`walker=${encodeURIComponent(state.walker)}`);
+  if (state.minutes !== null) parts.push(`minutes=${state.minutes}`);
+  if (state.view !== null) parts.push(`map=${[state.view.lon, state.view.lat, state.view.zoom].join(',')}`);
+  if (state.point !== null) parts.push(`at=${[state.point.lon, state.point.lat].join(',')}`);
+  return parts.join('&');
+}
+
+/**
+ * Reads the part of an address after `#`. What cannot be used is left out of the state and listed in `problems`; words it
+ * does not know are passed over, so that links with tracking marks still work.
+ */
+export function decodeLink(fragment: string, choices: LinkChoices): {state: LinkState; problems: LinkProblem[]} {
+  const given = new URLSearchParams(fragment.replace(/^#/, '').replaceAll('+', '%2B'));
+  const problems: LinkProblem[] = [];
+  const read = <T>(part: LinkProblem['part'], parse: (text: string) => T | null): T | null => {
+    const found = given.get(part);
+    if (found === null) return null;
+    const value = parse(found);
+    if (value === null) problems.push({part, found});
+    return value;
+  };
+  const state: LinkState = {
+    category: read('service', text => (choices.categories.includes(text) ? text : null)),
+    walker: read('walker', text => (choices.walkers.includes(text) ? text : null)),
+    minutes: read('minutes', parseMinutes),
+    view: read('map', text => parseView(text, choices.bounds)),
+    point: read('at', text => parsePoint(text, choices.bounds)),
+  };
+  return {state, problems};
+}
+
+function parseMinutes(text: string): number | null {
+  const value = parseNumber(text);
+  return value !== null && Number.isInteger(value) && value >= 1 && value <= MAX_MINUTES ? value : null;
+}
+
+function parseView(text: string, bounds: LinkChoices['bounds']): MapPlace | null {
+  const [lon = null, lat = null, zoom = null, more] = text.split(',').map(parseNumber);
+  if (lon === null || lat === null || zoom === null || more !== undefined) return null;
+  if (!isInside(lon, lat, bounds) || zoom < 0 || zoom > 22) return null;
+  return {lon: linkDegrees(lon), lat: linkDegrees(lat), zoom: linkZoom(zoom)};
+}
+
+function parsePoint(text: string, bounds: LinkChoices['bounds']): {lon: number; lat: number} | null {
+  const [lon = null, lat = null, more] = text.split(',').map(parseNumber);
+  if (lon === null || lat === null || more !== undefined || !isInside(lon, lat, bounds)) return null;
+  return {lon: linkDegrees(lon), lat: linkDegrees(lat)};
+}
+
+function isInside(lon: number, lat: number, [west, south, east, north]: LinkChoices['bounds']): boolean {
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+/** A number in plain notation (also 1e-7, as JavaScript writes small ones); null for anything else. */
+function parseNumber(text: string): number | null {
+  return /^-?\d+(\.\d+)?(e-?\d+)?$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : null;
+}
