@@ -25,7 +25,7 @@ try {
     await prepareCities();
     const built = (await runPackage('astro', ['build'])) === 0;
     count(built);
-    if (built) await vitest('vitest.e2e.config.ts', {CHROME_PATH: browser});
+    if (built) await vitest('tests/e2e/vitest.config.ts', {CHROME_PATH: browser});
   }
 } finally {
   rmSync(scratch, {recursive: true, force: true});
@@ -42,7 +42,7 @@ function count(passed: boolean): void {
 
 /** Runs one vitest configuration and adds its counts. A run that ends without a report counts as one failure. */
 async function vitest(config: string, env: Record<string, string> = {}): Promise<void> {
-  const file = join(scratch, `${config}.json`);
+  const file = join(scratch, `${config.replaceAll('/', '-')}.json`);
   const code = await runPackage(
     'vitest',
     ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],

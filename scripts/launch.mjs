@@ -4,8 +4,9 @@ import {execFileSync, spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 
-const root = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
 const shell = process.platform === 'win32';
 const node = join(bin, shell ? 'node.cmd' : 'node');
