@@ -1,11 +1,6 @@
 const FROM = /^age(\d+)plus$/;
 const BETWEEN = /^age(\d+)to(\d+)$/;
 
-/** True for a key of an age group: `age60plus`, `age0to2`. */
-export function isGroupKey(key: string): boolean {
-  return FROM.test(key) || BETWEEN.test(key);
-}
-
 /** Chinese and English name of an age group's key; `all` is everyone. An unknown key is its own name. */
 export function groupName(key: string): {zh: string; en: string} {
   if (key === 'all') return {zh: '所有人', en: 'everyone'};

@@ -1,0 +1,24 @@
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join, sep} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** What decides the numbers of a city. */
+const FOLDERS = ['src/core', 'src/schema', 'scripts'];
+
+/** Version of the package and one fingerprint of all code that decides the numbers, whatever folder it lies in. */
+export function codeVersion(root: string = ROOT): {version: string; sha256: string} {
+  const hash = createHash('sha256');
+  const files = FOLDERS.flatMap(folder =>
+    readdirSync(join(root, folder), {recursive: true, withFileTypes: true})
+      .filter(entry => entry.isFile())
+      .map(entry => join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/').replace(/^\//, '')),
+  ).sort();
+  for (const file of files) {
+    const bytes = readFileSync(join(root, file));
+    hash.update(`${file}\n${bytes.length}\n`).update(bytes);
+  }
+  const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string};
+  return {version, sha256: hash.digest('hex')};
+}
