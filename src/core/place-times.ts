@@ -38,8 +38,15 @@ export function seedsAt(network: WalkNetwork, sources: SnapColumns, labels?: Uin
   return {node: Int32Array.from(node), cost: Uint16Array.from(cost), label: Uint32Array.from(label)} satisfies Seeds;
 }
 
-/** The sources standing on each edge, in chains: first source of an edge, next source on the same edge. */
-function sourcesByEdge(sources: SnapColumns): {first: Map<number, number>; next: Int32Array} {
+/** Sources as seen from their edges, in chains: first source of an edge, next source on the same edge. */
+export interface SourceChains {
+  readonly sources: SnapColumns;
+  readonly first: ReadonlyMap<number, number>;
+  readonly next: Int32Array;
+}
+
+/** Chains the sources standing on each edge. */
+export function sourceChains(sources: SnapColumns): SourceChains {
   const first = new Map<number, number>();
   const next = new Int32Array(sources.edge.length).fill(-1);
   for (let s = sources.edge.length - 1; s >= 0; s--) {
@@ -48,56 +55,63 @@ function sourcesByEdge(sources: SnapColumns): {first: Map<number, number>; next:
     next[s] = first.get(e) ?? -1;
     first.set(e, s);
   }
-  return {first, next};
+  return {sources, first, next};
+}
+
+/** Cost between a source and a position on its own edge, the source's approach included. */
+function costOnEdge(network: WalkNetwork, sources: SnapColumns, s: number, e: number, fraction: number): number {
+  const {costs, direction} = network;
+  const at = sources.fraction[s]!;
+  const along = direction === 'from-origins' ? costAlong(costs, e, at, fraction) : costAlong(costs, e, fraction, at);
+  return along + approachCost(costs, sources.centimeters[s]!);
+}
+
+function costViaFirst(network: WalkNetwork, nodeCost: Uint16Array, e: number, fraction: number): number {
+  const node = nodeCost[network.graph.edgeFrom[e]!]!;
+  if (node === UNREACHED) return NO_WAY;
+  return node + (network.direction === 'from-origins' ? arriveFromFirst : leaveToFirst)(network.costs, e, fraction);
+}
+
+function costViaLast(network: WalkNetwork, nodeCost: Uint16Array, e: number, fraction: number): number {
+  const node = nodeCost[network.graph.edgeTo[e]!]!;
+  if (node === UNREACHED) return NO_WAY;
+  return node + (network.direction === 'from-origins' ? arriveFromLast : leaveToLast)(network.costs, e, fraction);
 }
 
 /**
- * Costs of k places from the costs of nodes: through either end of the place's edge, or straight along the edge to a source
- * on it. `nodeLabel` (per node) and `labels` (per source) carry who is nearest; without them labels are left out.
+ * Cost of a position on an edge from the costs of nodes: through either end of the edge, or straight along it to a source
+ * that stands on it. At least NO_WAY when there is none.
  */
-function timesAtPlaces(
+export function costAtPosition(
   network: WalkNetwork,
   nodeCost: Uint16Array,
-  sources: SnapColumns,
-  places: SnapColumns,
-  cutoff: number,
-  names?: {readonly nodeLabel: Uint32Array; readonly labels: Uint32Array | undefined; readonly out: Uint32Array},
-): Uint16Array {
-  const {graph, costs, direction} = network;
-  const outward = direction === 'from-origins';
-  const [viaFirst, viaLast] = outward ? [arriveFromFirst, arriveFromLast] : [leaveToFirst, leaveToLast];
-  const onEdge = sourcesByEdge(sources);
-  const count = places.edge.length;
-  const out = new Uint16Array(count).fill(UNREACHED);
-  for (let p = 0; p < count; p++) {
-    const e = places.edge[p]!;
-    if (e === NO_EDGE) continue;
-    const fraction = places.fraction[p]!;
-    let best = NO_WAY;
-    let name = NO_EDGE;
-    const consider = (cost: number, label: number) => {
-      if (cost < best) {
-        best = cost;
-        name = label;
-      } else if (cost === best && label < name) name = label;
-    };
-    const first = graph.edgeFrom[e]!;
-    const last = graph.edgeTo[e]!;
-    if (nodeCost[first] !== UNREACHED)
-      consider(nodeCost[first]! + viaFirst(costs, e, fraction), names ? names.nodeLabel[first]! : 0);
-    if (nodeCost[last] !== UNREACHED)
-      consider(nodeCost[last]! + viaLast(costs, e, fraction), names ? names.nodeLabel[last]! : 0);
-    for (let s = onEdge.first.get(e) ?? -1; s >= 0; s = onEdge.next[s]!) {
-      const at = sources.fraction[s]!;
-      const along = outward ? costAlong(costs, e, at, fraction) : costAlong(costs, e, fraction, at);
-      consider(along + approachCost(costs, sources.centimeters[s]!), names?.labels ? names.labels[s]! : s);
-    }
-    const total = best + approachCost(costs, places.centimeters[p]!);
-    if (total > cutoff) continue;
-    out[p] = total;
-    if (names) names.out[p] = name;
-  }
-  return out;
+  chains: SourceChains,
+  e: number,
+  fraction: number,
+): number {
+  let best = Math.min(costViaFirst(network, nodeCost, e, fraction), costViaLast(network, nodeCost, e, fraction));
+  for (let s = chains.first.get(e) ?? -1; s >= 0; s = chains.next[s]!)
+    best = Math.min(best, costOnEdge(network, chains.sources, s, e, fraction));
+  return best;
+}
+
+/** The smallest label among the ways that cost a position exactly `best`. */
+function labelAtPosition(
+  network: WalkNetwork,
+  nodes: {readonly cost: Uint16Array; readonly label: Uint32Array},
+  chains: SourceChains,
+  labels: Uint32Array | undefined,
+  e: number,
+  fraction: number,
+  best: number,
+): number {
+  let label = NO_EDGE;
+  if (costViaFirst(network, nodes.cost, e, fraction) === best) label = nodes.label[network.graph.edgeFrom[e]!]!;
+  if (costViaLast(network, nodes.cost, e, fraction) === best)
+    label = Math.min(label, nodes.label[network.graph.edgeTo[e]!]!);
+  for (let s = chains.first.get(e) ?? -1; s >= 0; s = chains.next[s]!)
+    if (costOnEdge(network, chains.sources, s, e, fraction) === best) label = Math.min(label, labels ? labels[s]! : s);
+  return label;
 }
 
 /**
@@ -113,7 +127,16 @@ export function placeTimes(
   scratch: SearchScratch = searchScratch(network.search),
 ): Uint16Array {
   const nodeCost = travelTimes(network.search, seedsAt(network, sources), cutoff, scratch);
-  return timesAtPlaces(network, nodeCost, sources, places, cutoff);
+  const chains = sourceChains(sources);
+  const cost = new Uint16Array(places.edge.length).fill(UNREACHED);
+  for (let p = 0; p < cost.length; p++) {
+    const e = places.edge[p]!;
+    if (e === NO_EDGE) continue;
+    const best = costAtPosition(network, nodeCost, chains, e, places.fraction[p]!);
+    const total = best + approachCost(network.costs, places.centimeters[p]!);
+    if (total <= cutoff) cost[p] = total;
+  }
+  return cost;
 }
 
 /**
@@ -129,11 +152,18 @@ export function nearestSources(
   scratch: SearchScratch = searchScratch(network.search),
 ): NearestSources {
   const nodes = nearestSeeds(network.search, seedsAt(network, sources, labels), cutoff, scratch);
+  const chains = sourceChains(sources);
+  const cost = new Uint16Array(places.edge.length).fill(UNREACHED);
   const label = new Uint32Array(places.edge.length).fill(NO_EDGE);
-  const cost = timesAtPlaces(network, nodes.cost, sources, places, cutoff, {
-    nodeLabel: nodes.label,
-    labels,
-    out: label,
-  });
+  for (let p = 0; p < cost.length; p++) {
+    const e = places.edge[p]!;
+    if (e === NO_EDGE) continue;
+    const fraction = places.fraction[p]!;
+    const best = costAtPosition(network, nodes.cost, chains, e, fraction);
+    const total = best + approachCost(network.costs, places.centimeters[p]!);
+    if (total > cutoff) continue;
+    cost[p] = total;
+    label[p] = labelAtPosition(network, nodes, chains, labels, e, fraction, best);
+  }
   return {cost, label};
 }
