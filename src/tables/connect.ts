@@ -1,0 +1,69 @@
+import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from '@duckdb/duckdb-wasm';
+import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import {fetchFile} from '#files/fetch-file.ts';
+import {ENGINE_FILE} from './engine-file.ts';
+import {lockDown, type NamedTable} from './load.ts';
+
+/** A running DuckDB with the city's tables in it, locked down. */
+export interface Connected {
+  readonly connection: AsyncDuckDBConnection;
+  /** Ends the worker at once, whatever it is doing. */
+  terminate(): void;
+}
+
+/** Where the packed engine is and how many bytes will come: brotli where the host can send it unpacked by the browser. */
+export async function engineOffer(folder: string): Promise<{url: string; sentBytes: number | null}> {
+  try {
+    const answer = await fetch(folder + ENGINE_FILE.brotli, {method: 'HEAD'});
+    if (answer.ok && answer.headers.get('content-encoding') === 'br')
+      return {url: folder + ENGINE_FILE.brotli, sentBytes: lengthOf(answer)};
+    const packed = await fetch(folder + ENGINE_FILE.gzip, {method: 'HEAD'});
+    return {url: folder + ENGINE_FILE.gzip, sentBytes: packed.ok ? lengthOf(packed) : null};
+  } catch {
+    return {url: folder + ENGINE_FILE.gzip, sentBytes: null};
+  }
+}
+
+function lengthOf(answer: Response): number | null {
+  const length = Number(answer.headers.get('content-length'));
+  return Number.isFinite(length) && length > 0 ? length : null;
+}
+
+/** Fetches the engine and checks it. Throws FetchFileError. */
+export function fetchEngine(
+  url: string,
+  options: {signal?: AbortSignal; onBytes?: (bytes: number) => void},
+): Promise<Uint8Array<ArrayBuffer>> {
+  return fetchFile({url, bytes: ENGINE_FILE.bytes, sha256: ENGINE_FILE.sha256}, options);
+}
+
+/**
+ * Starts the engine in a worker of its own, loads the tables and locks it: no extension, no file, no address, no setting can
+ * be reached from a question. The worker is made from a blob, so that the page's content security policy binds it too.
+ */
+export async function connect(engine: Uint8Array<ArrayBuffer>, tables: readonly NamedTable[]): Promise<Connected> {
+  const script = await fetchFile({url: workerUrl, bytes: null, sha256: null});
+  const scriptUrl = URL.createObjectURL(new Blob([script], {type: 'text/javascript'}));
+  const engineUrl = URL.createObjectURL(new Blob([engine], {type: 'application/wasm'}));
+  const worker = new Worker(scriptUrl);
+  try {
+    const database = new AsyncDuckDB(new VoidLogger(), worker);
+    await database.instantiate(engineUrl);
+    await database.open({query: {castBigIntToDouble: true, castDecimalToDouble: true}});
+    const connection = await database.connect();
+    await lockDown(
+      {
+        run: async sql => void (await connection.query(sql)),
+        insert: (name, bytes) => connection.insertArrowFromIPCStream(bytes, {name, create: true}),
+      },
+      tables,
+    );
+    return {connection, terminate: () => worker.terminate()};
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  } finally {
+    URL.revokeObjectURL(scriptUrl);
+    URL.revokeObjectURL(engineUrl);
+  }
+}

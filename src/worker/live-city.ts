@@ -1,0 +1,74 @@
+import {decodeDemand} from '#core/demand-file.ts';
+import {edgeCosts} from '#core/edge-costs.ts';
+import {decodeFacilities, type FacilityCard} from '#core/facility-file.ts';
+import type {EdgeShape, Graph} from '#core/graph.ts';
+import {decodeGraph} from '#core/graph-file.ts';
+import type {Demand, FacilityPoints} from '#core/places.ts';
+import type {Profile, Scenario} from '#core/profile.ts';
+import {type Direction, type WalkNetwork, walkNetwork} from '#core/search.ts';
+import {decodeShape} from '#core/shape-file.ts';
+import {type SearchScratch, searchScratch} from '#core/travel-times.ts';
+import {type CellRaster, cellRaster, usualSpacing} from './cell-raster.ts';
+
+/** The files of a city a worker needs, unpacked. */
+export interface CityFiles {
+  readonly graph: Uint8Array;
+  readonly shape: Uint8Array;
+  readonly demand: Uint8Array;
+  readonly facilities: Uint8Array;
+}
+
+/** A city in the memory of the worker. */
+export interface LiveCity {
+  readonly graph: Graph;
+  readonly shape: EdgeShape;
+  readonly demand: Demand;
+  readonly facilities: FacilityPoints;
+  /** [facilities] */
+  readonly cards: readonly FacilityCard[];
+  readonly raster: CellRaster;
+  /** Prepared networks by walker, assumption and direction. */
+  readonly networks: Map<string, WalkNetwork>;
+  scratch: SearchScratch | null;
+}
+
+/** Side of a cell that is assumed when a city has only one, and the least and most a colour is spread, metres. */
+const CELL_METERS = {assumed: 100, least: 40, most: 400} as const;
+
+/** Reads the files of a city. Throws what the decoders say when one of them is not what it should be. */
+export function openCity(files: CityFiles): LiveCity {
+  const graph = decodeGraph(files.graph);
+  const demand = decodeDemand(files.demand);
+  const {points, cards} = decodeFacilities(files.facilities);
+  return liveCity(graph, decodeShape(graph, files.shape).shape, demand, points, cards);
+}
+
+/** A city from its parts. */
+export function liveCity(
+  graph: Graph,
+  shape: EdgeShape,
+  demand: Demand,
+  facilities: FacilityPoints,
+  cards: readonly FacilityCard[],
+): LiveCity {
+  const spacing = usualSpacing(demand.lon, demand.lat) ?? CELL_METERS.assumed;
+  const cellMeters = Math.min(CELL_METERS.most, Math.max(CELL_METERS.least, spacing));
+  const raster = cellRaster(demand.lon, demand.lat, cellMeters);
+  return {graph, shape, demand, facilities, cards, raster, networks: new Map(), scratch: null};
+}
+
+/** The network as one walker sees it, made once and kept. */
+export function networkFor(city: LiveCity, profile: Profile, scenario: Scenario, direction: Direction): WalkNetwork {
+  const key = `${profile.key}/${scenario.key}/${direction}`;
+  const known = city.networks.get(key);
+  if (known) return known;
+  const network = walkNetwork(city.graph, edgeCosts(city.graph, profile, scenario), direction);
+  city.networks.set(key, network);
+  return network;
+}
+
+/** Memory of the searches of this city, shared by all of them. */
+export function scratchFor(city: LiveCity, network: WalkNetwork): SearchScratch {
+  city.scratch ??= searchScratch(network.search);
+  return city.scratch;
+}
