@@ -52,7 +52,14 @@ function axis(x: Scale, top: number, height: number): string {
   return [0, 0.25, 0.5, 0.75, 1]
     .map(
       tick =>
-        element('line', {x1: x(tick), x2: x(tick), y1: top, y2: height - 8, stroke: LIGHT.hairline, class: 's-hairline'}) +
+        element('line', {
+          x1: x(tick),
+          x2: x(tick),
+          y1: top,
+          y2: height - 8,
+          stroke: LIGHT.hairline,
+          class: 's-hairline',
+        }) +
         textElement(`${tick * 100}%`, {
           x: x(tick),
           y: top - 8,
@@ -131,7 +138,22 @@ function targetLine(options: IntervalPlotOptions, x: Scale, top: number, height:
   if (!options.line) return '';
   const at = x(options.line.at);
   return (
-    element('line', {x1: at, x2: at, y1: top, y2: height - 8, stroke: LIGHT.ink, 'stroke-dasharray': '4 3', class: 's-ink'}) +
-    textElement(options.line.label, {x: at - 4, y: top + 12, 'font-size': 13, 'text-anchor': 'end', fill: LIGHT.ink, class: 'c-ink'})
+    element('line', {
+      x1: at,
+      x2: at,
+      y1: top,
+      y2: height - 8,
+      stroke: LIGHT.ink,
+      'stroke-dasharray': '4 3',
+      class: 's-ink',
+    }) +
+    textElement(options.line.label, {
+      x: at - 4,
+      y: top + 12,
+      'font-size': 13,
+      'text-anchor': 'end',
+      fill: LIGHT.ink,
+      class: 'c-ink',
+    })
   );
 }

@@ -36,7 +36,14 @@ export function scorecardChart(groups: readonly ScorecardGroup[], words: Scoreca
   for (const group of groups) {
     if (group.bars.length === 0) continue;
     y += TITLE;
-    body += textElement(group.title, {x: 0, y: y - 14, 'font-size': 14, 'font-weight': 600, fill: LIGHT.ink, class: 'c-ink'});
+    body += textElement(group.title, {
+      x: 0,
+      y: y - 14,
+      'font-size': 14,
+      'font-weight': 600,
+      fill: LIGHT.ink,
+      class: 'c-ink',
+    });
     body += element('line', {x1: 0, x2: width, y1: y - 5, y2: y - 5, stroke: LIGHT.hairline, class: 's-hairline'});
     for (const bar of group.bars) {
       body += element('g', {transform: `translate(0 ${y})`}, row(bar, labelWidth, barWidth));

@@ -69,13 +69,21 @@ export function inlineSvg(drawing: Drawing, label: string | null, className = ''
 /** Width of a text in pixels, near enough to break lines: Chinese is one em, Latin about half. */
 export function textWidth(text: string, size: number): number {
   let ems = 0;
-  for (const sign of text) ems += /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]/.test(sign) ? 1 : /[A-Z%mw]/.test(sign) ? 0.68 : 0.54;
+  for (const sign of text)
+    ems += /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]/.test(sign)
+      ? 1
+      : /[A-Z%mw]/.test(sign)
+        ? 0.68
+        : 0.54;
   return ems * size;
 }
 
 /** Breaks a text into lines no wider than `width` pixels; Latin between words, Chinese anywhere but before punctuation. */
 export function wrapText(text: string, size: number, width: number): string[] {
-  const pieces = text.match(/[\u2e80-\u9fff\uf900-\ufaff][，。；：、）》”！？]*|[（《“][\u2e80-\u9fff][，。；：、）》”！？]*|[^\s\u2e80-\u9fff]+[，。；：、）》”！？]*|\s+|./gu) ?? [];
+  const pieces =
+    text.match(
+      /[\u2e80-\u9fff\uf900-\ufaff][，。；：、）》”！？]*|[（《“][\u2e80-\u9fff][，。；：、）》”！？]*|[^\s\u2e80-\u9fff]+[，。；：、）》”！？]*|\s+|./gu,
+    ) ?? [];
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {
@@ -111,6 +119,7 @@ export function hatchDefinitions(prefix = ''): string {
   return element(
     'defs',
     {},
-    hatch('unknown', '#7b848a', '#eceae4', 'hatch-unknown') + hatch('contested', '#a63a22', '#ecc3b2', 'hatch-contested'),
+    hatch('unknown', '#7b848a', '#eceae4', 'hatch-unknown') +
+      hatch('contested', '#a63a22', '#ecc3b2', 'hatch-contested'),
   );
 }

@@ -82,7 +82,9 @@ export function date(lang: Lang, iso: string): string {
   const [year, month, day] = iso.split('-');
   if (lang === 'zh') return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
   const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-  return [day ? Number(day) : null, month ? names[Number(month) - 1] : null, year].filter(part => part !== null).join(' ');
+  return [day ? Number(day) : null, month ? names[Number(month) - 1] : null, year]
+    .filter(part => part !== null)
+    .join(' ');
 }
 
 /** A list of words: 甲、乙和丙; a, b and c. */

@@ -4,7 +4,8 @@ import type {MessageKey} from './messages.zh.ts';
 export const en: Readonly<Record<MessageKey, string>> = {
   'site.name': 'Yikezhong',
   'site.tagline': 'What a quarter of an hour on foot reaches',
-  'site.description': 'How long every resident walks to every kind of community service, who is left out, and how sure we are.',
+  'site.description':
+    'How long every resident walks to every kind of community service, who is left out, and how sure we are.',
   'site.skip': 'Skip to content',
   'site.nav': 'Main',
   'site.crumbs': 'You are here',
@@ -17,10 +18,13 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'site.themeLabel': 'Switch between light and dark colours',
   'site.notGovernment': 'This is not a government website, and its numbers are no official assessment.',
   'site.responsible': 'The publisher is responsible for the content: {who}.',
-  'site.responsibleUnknown': 'The publisher has not named a contact yet; until then please do not quote these numbers in public.',
-  'site.footerRange': 'A “range of assumptions” covers walking speed, waits at lights and doubtful facilities. It is not a confidence interval, and errors of the population data are not in it.',
+  'site.responsibleUnknown':
+    'The publisher has not named a contact yet; until then please do not quote these numbers in public.',
+  'site.footerRange':
+    'A “range of assumptions” covers walking speed, waits at lights and doubtful facilities. It is not a confidence interval, and errors of the population data are not in it.',
   'site.contents': 'On this page',
-  'site.licence': 'The code is open under Apache-2.0; each data file has its own licence, named on the city’s data page.',
+  'site.licence':
+    'The code is open under Apache-2.0; each data file has its own licence, named on the city’s data page.',
   'site.version': 'Code version {version}',
 
   'ribbon.invented': '演示数据 · invented city',
@@ -29,7 +33,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'ribbon.unapproved': '未经地图审核，不得公开传播 · Map not officially reviewed: not for publication',
 
   'home.title': 'Which community services are a quarter of an hour away on foot?',
-  'home.lead': 'Choose where you live and see how many minutes it takes to walk to a clinic, a market, a park or a canteen for the old: what is there, what is missing, and what is simply not known.',
+  'home.lead':
+    'Choose where you live and see how many minutes it takes to walk to a clinic, a market, a park or a canteen for the old: what is there, what is missing, and what is simply not known.',
   'home.choose': 'Start from a place',
   'home.chooseHint': 'Nothing to type: open one level after the other.',
   'home.openCity': 'All results for {name}',
@@ -52,9 +57,12 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'city.gaps': 'Gaps',
   'city.data': 'Data',
   'city.title': '{name}: what is within a walk',
-  'city.headline': '{share} of the people of {name} can reach a {service} within {threshold} (range of assumptions {range}); {uncovered} cannot.',
-  'city.headlineUnknown': '{share} of the people of {name} can reach a {service} within {threshold} (range of assumptions {range}); {uncovered} cannot, and for {unknown} it is not known.',
-  'city.headlinePartial': 'Going by what is registered, {share} of the people of {name} have a {service} within {threshold} (range of assumptions {range}); for the other {unknown} it is not known, which does not mean there is none.',
+  'city.headline':
+    '{service}: {share} of the people of {name} live within {threshold} of one (range of assumptions {range}); {uncovered} do not.',
+  'city.headlineUnknown':
+    '{service}: {share} of the people of {name} live within {threshold} of one (range of assumptions {range}); {uncovered} do not, and for {unknown} it is not known.',
+  'city.headlinePartial':
+    '{service}: going by what is registered, {share} of the people of {name} live within {threshold} of one (range of assumptions {range}); for the other {unknown} it is not known, which does not mean there is none.',
   'city.headlineNone': 'There is no result for {name} yet that fits into one sentence.',
   'city.oldest': 'The oldest source used is as of {date}.',
   'city.oldestUnknown': 'The sources carry no date.',
@@ -64,8 +72,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'city.mainGaps': 'Verified gaps',
   'city.notApplicable': 'not applicable',
   'city.of': '{part} of {whole}',
-  'city.populationNote': 'Population: {source}{year}. People are modelled; pages show two significant digits, the files hold full values.',
-  'city.confidential': 'The population is a confidential official count: cells only carry the shares of the area they lie in.',
+  'city.populationNote':
+    'Population: {source}{year}. People are modelled; pages show two significant digits, the files hold full values.',
+  'city.confidential':
+    'The population is a confidential official count: cells only carry the shares of the area they lie in.',
 
   'fig.csv': 'CSV (Chinese header)',
   'fig.csvMachine': 'CSV (for programs)',
@@ -134,19 +144,20 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'areaType.fringe': 'urban fringe',
   'areaType.rural': 'rural',
 
-  'areasFig.title': 'In {worst}, only {share} of the people can reach a {service} within {threshold}',
-  'areasFig.titleEven': 'Share of people within {threshold} of a {service}, by {kind}: the ranges overlap',
+  'areasFig.title': '{service}: in {worst}, only {share} of the people live within {threshold} of one',
+  'areasFig.titleEven': '{service}: share of people within {threshold} of one; the ranges of the {kind} overlap',
   'areasFig.subtitle': '{service}, {threshold}, adult walker, by {kind}. Places whose ranges overlap are not ranked.',
   'areasFig.rest': 'Only the {count} with the most people are drawn; the table has the rest.',
   'areasFig.area': 'Place',
-  'agesFig.title': 'At the pace of the old, the share of people over 60 within reach of a {service} goes from {from} to {to}',
+  'agesFig.title': '{service}: at the pace of the old, the share of people over 60 in reach goes from {from} to {to}',
   'agesFig.titlePlain': 'What people of different ages can reach on foot',
   'agesFig.subtitle': 'Same services, same thresholds: everyone at the adult pace, people aged 60 and over at theirs.',
   'agesFig.all': 'Everyone, adult pace',
   'agesFig.old': 'Aged 60 and over, their pace',
 
-  'mapFig.title': '{share} of the people walk no more than {minutes} to the nearest {service}',
-  'mapFig.subtitle': 'How long an adult walks to the nearest {service}. One square is one place where people live; darker is farther; hatched is unknown or without a path.',
+  'mapFig.title': '{service}: {share} of the people walk no more than {minutes} to the nearest one',
+  'mapFig.subtitle':
+    'Walking time of an adult to the nearest one. A dot is a place where people live, larger for more people; darker is farther; hatched is unknown or without a path.',
   'mapFig.band': 'Walking time',
   'mapFig.people': 'People',
   'mapFig.share': 'Share',
@@ -163,21 +174,30 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'findings.range': 'Range',
   'findings.doNotWrite': 'Do not write',
   'findings.numbers': 'See the figure',
-  'finding.main.definition': 'Out of all {people} in the city. In reach: along the streets from home to the nearest open {service} within {threshold}. Speed {speed}, waits at lights and stairs included.',
-  'finding.main.range': 'Range of assumptions {range}: speed ± 15%, with or without waits, doubtful facilities in or out. Errors of the population data are not in it.',
-  'finding.main.doNotWrite': '“{share} live within the service radius of a {service}”: this is the walk along the streets, not a circle; nor is it an official compliance rate.',
-  'finding.old.sentence': 'At the pace of people aged 60 and over, {share} of them in {name} can reach a {service} within {threshold} (range of assumptions {range}).',
+  'finding.main.definition':
+    'Out of all {people} in the city. In reach: along the streets from home to the nearest one that is open, within {threshold}. Speed {speed}, waits at lights and stairs included.',
+  'finding.main.range':
+    'Range of assumptions {range}: speed ± 15%, with or without waits, doubtful facilities in or out. Errors of the population data are not in it.',
+  'finding.main.doNotWrite':
+    '“{share} live within the service radius”: this is the walk along the streets, not a circle; nor is it an official compliance rate.',
+  'finding.old.sentence':
+    '{service}: at the pace of people aged 60 and over, {share} of them in {name} live within {threshold} of one (range of assumptions {range}).',
   'finding.old.definition': 'Out of {people} aged 60 and over in the city, speed {speed}; otherwise as above.',
-  'finding.old.doNotWrite': '“{share} of the old have a {service}”: being able to walk there is not being served; places, prices and hours are not considered.',
-  'finding.gap.sentence': 'The largest gap for a {service} in {name} is home to {people}: {explanation}',
-  'finding.gap.definition': 'A gap: neighbouring people who cannot reach a {service} within {threshold}, joined into one area; adult walker, base assumptions.',
+  'finding.old.doNotWrite':
+    '“{share} of the old are served”: being able to walk there is not being served; places, prices and hours are not considered.',
+  'finding.gap.sentence': '{service}: the largest gap in {name} is home to {people}. {explanation}',
+  'finding.gap.definition':
+    'A gap: neighbouring people who do not live within {threshold} of one, joined into one area; adult walker, base assumptions.',
   'finding.gap.range': '{robust} of them are out of reach under the widest assumptions too ({certainty}).',
-  'finding.gap.doNotWrite': '“{people} have no {service}”: it is only out of this walking threshold; they may ride, or be served elsewhere.',
-  'finding.unknown.sentence': 'For {count} kinds of service in {name} there is no data, {share} of the catalogue; they are unknown, not absent.',
-  'finding.unknown.definition': 'The catalogue has {total} kinds of service. No data: no source lists that kind, and map tags cannot tell it.',
+  'finding.gap.doNotWrite':
+    '“{people} have no such service”: it is only out of this walking threshold; they may ride, or be served elsewhere.',
+  'finding.unknown.sentence':
+    'For {count} kinds of service in {name} there is no data, {share} of the catalogue; they are unknown, not absent.',
+  'finding.unknown.definition':
+    'The catalogue has {total} kinds of service. No data: no source lists that kind, and map tags cannot tell it.',
   'finding.unknown.range': 'This is a count and has no range.',
   'finding.unknown.doNotWrite': '“{name} lacks {count} community services”: no data and no service are two things.',
-  'finding.second.doNotWrite': '“The others have no {service}”: the source may be incomplete, so the others are unknown.',
+  'finding.second.doNotWrite': '“The others have none”: the source may be incomplete, so the others are unknown.',
 
   'quality.title': 'How reliable the data is',
   'quality.lead': '{count} sources were used.',
@@ -187,7 +207,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'quality.licence': 'Licence',
   'quality.noDate': 'not stated',
   'quality.completeness': 'How complete each list is',
-  'quality.completenessLead': 'Only an official or surveyed list, or one the publisher vouches for, can say that something is missing. What other sources do not show is unknown.',
+  'quality.completenessLead':
+    'Only an official or surveyed list, or one the publisher vouches for, can say that something is missing. What other sources do not show is unknown.',
   'quality.notes': 'The build found {count} oddities; the data page lists them.',
   'quality.noNotes': 'The build found nothing odd.',
 
@@ -199,8 +220,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'source.elevation': 'elevation',
 
   'areas.title': 'Places in {city}',
-  'areas.lead': 'Choose a place to see what its people can reach on foot. The three counts are of required services: there, missing, not known.',
-  'areas.leadNoStandard': 'Choose a place to see what its people can reach on foot. Chinese standards do not apply to this city, so nothing is counted as there, missing or not known.',
+  'areas.lead':
+    'Choose a place to see what its people can reach on foot. The three counts are of required services: there, missing, not known.',
+  'areas.leadNoStandard':
+    'Choose a place to see what its people can reach on foot. Chinese standards do not apply to this city, so nothing is counted as there, missing or not known.',
   'areas.area': 'Place',
   'areas.people': 'People',
   'areas.old': 'Aged 60 and over',
@@ -211,8 +234,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'areas.level': '{kind} ({count})',
   'areas.within': '{kind} in {name}',
   'area.title': '{name}: what is within a walk',
-  'area.lead': '{name} is home to {people}. Of the required services, {has} are there, {lacks} are missing, and {unknown} are not known.',
-  'area.leadNoStandard': '{name} is home to {people}. Chinese standards do not apply here; the thresholds below only show the method.',
+  'area.lead':
+    '{name} is home to {people}. Of the required services, {has} are there, {lacks} are missing, and {unknown} are not known.',
+  'area.leadNoStandard':
+    '{name} is home to {people}. Chinese standards do not apply here; the thresholds below only show the method.',
   'area.leadEmpty': 'No people are counted in {name}.',
   'area.people60': '{people} of them are aged 60 and over.',
   'area.type': '{type}',
@@ -222,24 +247,30 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'area.up': 'One level up',
   'area.down': 'One level down',
   'area.neighbours': 'Other places of the same level',
-  'area.rural': 'Villages are looked at by presence and by minutes on a bicycle; the 5, 10 and 15 minute walking standards do not judge them.',
+  'area.rural':
+    'Villages are looked at by presence and by minutes on a bicycle; the 5, 10 and 15 minute walking standards do not judge them.',
 
   'verdict.has': 'there',
   'verdict.lacks': 'missing',
   'verdict.unknown': 'not known',
 
   'explore.title': '{name}: map and questions',
-  'explore.lead': 'The map and the table below hold the same numbers. On the map you can change the service and the walker, and click anywhere to see how far a quarter of an hour goes.',
+  'explore.lead':
+    'The map and the table below hold the same numbers. On the map you can change the service and the walker, and click anywhere to see how far a quarter of an hour goes.',
   'explore.table': 'The same facts as a table',
   'explore.noScript': 'The map needs JavaScript; the table below does not.',
   'explore.none': 'There are no numbers to list for this city.',
 
   'gaps.title': '{name}: who is out of reach',
-  'gaps.headline': '{name} has {count} verified gaps; the largest is home to {people}, who cannot reach a {service} within {threshold}.',
-  'gaps.headlineExample': 'Method example: with walking thresholds borrowed from Chinese standards, {name} shows {count} gaps; the largest is home to {people}. This is no verdict on {name}.',
+  'gaps.headline':
+    '{name} has {count} verified gaps. The largest ({service}) is home to {people} who do not live within {threshold} of one.',
+  'gaps.headlineExample':
+    'Method example: with walking thresholds borrowed from Chinese standards, {name} shows {count} gaps; the largest is home to {people}. This is no verdict on {name}.',
   'gaps.headlineNone': '{name} has no gap that can be ranked.',
-  'gaps.whyNone': 'Only a required (▲) service, inside the scope of its standard and with a complete list, can be called missing.',
-  'gaps.lead': 'A gap is an area of neighbouring people who cannot reach a service within its threshold. Ranked by people; “firm” means at least nine in ten are out of reach under the widest assumptions too, “contested” that another assumption may remove it.',
+  'gaps.whyNone':
+    'Only a required (▲) service, inside the scope of its standard and with a complete list, can be called missing.',
+  'gaps.lead':
+    'A gap is an area of neighbouring people who cannot reach a service within its threshold. Ranked by people; “firm” means at least nine in ten are out of reach under the widest assumptions too, “contested” that another assumption may remove it.',
   'gaps.mapTitle': 'Where the {count} gaps are',
   'gaps.mapSubtitle': 'Numbers are ranks. Solid is firm, hatched is contested.',
   'gaps.ranked': 'Ranked',
@@ -255,7 +286,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'gaps.where': 'Where',
   'gaps.summed': 'Places with fewer than 10 people, summed',
   'gaps.unverified': 'Unverified',
-  'gaps.unverifiedLead': 'Not found in the known data; it may exist without being registered. Unranked, and in no finding.',
+  'gaps.unverifiedLead':
+    'Not found in the known data; it may exist without being registered. Unranked, and in no finding.',
   'gaps.unverifiedNone': 'There are no unverified gaps.',
   'gaps.more': 'Another {count} are in the file to download.',
   'gaps.nearestWords': '{name}, {minutes}, {meters}',
@@ -280,7 +312,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'data.licence': 'Licence',
   'data.hash': 'SHA-256',
   'data.dictionary': 'Data dictionary',
-  'data.dictionaryLead': 'Every column of every table: meaning, unit, values, and what an empty field means. Empty is never zero.',
+  'data.dictionaryLead':
+    'Every column of every table: meaning, unit, values, and what an empty field means. Empty is never zero.',
   'data.column': 'Column',
   'data.meaning': 'Meaning',
   'data.unit': 'Unit',

@@ -51,8 +51,10 @@ export const zh = {
   'city.data': '数据',
   'city.title': '{name}：走路到得了什么',
   'city.headline': '{name}{share}的居民{threshold}内到得了{service}（假设区间{range}）；{uncovered}到不了。',
-  'city.headlineUnknown': '{name}{share}的居民{threshold}内到得了{service}（假设区间{range}）；{uncovered}到不了，另有{unknown}不清楚。',
-  'city.headlinePartial': '按已登记的{service}，{name}{share}的居民{threshold}内有一处（假设区间{range}）；其余{unknown}不清楚，不等于没有。',
+  'city.headlineUnknown':
+    '{name}{share}的居民{threshold}内到得了{service}（假设区间{range}）；{uncovered}到不了，另有{unknown}不清楚。',
+  'city.headlinePartial':
+    '按已登记的{service}，{name}{share}的居民{threshold}内有一处（假设区间{range}）；其余{unknown}不清楚，不等于没有。',
   'city.headlineNone': '{name}还没有可以写成一句话的结果。',
   'city.oldest': '所用资料中最早的一份截至{date}。',
   'city.oldestUnknown': '所用资料没有写明日期。',
@@ -144,7 +146,8 @@ export const zh = {
   'agesFig.old': '60岁及以上，老人步速',
 
   'mapFig.title': '{share}的居民走到最近的{service}不超过{minutes}',
-  'mapFig.subtitle': '成人走到最近的{service}要多久。一格一处居民，颜色越深越远；白底斜线是不清楚或没有路。',
+  'mapFig.subtitle':
+    '成人走到最近的{service}要多久。一点是一处居民，点越大人越多，颜色越深越远；斜线是不清楚或没有路。',
   'mapFig.band': '步行时间',
   'mapFig.people': '居民',
   'mapFig.share': '占比',
@@ -161,10 +164,13 @@ export const zh = {
   'findings.range': '区间',
   'findings.doNotWrite': '不要写成',
   'findings.numbers': '见图',
-  'finding.main.definition': '分母是全市{people}。到得了：从住处沿街道走到最近一处开放的{service}，{threshold}以内。步速{speed}，含等灯和台阶。',
+  'finding.main.definition':
+    '分母是全市{people}。到得了：从住处沿街道走到最近一处开放的{service}，{threshold}以内。步速{speed}，含等灯和台阶。',
   'finding.main.range': '假设区间{range}：步速±15%，不等灯或等灯，存疑设施计或不计。不含人口误差。',
-  'finding.main.doNotWrite': '“{share}的居民住在{service}的服务半径内”——这里量的是沿街道走的路，不是画圆；也不要写成官方达标率。',
-  'finding.old.sentence': '按60岁及以上居民的步速，{name}{share}的60岁及以上居民{threshold}内到得了{service}（假设区间{range}）。',
+  'finding.main.doNotWrite':
+    '“{share}的居民住在{service}的服务半径内”——这里量的是沿街道走的路，不是画圆；也不要写成官方达标率。',
+  'finding.old.sentence':
+    '按60岁及以上居民的步速，{name}{share}的60岁及以上居民{threshold}内到得了{service}（假设区间{range}）。',
   'finding.old.definition': '分母是全市60岁及以上居民{people}，步速{speed}；其余口径同上。',
   'finding.old.doNotWrite': '“{share}的老人享有{service}”——走得到不等于用得上，名额、价格和营业时间不在其中。',
   'finding.gap.sentence': '{name}最大的一片{service}缺口住着{people}：{explanation}',
@@ -198,7 +204,8 @@ export const zh = {
 
   'areas.title': '{city}的各个地方',
   'areas.lead': '点一个地方，看它的居民走路到得了什么。三个数是必须配置的服务：有、缺、不清楚。',
-  'areas.leadNoStandard': '点一个地方，看它的居民走路到得了什么。这座城市不适用中国标准，所以没有“有、缺、不清楚”的计数。',
+  'areas.leadNoStandard':
+    '点一个地方，看它的居民走路到得了什么。这座城市不适用中国标准，所以没有“有、缺、不清楚”的计数。',
   'areas.area': '地方',
   'areas.people': '居民',
   'areas.old': '其中60岁及以上',
@@ -234,10 +241,12 @@ export const zh = {
 
   'gaps.title': '{name}：谁走路到不了',
   'gaps.headline': '{name}有{count}处已核实的缺口，人最多的一处住着{people}，{threshold}内到不了{service}。',
-  'gaps.headlineExample': '方法示例：借用中国标准的步行限值，{name}算出{count}处缺口，人最多的一处住着{people}。这不是对{name}的判断。',
+  'gaps.headlineExample':
+    '方法示例：借用中国标准的步行限值，{name}算出{count}处缺口，人最多的一处住着{people}。这不是对{name}的判断。',
   'gaps.headlineNone': '{name}没有可以排名的缺口。',
   'gaps.whyNone': '只有必须配置（▲）、在适用范围内、且名单完整的服务，才能说“缺”。',
-  'gaps.lead': '缺口是相邻的、在限值内到不了的居民连成的一片。按人数排名；“稳”指最宽的假设下仍有九成以上的人到不了，“有争议”指换一种假设就可能不算。',
+  'gaps.lead':
+    '缺口是相邻的、在限值内到不了的居民连成的一片。按人数排名；“稳”指最宽的假设下仍有九成以上的人到不了，“有争议”指换一种假设就可能不算。',
   'gaps.mapTitle': '{count}处缺口在哪里',
   'gaps.mapSubtitle': '编号即排名。实色为稳，斜线为有争议。',
   'gaps.ranked': '排名',

@@ -27,7 +27,8 @@ export function translateOr(t: Translate, key: string, word: string): string {
 function fill(key: string, message: string, parameters: Parameters): string {
   return message.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
-    if (value === undefined) throw new Error(`message ${key}: ${name} is missing, found ${Object.keys(parameters).join(', ') || 'nothing'}`);
+    if (value === undefined)
+      throw new Error(`message ${key}: ${name} is missing, found ${Object.keys(parameters).join(', ') || 'nothing'}`);
     return String(value);
   });
 }

@@ -1,72 +1,40 @@
 import type {Lang} from '#i18n/lang.ts';
 import type {Category} from '#schema/category.ts';
+import type {TableSpec} from '#schema/column.ts';
 import {type EffectiveStandard, standardsFor} from '#schema/effective-standards.ts';
-import type {AreaRow, CellRow, CoverageRow, FacilityRow, GapRow} from './rows.ts';
+import type {Manifest} from '#schema/manifest.ts';
+import {
+  type AreaRow,
+  areaRow,
+  type CellRow,
+  type CoverageRow,
+  cellRow,
+  coverageRow,
+  type FacilityRow,
+  facilityRow,
+  type GapRow,
+  gapRow,
+  type Row,
+} from './rows.ts';
 
-/** A source of the city's data: what it gives, since when, under which licence. */
-export interface Source {
-  readonly key: string;
-  readonly kind: string;
-  readonly title: string;
-  /** YYYY, YYYY-MM or YYYY-MM-DD; null when the source has no date. */
-  readonly date: string | null;
-  readonly licence: string | null;
-  readonly attribution: string | null;
-}
-
-/** A published file. */
-export interface PublishedFile {
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** Rows of a table; null for what is no table. */
-  readonly rows: number | null;
-  readonly licence: string | null;
-  /** Table whose columns it has; null for what is no table. */
-  readonly table: string | null;
-}
-
-/** What a source claims about a category. */
-export interface ClaimRow {
-  readonly category: string;
-  readonly source: string;
-  readonly completeness: string;
-  readonly area: string;
-  readonly asOf: string | null;
-  readonly why: string | null;
-}
-
-/** One finding of the build about odd but accepted input. */
+/** One finding of the build about odd but accepted input, as report.json has it. */
 export interface BuildNote {
+  readonly kind: string;
   readonly file: string;
-  readonly where: string;
-  readonly message: string;
+  readonly zh: string;
+  readonly en: string;
   readonly count: number;
+  readonly examples: readonly string[];
 }
 
-/** Everything a page says about one city. Cities are never mixed: no function of this folder takes two. */
+/** Everything the pages say about one city. Cities are never mixed: no function of this folder takes two. */
 export interface City {
-  readonly id: string;
-  readonly name: Readonly<Record<Lang, string>>;
-  readonly invented: boolean;
-  readonly jurisdiction: string;
-  readonly mapApproval: string | null;
-  readonly contact: Readonly<Record<string, string>>;
-  readonly version: string;
-  readonly people: number;
-  readonly ageGroups: readonly string[];
-  readonly populationYear: number | null;
-  readonly populationSource: string;
-  readonly confidential: boolean;
-  readonly streetsDate: string | null;
-  readonly bounds: readonly [west: number, south: number, east: number, north: number];
-  readonly sources: readonly Source[];
-  readonly claims: readonly ClaimRow[];
-  readonly noData: readonly string[];
-  readonly files: readonly PublishedFile[];
+  readonly manifest: Manifest;
+  readonly dictionary: readonly TableSpec[];
   readonly notes: readonly BuildNote[];
-  readonly statistics: readonly (readonly [name: string, value: number])[];
+  /** The catalogue published with the numbers, in its own order. */
   readonly categories: readonly Category[];
+  /** Computable standards of the city's jurisdiction. */
   readonly standards: readonly EffectiveStandard[];
   readonly coverage: readonly CoverageRow[];
   readonly areas: readonly AreaRow[];
@@ -75,15 +43,41 @@ export interface City {
   readonly cells: readonly CellRow[];
 }
 
-/** Computable standards of the city's jurisdiction. */
-export function cityStandards(categories: readonly Category[], jurisdiction: string): EffectiveStandard[] {
-  return standardsFor({categories} as Parameters<typeof standardsFor>[0], jurisdiction);
+/** What a city's folder holds, before it is looked at. */
+export interface CityFiles {
+  readonly manifest: Manifest;
+  readonly dictionary: readonly TableSpec[];
+  readonly notes: readonly BuildNote[];
+  readonly tables: Readonly<Record<'coverage' | 'areas' | 'gaps' | 'facilities' | 'cells', readonly Row[]>>;
+}
+
+/** Makes a city of its files. Throws when a table lacks a column or holds a value of another type. */
+export function cityFrom(files: CityFiles): City {
+  const {manifest, dictionary, notes, tables} = files;
+  const categories = [...(manifest.parameters.categories as unknown as Category[])].sort((a, b) => a.order - b.order);
+  return {
+    manifest,
+    dictionary,
+    notes,
+    categories,
+    standards: standardsFor({categories} as Parameters<typeof standardsFor>[0], manifest.jurisdiction),
+    coverage: tables.coverage.map(coverageRow),
+    areas: tables.areas.map(areaRow),
+    gaps: tables.gaps.map(gapRow),
+    facilities: tables.facilities.map(facilityRow),
+    cells: tables.cells.map(cellRow),
+  };
+}
+
+/** Name of the city in the language of the page. */
+export function cityName(city: City, lang: Lang): string {
+  return city.manifest.name[lang];
 }
 
 /** Category of a key. Throws when the catalogue does not have it: a table and its catalogue are published together. */
 export function categoryOf(city: City, key: string): Category {
   const category = city.categories.find(candidate => candidate.key === key);
-  if (!category) throw new Error(`${city.id}: category ${key} is not in the manifest's catalogue`);
+  if (!category) throw new Error(`${city.manifest.id}: category ${key} is not in the manifest's catalogue`);
   return category;
 }
 
@@ -109,13 +103,18 @@ export function standardOf(city: City, id: string | null): EffectiveStandard | n
   return id === null ? null : (city.standards.find(standard => standard.id === id) ?? null);
 }
 
-/** True when numbers of the city may be judged against Chinese standards. */
+/** True when numbers of the city may be judged: some required standard binds its jurisdiction. */
 export function standardsApply(city: City): boolean {
   return city.standards.some(standard => standard.decides && standard.inScope);
 }
 
+/** True for a category nothing is known about: no source lists it. */
+export function hasNoData(city: City, key: string): boolean {
+  return city.manifest.noData.includes(key);
+}
+
 /** Oldest date among the sources of the city, or null when none has a date. */
 export function oldestDate(city: City): string | null {
-  const dates = city.sources.flatMap(source => (source.date === null ? [] : [source.date]));
+  const dates = city.manifest.sources.flatMap(source => (source.date === null ? [] : [source.date]));
   return dates.sort()[0] ?? null;
 }

@@ -205,7 +205,9 @@ export function numberOrNull(row: Row, column: string): number | null {
   if (value === null) return null;
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'number') return value;
-  throw new Error(`column ${column}: found ${value === undefined ? 'no such column' : typeof value}, expected a number`);
+  throw new Error(
+    `column ${column}: found ${value === undefined ? 'no such column' : typeof value}, expected a number`,
+  );
 }
 
 function number(row: Row, column: string): number {

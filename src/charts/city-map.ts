@@ -1,0 +1,226 @@
+import {LIGHT, TIME_STEPS, timeStep} from './colors.ts';
+import {type MapFrame, polygonPath, scaleBar, tenth} from './map-frame.ts';
+import {type Drawing, element, textElement} from './svg.ts';
+
+type Polygons = readonly (readonly (readonly (readonly [number, number])[])[])[];
+
+/** People in one place with the walking time that colours them; null: unknown or no path. */
+export interface MapPeople {
+  readonly lon: number;
+  readonly lat: number;
+  readonly people: number;
+  readonly seconds: number | null;
+}
+
+/** A named outline. `label` is empty for outlines without a name on the map. */
+export interface MapOutline {
+  readonly polygons: Polygons;
+  readonly label: string;
+}
+
+/** A gap: solid when firm, hatched when contested; its number is its rank. */
+export interface MapGap {
+  readonly polygons: Polygons;
+  readonly contested: boolean;
+  readonly label: string;
+}
+
+export interface CityMapContent {
+  readonly outlines: readonly MapOutline[];
+  readonly people: readonly MapPeople[];
+  readonly facilities: readonly (readonly [lon: number, lat: number])[];
+  readonly gaps: readonly MapGap[];
+}
+
+/** A static map: outlines, people as dots by walking time, facilities as small squares, gaps, scale bar. North is up. */
+export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
+  const ground = element('rect', {width: frame.width, height: frame.height, rx: 4, fill: LIGHT.land, class: 'c-land'});
+  const body =
+    ground +
+    outlines(frame, content.outlines) +
+    (content.gaps.length > 0 ? quietPeople(frame, content.people) : peopleDots(frame, content.people)) +
+    facilityMarks(frame, content.facilities) +
+    gapMarks(frame, content.gaps) +
+    labels(frame, content.outlines) +
+    scale(frame);
+  return {width: frame.width, height: frame.height, body};
+}
+
+function outlines(frame: MapFrame, shapes: readonly MapOutline[]): string {
+  const path = shapes.map(shape => polygonPath(frame, shape.polygons)).join('');
+  if (path === '') return '';
+  return element('path', {
+    d: path,
+    fill: LIGHT.paper,
+    stroke: LIGHT.street,
+    'stroke-width': 1,
+    'stroke-linejoin': 'round',
+    'fill-rule': 'evenodd',
+    class: 'c-paper s-street',
+  });
+}
+
+function labels(frame: MapFrame, shapes: readonly MapOutline[]): string {
+  return shapes
+    .filter(shape => shape.label !== '')
+    .map(shape => {
+      const [x, y] = middle(frame, shape.polygons);
+      return textElement(shape.label, {
+        x: tenth(x),
+        y: tenth(y),
+        'font-size': 13,
+        'text-anchor': 'middle',
+        fill: LIGHT.ink,
+        stroke: LIGHT.paper,
+        'stroke-width': 3,
+        'paint-order': 'stroke',
+        class: 'c-ink s-paper',
+      });
+    })
+    .join('');
+}
+
+function middle(frame: MapFrame, polygons: Polygons): readonly [number, number] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const polygon of polygons)
+    for (const [lon, lat] of polygon[0] ?? []) {
+      const [x, y] = frame.project(lon, lat);
+      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+    }
+  return [(left + right) / 2, (top + bottom) / 2];
+}
+
+/** Side of the squares in which neighbouring people are drawn as one dot, user units. */
+const BIN = 4;
+const RADII = [1.3, 1.9, 2.6, 3.4, 4.4] as const;
+
+interface Bin {
+  x: number;
+  y: number;
+  people: number;
+  readonly bySteps: Map<string, number>;
+}
+
+/** Dots are strokes of length zero with round ends: one path per colour and size, a few bytes a dot. */
+function peopleDots(frame: MapFrame, people: readonly MapPeople[]): string {
+  const bins = binned(frame, people);
+  const most = Math.max(1, ...bins.map(bin => bin.people));
+  const paths = new Map<string, string>();
+  for (const bin of bins) {
+    const step = [...bin.bySteps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown';
+    const size = Math.min(RADII.length - 1, Math.floor(Math.sqrt(bin.people / most) * RADII.length));
+    const key = `${step} ${size}`;
+    paths.set(key, `${paths.get(key) ?? ''}M${Math.round(bin.x)} ${Math.round(bin.y)}h0`);
+  }
+  const unknown = RADII.map((radius, size) => unknownDots(paths.get(`unknown ${size}`), radius)).join('');
+  const known = TIME_STEPS.map(step =>
+    RADII.map((radius, size) => dots(paths.get(`${step.key} ${size}`), radius, step.light, `s-${step.key}`)).join(''),
+  );
+  return unknown + known.join('');
+}
+
+function quietPeople(frame: MapFrame, people: readonly MapPeople[]): string {
+  const path = binned(frame, people)
+    .map(bin => `M${Math.round(bin.x)} ${Math.round(bin.y)}h0`)
+    .join('');
+  return dots(path, 1.3, LIGHT.street, 's-street');
+}
+
+function binned(frame: MapFrame, people: readonly MapPeople[]): Bin[] {
+  const bins = new Map<number, Bin>();
+  for (const place of people) {
+    const [x, y] = frame.project(place.lon, place.lat);
+    const key = Math.floor(y / BIN) * 100_000 + Math.floor(x / BIN);
+    const bin = bins.get(key) ?? {x: 0, y: 0, people: 0, bySteps: new Map<string, number>()};
+    bin.x = (bin.x * bin.people + x * place.people) / (bin.people + place.people || 1);
+    bin.y = (bin.y * bin.people + y * place.people) / (bin.people + place.people || 1);
+    bin.people += place.people;
+    const step = timeStep(place.seconds)?.key ?? 'unknown';
+    bin.bySteps.set(step, (bin.bySteps.get(step) ?? 0) + place.people);
+    bins.set(key, bin);
+  }
+  return [...bins.values()].filter(bin => bin.people > 0);
+}
+
+function dots(path: string | undefined, radius: number, color: string, className: string): string {
+  if (!path) return '';
+  return element('path', {
+    d: path,
+    stroke: color,
+    'stroke-width': radius * 2,
+    'stroke-linecap': 'round',
+    fill: 'none',
+    class: className,
+  });
+}
+
+function unknownDots(path: string | undefined, radius: number): string {
+  return (
+    dots(path, radius + 0.6, LIGHT.unknown, 's-unknown') + dots(path, radius, 'url(#hatch-unknown)', 's-unknown-hatch')
+  );
+}
+
+function facilityMarks(frame: MapFrame, places: readonly (readonly [number, number])[]): string {
+  const path = places
+    .map(([lon, lat]) => frame.project(lon, lat))
+    .filter(([x, y]) => x > 4 && y > 4 && x < frame.width - 4 && y < frame.height - 4)
+    .map(([x, y]) => `M${tenth(x - 3.5)} ${tenth(y - 3.5)}h7v7h-7z`)
+    .join('');
+  if (path === '') return '';
+  return element('path', {d: path, fill: LIGHT.paper, stroke: LIGHT.ink, 'stroke-width': 1.5, class: 'c-paper s-ink'});
+}
+
+function gapMarks(frame: MapFrame, gaps: readonly MapGap[]): string {
+  const shapes = gaps.map(gap =>
+    element('path', {
+      d: polygonPath(frame, gap.polygons, 0.5),
+      fill: gap.contested ? 'url(#hatch-contested)' : LIGHT.brick,
+      'fill-opacity': gap.contested ? null : '0.85',
+      stroke: LIGHT.brick,
+      'stroke-width': 1,
+      class: gap.contested ? 'c-contested s-brick' : 'c-brick s-brick',
+    }),
+  );
+  const numbers = gaps.map(gap => {
+    const [x, y] = middle(frame, gap.polygons);
+    return textElement(gap.label, {
+      x: tenth(x),
+      y: tenth(y + 5),
+      'font-size': 13,
+      'font-weight': 600,
+      'text-anchor': 'middle',
+      fill: LIGHT.ink,
+      stroke: LIGHT.paper,
+      'stroke-width': 3.5,
+      'paint-order': 'stroke',
+      class: 'c-ink s-paper',
+    });
+  });
+  return shapes.join('') + numbers.join('');
+}
+
+function scale(frame: MapFrame): string {
+  const {meters, length} = scaleBar(frame, 120);
+  const [x, y] = [frame.width - length - 16, frame.height - 14];
+  const label = meters >= 1000 ? `${meters / 1000} km` : `${meters} m`;
+  return (
+    element('path', {
+      d: `M${tenth(x)} ${y - 4}v4h${tenth(length)}v-4`,
+      fill: 'none',
+      stroke: LIGHT.quiet,
+      'stroke-width': 1.5,
+      class: 's-quiet',
+    }) +
+    textElement(label, {
+      x: tenth(x + length / 2),
+      y: y - 6,
+      'font-size': 13,
+      'text-anchor': 'middle',
+      fill: LIGHT.quiet,
+      stroke: LIGHT.land,
+      'stroke-width': 3,
+      'paint-order': 'stroke',
+      class: 'c-quiet s-land',
+    })
+  );
+}

@@ -1,0 +1,123 @@
+import {peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import {type Translate, translateOr} from '#i18n/translate.ts';
+import type {EffectiveStandard} from '#schema/effective-standards.ts';
+import {type City, categoryOf, hasNoData, standardOf, standardsApply} from './city.ts';
+import {isKnown, type KnownCoverage} from './rows.ts';
+import {obligationWords, shares, thresholdShort} from './words.ts';
+
+/** One service of a scorecard, ready to print. */
+export interface ScoreRow {
+  readonly category: string;
+  readonly name: string;
+  readonly glyph: string;
+  readonly threshold: string;
+  readonly obligation: string;
+  readonly standard: EffectiveStandard | null;
+  readonly coverage: KnownCoverage;
+  /** Share in reach 0 to 1; null when nothing is known of anybody. */
+  readonly share: number | null;
+  readonly shareText: string;
+  readonly rangeText: string;
+  readonly coveredText: string;
+  readonly uncoveredText: string;
+  readonly unknownText: string;
+  readonly completeness: string;
+}
+
+export interface ScoreGroup {
+  readonly key: 'must' | 'other' | 'example';
+  readonly title: string;
+  readonly rows: readonly ScoreRow[];
+}
+
+export interface Scorecard {
+  readonly groups: readonly ScoreGroup[];
+  /** Names of services nothing is known about. */
+  readonly noData: readonly string[];
+}
+
+/** Coverage of every service at its default standard, adult walker, everyone, in one area (`city`: its id is the city's). */
+export function defaultCoverage(city: City, areaId: string): KnownCoverage[] {
+  const defaults = new Set(city.standards.filter(standard => standard.default).map(standard => standard.id));
+  return city.coverage
+    .filter(row => row.areaId === areaId && row.profile === 'adult' && row.group === 'all')
+    .filter(row => row.standardId !== null && defaults.has(row.standardId))
+    .filter(isKnown);
+}
+
+/** Coverage at the standards that make gaps and verdicts, adult walker, everyone, in one area. */
+export function decidingCoverage(city: City, areaId: string): KnownCoverage[] {
+  return city.coverage
+    .filter(row => row.areaId === areaId && row.profile === 'adult' && row.group === 'all')
+    .filter(row => standardOf(city, row.standardId)?.decides === true)
+    .filter(isKnown);
+}
+
+/** Id under which `coverage` holds the whole city. */
+export function cityAreaId(city: City): string {
+  return city.coverage.find(row => row.areaKind === 'city')?.areaId ?? city.manifest.id;
+}
+
+/**
+ * The services of one area in groups: required ones by people out of reach, then the others by share in reach. Outside the
+ * scope of Chinese standards there is one group, and it says that the thresholds judge nothing.
+ */
+export function scorecard(city: City, areaId: string, t: Translate, lang: Lang): Scorecard {
+  const all = defaultCoverage(city, areaId).filter(row => !hasNoData(city, row.category));
+  const rows = all.map(row => scoreRow(city, row, t, lang));
+  const applies = standardsApply(city);
+  const required = (row: ScoreRow) => applies && row.standard?.decides === true;
+  const byShare = (a: ScoreRow, b: ScoreRow) =>
+    (b.share ?? -1) - (a.share ?? -1) || compareText(a.category, b.category);
+  const byMissing = (a: ScoreRow, b: ScoreRow) => b.coverage.uncovered - a.coverage.uncovered || byShare(b, a);
+  const groups: ScoreGroup[] = [
+    {key: 'must', title: t('score.must'), rows: rows.filter(required).sort(byMissing)},
+    applies
+      ? {key: 'other', title: t('score.other'), rows: rows.filter(row => !required(row)).sort(byShare)}
+      : {key: 'example', title: t('score.example'), rows: rows.sort(byShare)},
+  ];
+  const noData = city.categories.filter(category => hasNoData(city, category.key));
+  return {
+    groups: groups.filter(group => group.rows.length > 0),
+    noData: noData.map(category => (lang === 'zh' ? category.name_zh : category.name_en)),
+  };
+}
+
+function scoreRow(city: City, coverage: KnownCoverage, t: Translate, lang: Lang): ScoreRow {
+  const category = categoryOf(city, coverage.category);
+  const standard = standardOf(city, coverage.standardId);
+  const share = shares(coverage);
+  const known = share !== null && coverage.unknown < coverage.people;
+  return {
+    category: category.key,
+    name: lang === 'zh' ? category.name_zh : category.name_en,
+    glyph: category.glyph,
+    threshold: thresholdShort(t, lang, coverage),
+    obligation: obligationWords(t, standard),
+    standard,
+    coverage,
+    share: known ? share.mid : null,
+    shareText: known ? percent(share.mid) : t('score.unknown'),
+    rangeText: known ? percentRange(share.low, share.high) : '',
+    coveredText: peopleNumber(lang, coverage.covered),
+    uncoveredText: peopleNumber(lang, coverage.uncovered),
+    unknownText: peopleNumber(lang, coverage.unknown),
+    completeness: completenessWords(city, category.key, t),
+  };
+}
+
+const ORDER = ['official', 'surveyed', 'assumed', 'partial', 'none'];
+
+/** The best completeness any source claims for a category, in words. */
+export function completenessWords(city: City, key: string, t: Translate): string {
+  const claims = city.manifest.claims
+    .filter(claim => claim.category === key)
+    .map(claim => claim.completeness as string);
+  const best = ORDER.find(word => claims.includes(word)) ?? 'none';
+  return translateOr(t, `completeness.${best}`, best);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,110 @@
+import {date, list, meters, minutes, people, peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import type {Translate} from '#i18n/translate.ts';
+import type {EffectiveStandard} from '#schema/effective-standards.ts';
+import {groupName} from '#schema/group-name.ts';
+import {type City, categoryName, cityName, oldestDate} from './city.ts';
+import type {CoverageRow, KnownCoverage} from './rows.ts';
+
+/** What a threshold is measured in, and how much. */
+export type Threshold = Pick<CoverageRow, 'measure' | 'cutoffSeconds' | 'cutoffMeters'>;
+
+/** 步行5分钟, a 5-minute walk, a walk of 300 m: the threshold as it stands in a sentence. */
+export function thresholdWords(t: Translate, lang: Lang, threshold: Threshold): string {
+  if (threshold.measure === 'seconds')
+    return t('threshold.seconds', {value: secondsWords(lang, threshold.cutoffSeconds ?? 0)});
+  const key = threshold.measure === 'straight_meters' ? 'threshold.straight_meters' : 'threshold.path_meters';
+  return t(key, {value: meters(lang, threshold.cutoffMeters ?? 0)});
+}
+
+/** Name of a service as it stands in a sentence: what the catalogue puts in brackets is left out. */
+export function serviceWords(city: City, key: string, lang: Lang): string {
+  const name = categoryName(city, key, lang).replace(/[(（][^)）]*[)）]/g, '');
+  return lang === 'zh' ? name.replace(/[“”]/g, '') : name;
+}
+
+/** The same for a narrow column: 5分钟, 路程300米. */
+export function thresholdShort(t: Translate, lang: Lang, threshold: Threshold): string {
+  if (threshold.measure === 'seconds') return minutes(lang, threshold.cutoffSeconds ?? 0);
+  const key =
+    threshold.measure === 'straight_meters' ? 'threshold.short.straight_meters' : 'threshold.short.path_meters';
+  return t(key, {value: meters(lang, threshold.cutoffMeters ?? 0)});
+}
+
+/** `5-minute` before a noun in English, `5分钟` in Chinese. */
+function secondsWords(lang: Lang, seconds: number): string {
+  return lang === 'zh' ? minutes(lang, seconds) : `${Math.round(seconds / 6) / 10}-minute`;
+}
+
+/** How binding a threshold is, in words; 待核 is added when the number was not checked against the document. */
+export function obligationWords(t: Translate, standard: EffectiveStandard | null): string {
+  if (standard === null) return t('obligation.own');
+  const words = t(`obligation.${standard.obligation}`);
+  return standard.status === 'recalled' && standard.obligation !== 'own'
+    ? `${words}（${t('obligation.recalled')}）`
+    : words;
+}
+
+/** Share in reach with its range, 0 to 1. Null when nobody lives there. */
+export function shares(row: KnownCoverage): {low: number; mid: number; high: number} | null {
+  if (row.people <= 0) return null;
+  return {low: row.coveredLow / row.people, mid: row.covered / row.people, high: row.coveredHigh / row.people};
+}
+
+/** 71% (66–75%), without the bracket when the range is a point; 不清楚 when nobody is known to be in or out of reach. */
+export function shareWords(row: KnownCoverage): string {
+  const share = shares(row);
+  if (share === null) return '';
+  const range = percentRange(share.low, share.high);
+  return range === percent(share.mid) ? range : `${percent(share.mid)} (${range})`;
+}
+
+/** Name of an age group, or everyone. */
+export function groupWords(lang: Lang, key: string): string {
+  return groupName(key)[lang];
+}
+
+/** Sources with their dates in one line: OpenStreetMap（2016年3月5日）、… */
+export function sourceLine(city: City, lang: Lang): string {
+  const parts = city.manifest.sources.map(source => {
+    const title = source.source ?? source.file ?? source.key;
+    if (source.date === null) return title;
+    return lang === 'zh' ? `${title}（${date(lang, source.date)}）` : `${title} (${date(lang, source.date)})`;
+  });
+  return list(lang, [...new Set(parts)]);
+}
+
+/** Licences of the city's data in one line, with whom to name. */
+export function licenceLine(city: City): string {
+  const parts = city.manifest.licences.map(licence => `${licence.attribution} ${licence.id}`);
+  return [...new Set(parts)].join('; ');
+}
+
+/** The lines printed on every page, figure and file of a city; empty for a real Chinese city with an approval number. */
+export function ribbonLines(city: City, t: Translate, lang: Lang): string[] {
+  const {invented, jurisdiction, publish, sources} = city.manifest;
+  const lines: string[] = [];
+  if (invented) lines.push(t('ribbon.invented'));
+  else if (!/^CN(-|$)/.test(jurisdiction)) {
+    const year = (sources.find(source => source.kind === 'streets')?.date ?? oldestDate(city))?.slice(0, 4);
+    lines.push(year ? t('ribbon.method', {year}) : t('ribbon.methodNoYear'));
+  }
+  if (publish.notice) lines.push(publish.notice[lang]);
+  return lines;
+}
+
+/** Everything sentences are made of, so that no sentence formats numbers by itself. */
+export function coverageParameters(city: City, t: Translate, lang: Lang, row: KnownCoverage): Record<string, string> {
+  const share = shares(row) ?? {low: 0, mid: 0, high: 0};
+  return {
+    name: cityName(city, lang),
+    service: serviceWords(city, row.category, lang),
+    threshold: thresholdWords(t, lang, row),
+    share: percent(share.mid),
+    range: percentRange(share.low, share.high),
+    people: people(lang, row.people),
+    uncovered: people(lang, row.uncovered),
+    unknown: people(lang, row.unknown),
+    uncoveredNumber: peopleNumber(lang, row.uncovered),
+  };
+}
