@@ -1,0 +1,73 @@
+import {resolve} from 'node:path';
+import {edgeCosts} from '#core/edge-costs.ts';
+import {pickSnaps} from '#core/facility-selection.ts';
+import type {SnapColumns} from '#core/places.ts';
+import {SCENARIOS} from '#core/profile.ts';
+import {route} from '#core/route.ts';
+import {walkNetwork} from '#core/search.ts';
+import {searchScratch} from '#core/travel-times.ts';
+import {NO_EDGE} from '#core/units.ts';
+import {csvLine} from '#files/csv.ts';
+import {roundTo} from '#files/table.ts';
+import {type CsvTable, numberColumn, readCsv} from '../io/csv.ts';
+import type {Command} from './command.ts';
+import {openCity, profileFlag, snapPlaces} from './open-city.ts';
+
+const ADDED = ['seconds', 'meters', 'snap1_meters', 'snap2_meters'];
+
+/** `times`: walking time and length for pairs of places. */
+export const times: Command = {
+  name: 'times',
+  usage: '<city-dir> <pairs.csv> [--profile P] [--speed M/S]',
+  en: 'Walking time and length between pairs of places',
+  zh: '成对地点之间的步行时间与距离',
+  flags: {profile: {type: 'string'}, speed: {type: 'string'}},
+  flagHelp: {
+    profile: 'who walks: adult (default), age60plus, plain (1.20 m/s, no stairs, slopes or waits) …',
+    speed: 'another level speed, metres per second; stairs, slopes and waits stay as they are',
+  },
+  rest: ['city-dir', 'pairs.csv'],
+  notes: [
+    'pairs.csv needs the columns lon1,lat1,lon2,lat2 (degrees). All columns and rows come back, with these added:',
+    '  seconds                     fastest walk, both approaches to the streets included',
+    '  meters                      length of that walk along the streets, approaches excluded',
+    '  snap1_meters, snap2_meters  how far the places are from the streets',
+    'They are empty where there is no walk. Example: times public/data/monaco pairs.csv --profile plain',
+  ],
+  run: async (given, terminal) => {
+    const [folder, file] = given.rest;
+    const city = openCity(terminal, folder);
+    const profile = profileFlag(given, city);
+    const table = await readCsv(resolve(terminal.cwd, file as string));
+    const [start, end] = (['1', '2'] as const).map(number => places(table, number)) as [Places, Places];
+    const from = snapPlaces(city, start.lon, start.lat, profile);
+    const to = snapPlaces(city, end.lon, end.lat, profile);
+    const network = walkNetwork(city.graph(), edgeCosts(city.graph(), profile, SCENARIOS[1]), 'from-origins');
+    const scratch = searchScratch(network.search);
+    terminal.answer(csvLine([...table.header.filter(name => !ADDED.includes(name)), ...ADDED]));
+    const kept = table.header.flatMap((name, index) => (ADDED.includes(name) ? [] : [index]));
+    for (const [row, cells] of table.rows.entries()) {
+      const walk = route(network, pickSnaps(from, [row]), pickSnaps(to, [row]), scratch);
+      const answer = walk ? [walk.cost / 10, roundTo(walk.meters, 2)].map(String) : ['', ''];
+      const snaps = [snapMeters(from, row), snapMeters(to, row)];
+      terminal.answer(csvLine([...kept.map(index => cells[index] ?? ''), ...answer, ...snaps]));
+      terminal.progress('times', (row + 1) / table.rows.length);
+    }
+  },
+};
+
+interface Places {
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+}
+
+function places(table: CsvTable, number: '1' | '2'): Places {
+  return {
+    lon: numberColumn(table, `lon${number}`, {minimum: -180, maximum: 180}),
+    lat: numberColumn(table, `lat${number}`, {minimum: -90, maximum: 90}),
+  };
+}
+
+function snapMeters({edge, centimeters}: SnapColumns, row: number): string {
+  return edge[row] === NO_EDGE ? '' : String((centimeters[row] as number) / 100);
+}

@@ -1,0 +1,60 @@
+import {createHash} from 'node:crypto';
+import {createReadStream, existsSync} from 'node:fs';
+import {stat} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import type {City} from '#schema/city.ts';
+import type {ManifestSource} from '#schema/manifest.ts';
+
+type Source = Omit<ManifestSource, 'bytes' | 'sha256'>;
+
+/** Lists what a city was made of, with the size and hash of every file it names. Files are named as the city file does. */
+export async function listSources(city: City, dir: string, snapshot: string | null): Promise<ManifestSource[]> {
+  const listed: ManifestSource[] = [];
+  for (const source of namedSources(city, snapshot)) listed.push({...source, ...(await fileFacts(dir, source.file))});
+  return listed;
+}
+
+function namedSources(city: City, snapshot: string | null): Source[] {
+  const {streets, population, areas, facilities, elevation, boundary} = city;
+  const licenceOf = (word: string) => city.licences.find(({covers}) => covers.toLowerCase().includes(word))?.id ?? null;
+  const source = (key: string, kind: Source['kind'], file: string | null, more: Partial<Source> = {}): Source => ({
+    key,
+    kind,
+    file,
+    date: null,
+    source: null,
+    licence: licenceOf(kind),
+    ...more,
+  });
+  const sources: Source[] = [];
+  if (streets) sources.push(source('streets', 'streets', streets.file, {date: snapshot ?? streets.snapshot ?? null}));
+  if ('file' in boundary) sources.push(source('boundary', 'boundary', boundary.file));
+  const people = {date: population.year === null ? null : String(population.year), source: population.source};
+  const peopleFile = 'file' in population ? population.file : null;
+  sources.push(source('population', 'population', peopleFile, people));
+  if (population.kind === 'raster')
+    for (const [group, file] of Object.entries(population.groups))
+      sources.push(source(`population-${group}`, 'population', file, people));
+  for (const entry of areas) if ('file' in entry) sources.push(source(`areas-${entry.kind}`, 'areas', entry.file));
+  for (const entry of facilities) {
+    if (entry.kind === 'osm') sources.push(source('osm', 'facilities', streets?.file ?? null, {date: snapshot}));
+    else
+      sources.push(
+        source(entry.file, 'facilities', entry.file, {
+          date: entry.asOf,
+          source: entry.source,
+          licence: entry.licence ?? licenceOf('facilities'),
+        }),
+      );
+  }
+  if (elevation) sources.push(source('elevation', 'elevation', elevation.file));
+  return sources;
+}
+
+async function fileFacts(dir: string, file: string | null): Promise<{bytes: number | null; sha256: string | null}> {
+  const path = file === null ? null : resolve(dir, file);
+  if (path === null || !existsSync(path)) return {bytes: null, sha256: null};
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  return {bytes: (await stat(path)).size, sha256: hash.digest('hex')};
+}
