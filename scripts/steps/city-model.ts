@@ -1,0 +1,130 @@
+import type {KnowledgeClaim} from '#core/claims.ts';
+import type {Graph} from '#core/graph.ts';
+import type {Demand, FacilityPoints, SnapColumns} from '#core/places.ts';
+import {metersPerDegreeLon, type Plane, planeAt} from '#core/plane.ts';
+import {DEGREE_SCALE, NO_EDGE} from '#core/units.ts';
+import type {Category} from '#schema/category.ts';
+import type {EffectiveStandard} from '#schema/effective-standards.ts';
+import type {Walker} from '#schema/walker.ts';
+import type {Area, AreaKind, Cells, Facilities, Streets} from './model.ts';
+
+/** How the cells of a city divide into areas of one kind. */
+export interface AreaPartition {
+  readonly kind: 'city' | AreaKind;
+  readonly areaIds: readonly string[];
+  /** [cells] index into areaIds, −1 = in none. */
+  readonly index: Int32Array;
+}
+
+/** What times, coverage, gaps and catchments are computed from; the same from a build as from published files. */
+export interface CityModel {
+  readonly cityId: string;
+  /** Null without street data: then only straight lines can be measured. */
+  readonly graph: Graph | null;
+  readonly plane: Plane;
+  readonly demand: Demand;
+  readonly facilities: FacilityPoints;
+  /** [facilities] sorted; ties in time go to the smaller. */
+  readonly facilityIds: readonly string[];
+  readonly claims: readonly KnowledgeClaim[];
+  /** Categories no source of this city can know. */
+  readonly noData: readonly string[];
+  /** The city as a whole first, then districts, subdistricts … */
+  readonly partitions: readonly AreaPartition[];
+  readonly categories: readonly Category[];
+  readonly standards: readonly EffectiveStandard[];
+  readonly walkers: readonly Walker[];
+}
+
+/** Metres from each cell to the nearest side of the extent of the streets, whole, at most 65535; 0 outside it. */
+function extractEdgeMeters(plane: Plane, extent: Streets['extent'], lon: Int32Array, lat: Int32Array): Uint16Array {
+  const [west, south, east, north] = extent;
+  return Uint16Array.from(lon, (at, c) => {
+    const x = at / DEGREE_SCALE;
+    const y = lat[c]! / DEGREE_SCALE;
+    const perLon = metersPerDegreeLon(plane, y);
+    const least = Math.min(
+      (x - west) * perLon,
+      (east - x) * perLon,
+      (y - south) * plane.metersPerDegreeLat,
+      (north - y) * plane.metersPerDegreeLat,
+    );
+    return Math.max(0, Math.min(65535, Math.floor(least)));
+  });
+}
+
+function snapNowhere(count: number): SnapColumns {
+  return {
+    edge: new Uint32Array(count).fill(NO_EDGE),
+    fraction: new Uint16Array(count),
+    centimeters: new Uint16Array(count),
+    doubtful: new Uint8Array(count),
+  };
+}
+
+/** The people of a city on its streets; joined to none of them when there are no streets. */
+export function demandOf(cells: Cells, streets: Streets | null): Demand {
+  const {cellCount, lon, lat, people, groups} = cells;
+  return {
+    cellCount,
+    lon,
+    lat,
+    people,
+    groups,
+    snap: streets ? streets.snap(lon, lat, 'any') : snapNowhere(cellCount),
+    extractEdgeMeters: streets
+      ? extractEdgeMeters(streets.graph.plane, streets.extent, lon, lat)
+      : new Uint16Array(cellCount).fill(65535),
+  };
+}
+
+/** Divides cells into the whole city and every kind of area the city has. */
+export function partitionsOf(cityId: string, cells: Cells, areas: readonly Area[]): AreaPartition[] {
+  const whole: AreaPartition = {kind: 'city', areaIds: [cityId], index: new Int32Array(cells.cellCount)};
+  const kinds = [...cells.areaIndex].map(([kind, index]): AreaPartition => {
+    return {kind, areaIds: areas.filter(area => area.kind === kind).map(area => area.areaId), index};
+  });
+  return [whole, ...kinds.filter(partition => partition.areaIds.length > 0)];
+}
+
+/** Everything the numbers of a city are computed from. */
+export function cityModel(parts: {
+  readonly cityId: string;
+  readonly cells: Cells;
+  readonly streets: Streets | null;
+  readonly facilities: Facilities;
+  readonly areas: readonly Area[];
+  readonly categories: readonly Category[];
+  readonly standards: readonly EffectiveStandard[];
+  readonly walkers: readonly Walker[];
+}): CityModel {
+  const {cells, streets, facilities, areas} = parts;
+  return {
+    cityId: parts.cityId,
+    graph: streets?.graph ?? null,
+    plane: streets?.graph.plane ?? planeAt((cells.lat[0] ?? 0) / DEGREE_SCALE),
+    demand: demandOf(cells, streets),
+    facilities: facilities.points,
+    facilityIds: facilities.facilities.map(facility => facility.facilityId),
+    claims: facilities.claims,
+    noData: facilities.noData,
+    partitions: partitionsOf(parts.cityId, cells, areas),
+    categories: parts.categories,
+    standards: parts.standards,
+    walkers: parts.walkers,
+  };
+}
+
+/** Keys of the categories whose facilities meet the need for one: itself and those that replace it. */
+export function servingCategories(categories: readonly Category[], key: string): string[] {
+  return [key, ...categories.filter(other => other.replaces.includes(key)).map(other => other.key)];
+}
+
+/** The cells of an area as 0/1 per cell; null when the city has no such area. */
+export function cellsOfArea(model: CityModel, areaId: string): Uint8Array | null {
+  for (const {areaIds, index} of model.partitions) {
+    const at = areaIds.indexOf(areaId);
+    if (at >= 0) return Uint8Array.from(index, area => (area === at ? 1 : 0));
+  }
+  return null;
+}
