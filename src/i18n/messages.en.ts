@@ -149,7 +149,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'areasFig.subtitle': '{service}, {threshold}, adult walker, by {kind}. Places whose ranges overlap are not ranked.',
   'areasFig.rest': 'Only the {count} with the most people are drawn; the table has the rest.',
   'areasFig.area': 'Place',
-  'agesFig.title': '{service}: at the pace of the old, the share of people over 60 in reach goes from {from} to {to}',
+  'agesFig.title':
+    '{service}: {from} of everyone at an adult pace, {to} of people aged 60 and over at theirs, live in reach of one',
   'agesFig.titlePlain': 'What people of different ages can reach on foot',
   'agesFig.subtitle': 'Same services, same thresholds: everyone at the adult pace, people aged 60 and over at theirs.',
   'agesFig.all': 'Everyone, adult pace',

@@ -139,7 +139,7 @@ export const zh = {
   'areasFig.subtitle': '{service}，{threshold}，成人步速，按{kind}。假设区间有重叠的地方不分先后。',
   'areasFig.rest': '图中只列人口最多的{count}个，其余见表。',
   'areasFig.area': '地方',
-  'agesFig.title': '按老人自己的步速，{service}到得了的60岁及以上居民从{from}变为{to}',
+  'agesFig.title': '{service}：按成人步速，{from}的居民到得了；60岁及以上按自己的步速，是{to}',
   'agesFig.titlePlain': '各年龄的居民走路到得了多少',
   'agesFig.subtitle': '同一批服务、同一限值：全部居民按成人步速，60岁及以上居民按老人步速。',
   'agesFig.all': '全部居民，成人步速',

@@ -1,0 +1,185 @@
+import {locator} from '#charts/locator.ts';
+import {boundsOf, mapFrame} from '#charts/map-frame.ts';
+import {inlineSvg} from '#charts/svg.ts';
+import {count, people, peopleNumber} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import {type Translate, translateOr} from '#i18n/translate.ts';
+import {pageHref} from './address.ts';
+import {areaName, areaSlug, type City, standardsApply} from './city.ts';
+import type {AreaRow} from './rows.ts';
+
+/** A place in lists and trees. */
+export interface AreaLink {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly href: string;
+  readonly people: string;
+  readonly people60: string;
+  readonly has: string;
+  readonly lacks: string;
+  readonly unknown: string;
+}
+
+export interface AreaNode extends AreaLink {
+  readonly children: readonly AreaNode[];
+}
+
+const KINDS = ['district', 'subdistrict', 'community', 'life-circle-unit'];
+
+/** The areas of a city as a tree: what has no parent stands at the top. Siblings by name. */
+export function areaTree(city: City, t: Translate, lang: Lang): AreaNode[] {
+  const known = new Set(city.areas.map(area => area.areaId));
+  const children = new Map<string | null, AreaRow[]>();
+  for (const area of city.areas) {
+    const parent = area.parentId !== null && known.has(area.parentId) ? area.parentId : null;
+    children.set(parent, [...(children.get(parent) ?? []), area]);
+  }
+  const grow = (parent: string | null): AreaNode[] =>
+    sortedAreas(children.get(parent) ?? [], lang).map(area => ({
+      ...areaLink(city, area, t, lang),
+      children: grow(area.areaId),
+    }));
+  return grow(null);
+}
+
+/** One level of areas, for the list of all places. */
+export interface AreaLevel {
+  readonly kind: string;
+  readonly title: string;
+  readonly areas: readonly AreaLink[];
+}
+
+/** The areas of a city by level, coarsest first. */
+export function areaLevels(city: City, t: Translate, lang: Lang): AreaLevel[] {
+  return KINDS.map(kind => {
+    const areas = city.areas.filter(area => area.kind === kind);
+    const title = t('areas.level', {kind: kindWords(kind, t), count: count(areas.length)});
+    return {kind, title, areas: sortedAreas(areas, lang).map(area => areaLink(city, area, t, lang))};
+  }).filter(level => level.areas.length > 0);
+}
+
+/** Everything the page of one area says, but its scorecard. */
+export interface AreaPage {
+  readonly name: string;
+  readonly lead: string;
+  readonly notes: readonly string[];
+  readonly counts: readonly {
+    readonly key: 'has' | 'lacks' | 'unknown';
+    readonly label: string;
+    readonly value: string;
+  }[];
+  readonly parents: readonly AreaLink[];
+  readonly children: readonly AreaLink[];
+  readonly childrenTitle: string;
+  readonly locator: string;
+}
+
+/** The page of one area. */
+export function areaPage(city: City, area: AreaRow, t: Translate, lang: Lang): AreaPage {
+  const name = areaName(area, lang);
+  const below = city.areas.filter(candidate => candidate.parentId === area.areaId);
+  const kind = below[0]?.kind ?? 'community';
+  return {
+    name,
+    lead: lead(city, area, name, t, lang),
+    notes: notes(area, t, lang),
+    counts: counts(city, area, t),
+    parents: ancestors(city, area).map(parent => areaLink(city, parent, t, lang)),
+    children: sortedAreas(below, lang).map(child => areaLink(city, child, t, lang)),
+    childrenTitle: t('areas.within', {name, kind: kindWords(kind, t)}),
+    locator: areaLocator(city, area, name),
+  };
+}
+
+/** Areas above an area, the widest first. */
+export function ancestors(city: City, area: AreaRow): AreaRow[] {
+  const chain: AreaRow[] = [];
+  let current: AreaRow | undefined = area;
+  while (current?.parentId && chain.length < KINDS.length) {
+    const parentId: string = current.parentId;
+    current = city.areas.find(candidate => candidate.areaId === parentId);
+    if (current) chain.unshift(current);
+  }
+  return chain;
+}
+
+/** Areas that share an address would overwrite one another: refused. */
+export function areaBySlug(city: City): Map<string, AreaRow> {
+  const bySlug = new Map<string, AreaRow>();
+  for (const area of city.areas) {
+    const slug = areaSlug(area.areaId);
+    const other = bySlug.get(slug);
+    if (other)
+      throw new Error(`${city.manifest.id}: areas ${other.areaId} and ${area.areaId} have one address ${slug}`);
+    bySlug.set(slug, area);
+  }
+  return bySlug;
+}
+
+/** Words of a kind of area. */
+export function kindWords(kind: string, t: Translate): string {
+  return translateOr(t, `kind.${kind}`, kind);
+}
+
+function areaLink(city: City, area: AreaRow, t: Translate, lang: Lang): AreaLink {
+  const old = area.groups.get('age60plus');
+  const shown = (value: number | null) => (value === null ? t('score.unknown') : count(value));
+  const required = standardsApply(city);
+  const countOf = (value: number | null) => (required ? shown(value) : t('city.notApplicable'));
+  return {
+    id: area.areaId,
+    name: areaName(area, lang),
+    kind: kindWords(area.kind, t),
+    href: pageHref(lang, `${city.manifest.id}/areas/${areaSlug(area.areaId)}`),
+    people: peopleNumber(lang, area.people),
+    people60: old === undefined ? t('score.unknown') : peopleNumber(lang, old),
+    has: countOf(area.has),
+    lacks: countOf(area.lacks),
+    unknown: countOf(area.unknown),
+  };
+}
+
+function lead(city: City, area: AreaRow, name: string, t: Translate, lang: Lang): string {
+  if (area.people <= 0) return t('area.leadEmpty', {name});
+  const parameters = {name, people: people(lang, area.people)};
+  if (!standardsApply(city) || area.has === null || area.lacks === null || area.unknown === null)
+    return t('area.leadNoStandard', parameters);
+  return t('area.lead', {...parameters, has: area.has, lacks: area.lacks, unknown: area.unknown});
+}
+
+function notes(area: AreaRow, t: Translate, lang: Lang): string[] {
+  const old = area.groups.get('age60plus');
+  const lines: string[] = [];
+  if (old !== undefined && area.people > 0) lines.push(t('area.people60', {people: people(lang, old)}));
+  if (area.areaType === 'rural') lines.push(t('area.rural'));
+  return lines;
+}
+
+function counts(city: City, area: AreaRow, t: Translate): AreaPage['counts'] {
+  if (!standardsApply(city) || area.has === null) return [];
+  return (['has', 'lacks', 'unknown'] as const).map(key => ({
+    key,
+    label: t(`verdict.${key}`),
+    value: count(area[key] ?? 0),
+  }));
+}
+
+function areaLocator(city: City, area: AreaRow, name: string): string {
+  if (area.polygon.length === 0) return '';
+  const bounds = boundsOf(
+    city.cells.map(cell => [cell.lon, cell.lat] as const),
+    city.manifest.boundary.bbox,
+  );
+  const top = city.areas
+    .filter(candidate => candidate.kind === (city.areas[0]?.kind ?? ''))
+    .map(({polygon}) => polygon);
+  return inlineSvg(locator(mapFrame(bounds, 240, 180), top, area.polygon, false), name, 'locator');
+}
+
+function sortedAreas(areas: readonly AreaRow[], lang: Lang): AreaRow[] {
+  const collator = new Intl.Collator(lang === 'zh' ? 'zh-u-co-pinyin' : 'en');
+  return [...areas].sort(
+    (a, b) => collator.compare(areaName(a, lang), areaName(b, lang)) || (a.areaId < b.areaId ? -1 : 1),
+  );
+}

@@ -1,0 +1,53 @@
+import {type City, hasNoData, standardsApply} from './city.ts';
+import type {KnownCoverage} from './rows.ts';
+import {cityAreaId, decidingCoverage, defaultCoverage} from './scorecard.ts';
+
+/** Services a reader knows, in the order they are offered where no standard ranks them. */
+const FAMILIAR = [
+  'pharmacy',
+  'market',
+  'supermarket',
+  'primary',
+  'park',
+  'convenience',
+  'bus',
+  'playground',
+  'health_centre',
+];
+
+/**
+ * The number a city page opens with. Where standards apply: the required service, known from a complete list, that leaves out
+ * the most people. Elsewhere the first familiar service with anybody in reach. Null when there is none.
+ */
+export function headlineCoverage(city: City): KnownCoverage | null {
+  return rankedCoverage(city)[0] ?? null;
+}
+
+/** Coverage of the whole city, the most telling first, one row for each category. */
+export function rankedCoverage(city: City): KnownCoverage[] {
+  const area = cityAreaId(city);
+  const usable = (row: KnownCoverage) => row.people > 0 && row.unknown < row.people && !hasNoData(city, row.category);
+  const rows = defaultCoverage(city, area).filter(usable);
+  if (standardsApply(city)) {
+    const deciding = decidingCoverage(city, area)
+      .filter(usable)
+      .filter(row => row.unknown * 5 < row.people)
+      .sort((a, b) => b.uncovered - a.uncovered || (a.category < b.category ? -1 : 1));
+    if (deciding.length > 0) return onePerCategory([...deciding, ...rows]);
+  }
+  const rank = (row: KnownCoverage) => (FAMILIAR.indexOf(row.category) + FAMILIAR.length + 1) % (FAMILIAR.length + 1);
+  return onePerCategory(rows.sort((a, b) => rank(a) - rank(b) || b.covered - a.covered));
+}
+
+/** The services drawn as maps: the headline first, four at most, all with a mapped facility. */
+export function mappedCoverage(city: City): KnownCoverage[] {
+  const open = new Set(city.facilities.filter(place => place.status === 'open').map(place => place.category));
+  return rankedCoverage(city)
+    .filter(row => open.has(row.category) && row.measure === 'seconds')
+    .slice(0, 4);
+}
+
+function onePerCategory(rows: readonly KnownCoverage[]): KnownCoverage[] {
+  const seen = new Set<string>();
+  return rows.filter(row => !seen.has(row.category) && seen.add(row.category));
+}

@@ -1,0 +1,120 @@
+import {bytes, count, date} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import {type Translate, translateOr} from '#i18n/translate.ts';
+import {fileHref} from './address.ts';
+import {type City, cityName} from './city.ts';
+import {completenessWords} from './scorecard.ts';
+import {sourceLine} from './words.ts';
+
+/** One file to download. */
+export interface FileView {
+  readonly name: string;
+  readonly href: string;
+  readonly what: string;
+  readonly rows: string;
+  readonly size: string;
+  readonly licence: string;
+  readonly hash: string;
+}
+
+/** All files of a city, the manifest first. */
+export function fileViews(city: City, lang: Lang): FileView[] {
+  return city.manifest.files.map(file => ({
+    name: file.path,
+    href: fileHref(`data/${city.manifest.id}/${file.path}`),
+    what: file[lang],
+    rows: file.rows === null ? '—' : count(file.rows),
+    size: bytes(file.bytes),
+    licence: file.licence,
+    hash: file.sha256,
+  }));
+}
+
+/** One table of the dictionary. */
+export interface DictionaryView {
+  readonly name: string;
+  readonly title: string;
+  readonly row: string;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly meaning: string;
+    readonly unit: string;
+    readonly range: string;
+    readonly missing: string;
+  }[];
+}
+
+/** The data dictionary in the language of the page. */
+export function dictionaryViews(city: City, t: Translate, lang: Lang): DictionaryView[] {
+  return city.dictionary.map(table => ({
+    name: table.name,
+    title: table[lang],
+    row: t('data.tableRow', {row: lang === 'zh' ? table.rowZh : table.rowEn}),
+    columns: table.columns.map(column => ({
+      name: column.name,
+      meaning: column[lang],
+      unit: column.unit ?? '',
+      range: column.range ?? '',
+      missing: (lang === 'zh' ? column.nullZh : column.nullEn) ?? t('data.neverNull'),
+    })),
+  }));
+}
+
+/** One source with its date and licence. */
+export interface SourceView {
+  readonly title: string;
+  readonly kind: string;
+  readonly date: string;
+  readonly licence: string;
+}
+
+/** The sources of a city. */
+export function sourceViews(city: City, t: Translate, lang: Lang): SourceView[] {
+  return city.manifest.sources.map(source => ({
+    title: source.source ?? source.file ?? source.key,
+    kind: translateOr(t, `source.${source.kind}`, source.kind),
+    date: source.date === null ? t('quality.noDate') : date(lang, source.date),
+    licence: source.licence ?? t('quality.noDate'),
+  }));
+}
+
+/** Categories by how complete their lists are, best first; each class once. */
+export function completenessClasses(city: City, t: Translate, lang: Lang): {title: string; services: string}[] {
+  const classes = new Map<string, string[]>();
+  for (const key of ['official', 'surveyed', 'assumed', 'partial', 'none'])
+    classes.set(translateOr(t, `completeness.${key}`, key), []);
+  for (const category of city.categories) {
+    const words = completenessWords(city, category.key, t);
+    classes.get(words)?.push(lang === 'zh' ? category.name_zh : category.name_en);
+  }
+  const separator = lang === 'zh' ? '、' : ', ';
+  return [...classes]
+    .filter(([, names]) => names.length > 0)
+    .map(([title, names]) => ({title: `${title} (${names.length})`, services: names.join(separator)}));
+}
+
+/** Counts of the build as name and value. */
+export function statisticViews(city: City): {name: string; value: string}[] {
+  const {counts, streets, snap} = city.manifest;
+  const rows: [string, number][] = [];
+  for (const [name, value] of Object.entries(counts)) {
+    if (typeof value === 'number') rows.push([name, value]);
+    else for (const [kind, areas] of Object.entries(value)) rows.push([`areas: ${kind}`, areas]);
+  }
+  for (const [name, value] of Object.entries(streets ?? {})) rows.push([`streets: ${name}`, value]);
+  if (snap) {
+    rows.push(['cells: median metres to the street', snap.cells.medianMeters ?? 0]);
+    rows.push(['facilities: median metres to the street', snap.facilities.medianMeters ?? 0]);
+  }
+  return rows.map(([name, value]) => ({name, value: Number.isInteger(value) ? count(value) : value.toFixed(1)}));
+}
+
+/** How the data of a city is cited as a whole. */
+export function dataCitation(city: City, t: Translate, lang: Lang): string {
+  const {version, sha256} = city.manifest.code;
+  return t('data.citationText', {
+    city: cityName(city, lang),
+    sources: sourceLine(city, lang),
+    version: `${version} ${sha256.slice(0, 12)}`,
+  });
+}

@@ -1,0 +1,112 @@
+import {framedSvg} from '#charts/frame.ts';
+import type {Drawing} from '#charts/svg.ts';
+import {BOM, csvLine} from '#files/csv.ts';
+import {guardText} from '#files/text-guard.ts';
+import type {Lang} from '#i18n/lang.ts';
+import {languageTag} from '#i18n/lang.ts';
+import type {Translate} from '#i18n/translate.ts';
+import {pageHref} from './address.ts';
+import {type City, cityName} from './city.ts';
+import {licenceLine, ribbonLines, sourceLine} from './words.ts';
+
+/** One column of the table beside a figure. */
+export interface FigureColumn {
+  /** Name in the machine CSV: snake_case, unit in the name. */
+  readonly key: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly numeric: boolean;
+}
+
+/** A field: what the files hold (full value, null = missing) and what the page shows. */
+export interface FigureCell {
+  readonly value: string | number | null;
+  readonly text: string;
+}
+
+/** Everything about one figure: the page, the SVG file and both CSV files are made of it. */
+export interface Figure {
+  /** Name in addresses: `fig-<name>` on the page, `<name>.svg` among the files. */
+  readonly name: string;
+  /** The page it stands on, below the city: '' or 'gaps'. */
+  readonly page: string;
+  /** The finding. */
+  readonly title: string;
+  /** What is measured, where, when. */
+  readonly subtitle: string;
+  /** The figure in words, for those who do not see it. */
+  readonly alt: string;
+  /** For wide columns and for files. */
+  readonly wide: Drawing;
+  /** For phones; null: the wide one scales. */
+  readonly narrow: Drawing | null;
+  /** HTML of the page stands in for the drawing (the scorecard): the drawing is for the files. */
+  readonly columns: readonly FigureColumn[];
+  readonly rows: readonly (readonly FigureCell[])[];
+}
+
+/** A text field. */
+export function word(text: string): FigureCell {
+  return {value: text, text};
+}
+
+/** A number with the way it is shown; null is shown as `absent`. */
+export function amount(value: number | null, show: (value: number) => string, absent: string): FigureCell {
+  return {value, text: value === null ? absent : show(value)};
+}
+
+/** Permanent address of a figure, from the root of the site. */
+export function figureAddress(city: City, figure: Figure, lang: Lang): string {
+  const page = figure.page === '' ? city.manifest.id : `${city.manifest.id}/${figure.page}`;
+  return `${pageHref(lang, page)}#fig-${figure.name}`;
+}
+
+/** The figure as an SVG file: headline, source, date, licence and address inside. `origin` is '' when the host is unknown. */
+export function figureSvg(city: City, figure: Figure, t: Translate, lang: Lang, origin: string): string {
+  return framedSvg(figure.wide, {
+    headline: figure.title,
+    subtitle: figure.subtitle,
+    source: `${t('fig.source', {sources: sourceLine(city, lang), licence: licenceLine(city)})}${t('fig.range')}`,
+    address: `${t('site.name')} · ${origin}${figureAddress(city, figure, lang)}`,
+    ribbon: ribbonLines(city, t, lang),
+    language: languageTag(lang),
+  });
+}
+
+/** The line a journalist pastes below a quotation. */
+export function citation(city: City, title: string, address: string, t: Translate, lang: Lang): string {
+  const stripped = title.replace(/[。.]$/, '');
+  return t('fig.citation', {title: stripped, city: cityName(city, lang), sources: sourceLine(city, lang), address});
+}
+
+/** The table of a figure for programs: English column names, full values, and `invented` where it applies. UTF-8 with BOM. */
+export function figureCsvMachine(city: City, figure: Figure): string {
+  const invented = city.manifest.invented;
+  const header = figure.columns.map(column => column.key);
+  const rows = figure.rows.map(row => row.map(cell => csvText(cell.value)));
+  const lines = [header, ...rows].map((fields, index) =>
+    invented ? [...fields, index === 0 ? 'invented' : 'true'] : fields,
+  );
+  return BOM + lines.map(csvLine).join('');
+}
+
+/** The table of a figure for people: Chinese header, full values, and below it finding, source, licence and address. */
+export function figureCsvPeople(city: City, figure: Figure, t: Translate, origin: string): string {
+  const header = figure.columns.map(column => column.zh);
+  const rows = figure.rows.map(row => row.map(cell => csvText(cell.value)));
+  const notes = [
+    ...ribbonLines(city, t, 'zh').map(line => ['提示', line]),
+    ['结论', figure.title],
+    ['口径', figure.subtitle],
+    ['来源', sourceLine(city, 'zh')],
+    ['许可', licenceLine(city)],
+    ['地址', `${origin}${figureAddress(city, figure, 'zh')}`],
+  ];
+  const table = [header, ...rows].map(csvLine).join('');
+  return `${BOM}${table}\n${notes.map(fields => csvLine(fields.map(guardText))).join('')}`;
+}
+
+function csvText(value: string | number | null): string {
+  if (value === null) return '';
+  return typeof value === 'number' ? String(Math.round(value * 1e6) / 1e6) : guardText(value);
+}

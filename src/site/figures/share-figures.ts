@@ -1,0 +1,173 @@
+import {type IntervalRow, intervalPlot} from '#charts/interval-plot.ts';
+import {peopleNumber, percent} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import type {Translate} from '#i18n/translate.ts';
+import {headlineCoverage, rankedCoverage} from '../choice.ts';
+import {areaName, type City, categoryName, standardOf} from '../city.ts';
+import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
+import {isKnown, type KnownCoverage} from '../rows.ts';
+import {cityAreaId} from '../scorecard.ts';
+import {coverageParameters, serviceWords, shares, shareWords, thresholdShort} from '../words.ts';
+
+/** Areas drawn at most; the table has all. */
+const MOST_ROWS = 24;
+const KINDS = ['district', 'subdistrict', 'community', 'life-circle-unit'];
+
+const NUMBERS: readonly FigureColumn[] = [
+  {key: 'people', zh: '人口', en: 'People', numeric: true},
+  {key: 'covered_low', zh: '到得了（下限）', en: 'In reach, low', numeric: true},
+  {key: 'covered', zh: '到得了（基准）', en: 'In reach', numeric: true},
+  {key: 'covered_high', zh: '到得了（上限）', en: 'In reach, high', numeric: true},
+  {key: 'uncovered', zh: '到不了', en: 'Out of reach', numeric: true},
+  {key: 'unknown', zh: '不清楚', en: 'Not known', numeric: true},
+  {key: 'share_covered', zh: '到得了的占比', en: 'Share in reach', numeric: true},
+];
+
+function numbers(row: KnownCoverage, lang: Lang): FigureCell[] {
+  const show = (value: number) => peopleNumber(lang, value);
+  return [
+    amount(row.people, show, ''),
+    amount(row.coveredLow, show, ''),
+    amount(row.covered, show, ''),
+    amount(row.coveredHigh, show, ''),
+    amount(row.uncovered, show, ''),
+    amount(row.unknown, show, ''),
+    {value: shares(row)?.mid ?? null, text: shareWords(row)},
+  ];
+}
+
+/** Share in reach of the headline service by area, of the coarsest kind with two areas or more. Null when there is none. */
+export function areasFigure(city: City, t: Translate, lang: Lang): Figure | null {
+  const headline = headlineCoverage(city);
+  if (headline === null) return null;
+  const rows = areaRows(city, headline);
+  const kind = rows[0]?.areaKind;
+  if (kind === undefined) return null;
+  const names = new Map(city.areas.map(area => [area.areaId, areaName(area, lang)]));
+  const sorted = [...rows].sort((a, b) => (shares(a)?.mid ?? 0) - (shares(b)?.mid ?? 0));
+  const drawn = new Set([...rows].sort((a, b) => b.people - a.people).slice(0, MOST_ROWS));
+  const plotted = sorted
+    .filter(row => drawn.has(row))
+    .map(row => intervalRow(row, names.get(row.areaId) ?? row.areaId));
+  const parameters = coverageParameters(city, t, lang, headline);
+  const kindName = t(`kind.${kind}` as 'kind.district');
+  const [worst, next] = sorted;
+  const apart = worst && next && worst.coveredHigh / worst.people < next.coveredLow / next.people;
+  const title = apart
+    ? t('areasFig.title', {
+        ...parameters,
+        worst: names.get(worst.areaId) ?? '',
+        share: percent(worst.covered / worst.people),
+      })
+    : t('areasFig.titleEven', {...parameters, kind: kindName});
+  const rest = rows.length > MOST_ROWS ? t('areasFig.rest', {count: MOST_ROWS}) : '';
+  return {
+    name: 'areas',
+    page: '',
+    title,
+    subtitle: `${t('areasFig.subtitle', {...parameters, kind: kindName})}${rest}`,
+    alt: title,
+    wide: intervalPlot(plotted, {width: 760, line: null, series: []}),
+    narrow: intervalPlot(plotted, {width: 358, line: null, series: []}),
+    columns: [
+      {key: 'area_id', zh: '区域编号', en: 'Area id', numeric: false},
+      {key: 'area', zh: '地方', en: 'Place', numeric: false},
+      ...NUMBERS,
+    ],
+    rows: sorted.map(row => [word(row.areaId), word(names.get(row.areaId) ?? row.areaId), ...numbers(row, lang)]),
+  };
+}
+
+function areaRows(city: City, headline: KnownCoverage): KnownCoverage[] {
+  const same = city.coverage
+    .filter(row => row.standardId === headline.standardId && row.category === headline.category)
+    .filter(row => row.profile === 'adult' && row.group === 'all')
+    .filter(isKnown)
+    .filter(row => row.people > 0);
+  for (const kind of KINDS) {
+    const rows = same.filter(row => row.areaKind === kind);
+    if (rows.length > 1) return rows;
+  }
+  return [];
+}
+
+function intervalRow(row: KnownCoverage, label: string): IntervalRow {
+  const share = shares(row) ?? {low: 0, mid: 0, high: 0};
+  return {label, marks: [share], value: shareWords(row)};
+}
+
+/** The same services for everyone at the adult pace and for people over 60 at theirs. Null when ages are not known. */
+export function agesFigure(city: City, t: Translate, lang: Lang): Figure | null {
+  const pairs = agePairs(city).slice(0, 8);
+  if (pairs.length === 0) return null;
+  const rows = pairs.map(({all, old}): IntervalRow => {
+    const marks = [shares(all), shares(old)].flatMap(share => (share === null ? [] : [share]));
+    const label = `${categoryName(city, all.category, lang)} · ${thresholdShort(t, lang, all)}`;
+    return {label, marks, value: marks.map(mark => percent(mark.mid)).join(' / ')};
+  });
+  const series = [t('agesFig.all'), t('agesFig.old')];
+  const widest = [...pairs].sort((a, b) => loss(b) - loss(a))[0];
+  const title =
+    widest && loss(widest) >= 0.01
+      ? t('agesFig.title', {
+          service: serviceWords(city, widest.all.category, lang),
+          from: percent(widest.all.covered / widest.all.people),
+          to: percent(widest.old.covered / widest.old.people),
+        })
+      : t('agesFig.titlePlain');
+  return {
+    name: 'ages',
+    page: '',
+    title,
+    subtitle: t('agesFig.subtitle'),
+    alt: title,
+    wide: intervalPlot(rows, {width: 760, line: null, series}),
+    narrow: intervalPlot(rows, {width: 358, line: null, series}),
+    columns: [
+      {key: 'category', zh: '类别', en: 'Category', numeric: false},
+      {key: 'name', zh: '服务', en: 'Service', numeric: false},
+      {key: 'group', zh: '人群', en: 'People counted', numeric: false},
+      {key: 'profile', zh: '步行者', en: 'Walker', numeric: false},
+      ...NUMBERS,
+    ],
+    rows: pairs.flatMap(({all, old}) =>
+      [all, old].map(row => [
+        word(row.category),
+        word(categoryName(city, row.category, lang)),
+        word(row.group),
+        word(row.profile),
+        ...numbers(row, lang),
+      ]),
+    ),
+  };
+}
+
+interface AgePair {
+  readonly all: KnownCoverage;
+  readonly old: KnownCoverage;
+}
+
+const loss = ({all, old}: AgePair) => all.covered / all.people - old.covered / old.people;
+
+/** Required or familiar services of the whole city with people over 60 known, widest difference first. */
+export function agePairs(city: City): AgePair[] {
+  const area = cityAreaId(city);
+  const find = (category: string, standardId: string | null, profile: string, group: string) =>
+    city.coverage
+      .filter(isKnown)
+      .find(
+        row =>
+          row.areaId === area &&
+          row.category === category &&
+          row.standardId === standardId &&
+          row.profile === profile &&
+          row.group === group,
+      );
+  const pairs = rankedCoverage(city).flatMap((all): AgePair[] => {
+    if (standardOf(city, all.standardId) === null) return [];
+    const old = find(all.category, all.standardId, 'age60plus', 'age60plus');
+    if (!old || old.people <= 0) return [];
+    return [{all, old}];
+  });
+  return pairs.slice(0, 12).sort((a, b) => loss(b) - loss(a));
+}
