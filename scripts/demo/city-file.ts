@@ -1,0 +1,81 @@
+import {DEMO_LISTS, LIST_HEADINGS, LISTS_AS_OF} from './lists.ts';
+import {DEMO_SNAPSHOT} from './osm-drawing.ts';
+import {DEMO_GROUPS} from './people.ts';
+
+/** Names of the files of a demo, beside the lists. */
+export const DEMO_FILES = {
+  streets: 'streets.osm.gz',
+  boundary: 'boundary.geojson',
+  population: 'people.tif',
+  city: 'city.json',
+  key: 'key.json',
+  readme: 'README.md',
+} as const;
+
+/** Name of the raster of an age group. */
+export function groupFile(group: string): string {
+  return `people_${group}.tif`;
+}
+
+const CREDIT = '虚构数据，yikezhong demo · Invented data, yikezhong demo';
+
+/** The city file of the demo, as design section 3.1 has it. */
+export function cityFile(): string {
+  const columns = {
+    code12: '区划代码',
+    name_zh: '名称',
+    name_en: 'name_en',
+    area_type: '城乡分类',
+    households: '户数',
+    service_floor_area_sqm: '服务设施面积',
+    workers: '社区工作者',
+  };
+  const city = {
+    id: 'demo',
+    name: {zh: '一刻城（虚构）', en: 'Yike City (invented)'},
+    language: 'zh',
+    timeZone: 'Asia/Shanghai',
+    jurisdiction: 'CN',
+    invented: true,
+    streets: {file: DEMO_FILES.streets, snapshot: DEMO_SNAPSHOT},
+    boundary: {file: DEMO_FILES.boundary},
+    bufferMeters: 2500,
+    population: {
+      kind: 'raster',
+      file: DEMO_FILES.population,
+      groups: Object.fromEntries(DEMO_GROUPS.map(group => [group, groupFile(group)])),
+      year: 2025,
+      source: '虚构人口：按建筑面积分摊 · invented people, shared out by floor area',
+      confidential: false,
+    },
+    areas: (['district', 'subdistrict', 'community'] as const).map(kind => ({kind, file: areaFile(kind), columns})),
+    facilities: [
+      {kind: 'osm'},
+      ...DEMO_LISTS.map(list => ({
+        kind: 'table',
+        file: list.file,
+        category: list.category,
+        crs: 'gcj02',
+        encoding: 'gb18030',
+        columns: LIST_HEADINGS,
+        completeness: list.completeness,
+        ...(list.completeness === 'official' ? {claims: {area: 'city'}} : {}),
+        asOf: LISTS_AS_OF,
+        source: list.source,
+        licence: 'CC0-1.0',
+      })),
+    ],
+    publish: {mapApproval: null, icp: null},
+    licences: ['streets', 'population', 'areas', 'facilities'].map(covers => ({
+      covers,
+      id: 'CC0-1.0',
+      attribution: CREDIT,
+    })),
+  };
+  return `${JSON.stringify(city, null, 2)}\n`;
+}
+
+/** Name of the file of one kind of area. */
+export function areaFile(kind: 'district' | 'subdistrict' | 'community'): string {
+  return {district: 'districts.geojson', subdistrict: 'subdistricts.geojson', community: 'communities.geojson'}[kind];
+}

@@ -1,0 +1,87 @@
+import gcoord from 'gcoord';
+import type {ListedPlace} from './board.ts';
+import {degreesOf} from './frame.ts';
+import {encodeGb18030} from './gb18030.ts';
+import type {Random} from './random.ts';
+
+/** An invented list: which category, under which name, and who claims it is complete. */
+export interface DemoList {
+  readonly category: string;
+  readonly file: string;
+  readonly source: string;
+  readonly completeness: 'official' | 'partial';
+}
+
+/** The lists of the city. The official ones hold every place of their category in and around the city. */
+export const DEMO_LISTS: readonly DemoList[] = [
+  {category: 'primary', file: '小学名录.csv', source: '虚构：示范市教育局小学名录', completeness: 'official'},
+  {category: 'market', file: '菜市场名录.csv', source: '虚构：示范市商务局菜市场名录', completeness: 'official'},
+  {
+    category: 'fitness_out',
+    file: '室外健身点名录.csv',
+    source: '虚构：示范市体育局室外健身点名录',
+    completeness: 'official',
+  },
+  {
+    category: 'health_centre',
+    file: '社区卫生服务中心名录.csv',
+    source: '虚构：示范市卫健委名录',
+    completeness: 'official',
+  },
+  {
+    category: 'self_service',
+    file: '自助终端（部分）.csv',
+    source: '虚构：示范市政务自助终端（不全）',
+    completeness: 'partial',
+  },
+];
+
+/** Date of the lists. */
+export const LISTS_AS_OF = '2025-12-31';
+
+/** Our column name → the heading in the lists. */
+export const LIST_HEADINGS = {
+  id: '编号',
+  name: '机构名称',
+  name_en: '英文名',
+  address: '地址',
+  phone: '联系电话',
+  lon: '经度',
+  lat: '纬度',
+  status: '状态',
+  provider: '举办性质',
+} as const;
+
+const NOTE_HEADING = '备注';
+
+/** A list as a GB18030 file with GCJ-02 coordinates, one row a place, every row marked as invented. */
+export function encodeList(list: DemoList, places: readonly ListedPlace[], random: Random): Uint8Array {
+  const rows = places.map((place, i) => {
+    const [lon, lat] = gcoord.transform([...degreesOf(place.spot)] as [number, number], gcoord.WGS84, gcoord.GCJ02);
+    const telephone = `0999-55${String(10000 + random.below(90000))}`;
+    const owner = list.category === 'market' ? '民营' : '公办';
+    return [
+      `${list.category.slice(0, 2).toUpperCase()}${String(i + 1).padStart(4, '0')}`,
+      place.name.zh,
+      place.name.en,
+      place.address,
+      telephone,
+      lon.toFixed(8),
+      lat.toFixed(8),
+      '正常',
+      owner,
+      '虚构',
+    ];
+  });
+  const lines = [[...Object.values(LIST_HEADINGS), NOTE_HEADING], ...rows];
+  return encodeGb18030(
+    lines
+      .map(line => line.map(quoted).join(','))
+      .join('\r\n')
+      .concat('\r\n'),
+  );
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,99 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {InputError} from '#schema/input-error.ts';
+import {type DemoArea, mapAreas} from './area-map.ts';
+import type {Board} from './board.ts';
+import {areaFile, cityFile, DEMO_FILES, groupFile} from './city-file.ts';
+import {drawCity, GHOSTS, subdistrictPlans} from './draw-city.ts';
+import {encodeGeotiff} from './geotiff-drawing.ts';
+import {DEMO_LISTS, encodeList} from './lists.ts';
+import {nameGiver} from './names.ts';
+import {OsmDrawing} from './osm-drawing.ts';
+import {DEMO_GROUPS, peopleRaster, settle} from './people.ts';
+import {randomStream} from './random.ts';
+import {RoadNet} from './road-net.ts';
+
+/** What city to invent and where to put it. */
+export interface DemoOptions {
+  /** Everyone in the city, exactly. */
+  readonly people: number;
+  /** Another seed gives other names, buildings and shops; the planted situations stay. */
+  readonly seed: number;
+  /** Folder for the files; made if it is not there. */
+  readonly out: string;
+}
+
+const NOTE = 'Invented city, no real place. 虚构城市，不对应任何真实地点。CC0-1.0';
+
+/**
+ * Invents a Chinese city and writes it as source files: streets, people by age, official lists, areas, city file and the key
+ * of the planted gaps. The same options give the same bytes. Throws InputError when there are fewer people than the planted
+ * situations need.
+ */
+export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> {
+  const board: Board = {
+    drawing: new OsmDrawing(),
+    roads: new RoadNet(),
+    residences: [],
+    listed: [],
+    seeds: [],
+    random: label => randomStream(seed, label),
+    nextName: nameGiver(randomStream(seed, 'names')),
+  };
+  const {planted, key} = drawCity(board, people);
+  const plantedPeople = planted.reduce((sum, cell) => sum + cell.people, 0);
+  const cells = [...planted, ...settle(board.residences, people - plantedPeople)];
+  const {areas, boundary} = mapAreas(board.seeds, GHOSTS, subdistrictPlans(), cells, board.random('areas'));
+  await mkdir(out, {recursive: true});
+  const write = (file: string, content: string | Uint8Array) => writeFile(join(out, file), content);
+  await write(DEMO_FILES.streets, board.drawing.encode());
+  await write(DEMO_FILES.population, encodeGeotiff(peopleRaster(cells, 'all'), NOTE));
+  for (const group of DEMO_GROUPS) await write(groupFile(group), encodeGeotiff(peopleRaster(cells, group), NOTE));
+  for (const list of DEMO_LISTS) {
+    const places = board.listed.filter(place => place.category === list.category);
+    await write(list.file, encodeList(list, places, board.random(`list ${list.category}`)));
+  }
+  for (const kind of ['district', 'subdistrict', 'community'] as const)
+    await write(areaFile(kind), areaCollection(areas.filter(area => area.kind === kind)));
+  await write(DEMO_FILES.boundary, featureCollection([{properties: {note: NOTE}, polygons: boundary}]));
+  await write(DEMO_FILES.city, cityFile());
+  await write(DEMO_FILES.key, `${JSON.stringify(key, null, 2)}\n`);
+}
+
+/** Fewest people a demo can have, for the message of an InputError. */
+export function refuseTooFew(people: number, least: number): void {
+  if (people < least)
+    throw new InputError({
+      file: 'demo',
+      where: '--people',
+      found: String(people),
+      expected: `at least ${least}: the planted situations alone need most of them`,
+    });
+}
+
+function areaCollection(areas: readonly DemoArea[]): string {
+  return featureCollection(
+    areas.map(area => ({
+      properties: {
+        区划代码: area.code,
+        名称: area.nameZh,
+        name_en: area.nameEn,
+        城乡分类: area.areaClass,
+        户数: area.households,
+        服务设施面积: area.serviceFloorAreaSqm,
+        社区工作者: area.workers,
+        备注: '虚构',
+      },
+      polygons: area.polygons,
+    })),
+  );
+}
+
+function featureCollection(
+  features: readonly {readonly properties: object; readonly polygons: DemoArea['polygons']}[],
+): string {
+  const lines = features.map(({properties, polygons}) =>
+    JSON.stringify({type: 'Feature', properties, geometry: {type: 'MultiPolygon', coordinates: polygons}}),
+  );
+  return `{"type":"FeatureCollection","note":${JSON.stringify(NOTE)},"features":[\n${lines.join(',\n')}\n]}\n`;
+}
