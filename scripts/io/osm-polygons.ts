@@ -3,7 +3,7 @@ import type {Polygons} from '../steps/model.ts';
 import {MISSING_NODE, type OsmExtract} from './osm-extract.ts';
 
 /** Node indices around a ring, the first repeated at the end. */
-type NodeRing = readonly number[];
+export type NodeRing = readonly number[];
 type Position = readonly [number, number];
 
 /** The area a closed way encloses, counter-clockwise, degrees. Null when it is open, incomplete or has no area. */
@@ -22,6 +22,12 @@ export function polygonOfWay(extract: OsmExtract, way: number): Polygons | null 
  * extract, or a mistake in the map) or there is none; a hole that does not close is left out. Both are noted in the report.
  */
 export function polygonsOfRelation(extract: OsmExtract, relation: number, report?: Report): Polygons | null {
+  const rings = ringsOfRelation(extract, relation, report);
+  return rings === null ? null : rings.map(polygon => polygon.map(ring => positions(extract, ring)));
+}
+
+/** The same as node indices: polygons, each an outer ring followed by its holes. */
+export function ringsOfRelation(extract: OsmExtract, relation: number, report?: Report): readonly NodeRing[][] | null {
   const outerWays: number[][] = [];
   const innerWays: number[][] = [];
   const seen = new Set<number>();
@@ -42,10 +48,8 @@ export function polygonsOfRelation(extract: OsmExtract, relation: number, report
     return null;
   }
   if (inner.open > 0) noteIncomplete(extract, relation, 'inner', report);
-  return nestRings(
-    outer.rings.map(ring => positions(extract, ring)),
-    inner.rings.map(ring => positions(extract, ring)),
-  );
+  const toRing = (nodes: NodeRing) => measuredRing(extract, nodes);
+  return nestRings(outer.rings.map(toRing), inner.rings.map(toRing));
 }
 
 const AREA_ROLES: ReadonlySet<string> = new Set(['outer', 'inner', '', 'exclave', 'enclave']);
@@ -142,28 +146,38 @@ function signedArea(ring: readonly Position[]): number {
   return sum;
 }
 
-/** Gives each hole to the smallest ring around it. An outer ring inside another one (roles are often missing) is a hole if at odd depth. */
-function nestRings(outer: readonly Position[][], inner: readonly Position[][]): Polygons | null {
-  const shells: {ring: Position[]; area: number; holes: Position[][]}[] = [];
-  const holes = [...inner];
-  for (const ring of outer) {
-    const depth = outer.filter(other => other !== ring && ringContains(other, ring)).length;
-    if (depth % 2 === 1) holes.push(ring);
-    else if (signedArea(ring) !== 0) shells.push({ring, area: Math.abs(signedArea(ring)), holes: []});
-  }
-  if (shells.length === 0) return null;
-  shells.sort((a, b) => a.area - b.area);
-  for (const hole of holes) {
-    if (signedArea(hole) === 0) continue;
-    shells.find(shell => ringContains(shell.ring, hole))?.holes.push(hole);
-  }
-  return shells
-    .toReversed()
-    .map(({ring, holes}) => [wound(ring, true), ...holes.map(hole => wound(hole, false))] as const);
+interface MeasuredRing {
+  readonly nodes: NodeRing;
+  readonly positions: readonly Position[];
+  /** Twice the area, square degrees, positive when counter-clockwise. */
+  readonly area: number;
 }
 
-function wound(ring: Position[], counterClockwise: boolean): Position[] {
-  return signedArea(ring) > 0 === counterClockwise ? ring : ring.toReversed();
+function measuredRing(extract: OsmExtract, nodes: NodeRing): MeasuredRing {
+  const ring = positions(extract, nodes);
+  return {nodes, positions: ring, area: signedArea(ring)};
+}
+
+/** Gives each hole to the smallest ring around it. An outer ring inside another one (roles are often missing) is a hole if at odd depth. */
+function nestRings(outer: readonly MeasuredRing[], inner: readonly MeasuredRing[]): NodeRing[][] | null {
+  const shells: {ring: MeasuredRing; holes: MeasuredRing[]}[] = [];
+  const holes = [...inner];
+  for (const ring of outer) {
+    const depth = outer.filter(other => other !== ring && ringContains(other.positions, ring.positions)).length;
+    if (depth % 2 === 1) holes.push(ring);
+    else if (ring.area !== 0) shells.push({ring, holes: []});
+  }
+  if (shells.length === 0) return null;
+  shells.sort((a, b) => Math.abs(a.ring.area) - Math.abs(b.ring.area));
+  for (const hole of holes) {
+    if (hole.area === 0) continue;
+    shells.find(shell => ringContains(shell.ring.positions, hole.positions))?.holes.push(hole);
+  }
+  return shells.toReversed().map(shell => [wound(shell.ring, true), ...shell.holes.map(hole => wound(hole, false))]);
+}
+
+function wound(ring: MeasuredRing, counterClockwise: boolean): NodeRing {
+  return ring.area > 0 === counterClockwise ? ring.nodes : ring.nodes.toReversed();
 }
 
 /** True when a ring lies inside another; they may touch. */

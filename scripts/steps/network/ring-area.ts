@@ -1,0 +1,39 @@
+import type {Polygons} from '../model.ts';
+
+/** One polygon with its bounding box, degrees. */
+export interface RingBox {
+  readonly rings: Polygons[number];
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** Polygons with their boxes; none for null. */
+export function ringBoxes(polygons: Polygons | null): RingBox[] {
+  return (polygons ?? []).map(rings => {
+    const outer = rings[0] ?? [];
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [lon, lat] of outer) {
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+    }
+    return {rings, west, south, east, north};
+  });
+}
+
+/** True when a place in degrees is inside a polygon and in none of its holes (even-odd rule). */
+export function ringAreaContains(area: RingBox, lon: number, lat: number): boolean {
+  if (lon < area.west || lon > area.east || lat < area.south || lat > area.north) return false;
+  let inside = false;
+  for (const ring of area.rings) {
+    for (let i = 1; i < ring.length; i++) {
+      const [x1, y1] = ring[i - 1]!;
+      const [x2, y2] = ring[i]!;
+      if (y1 > lat !== y2 > lat && lon < x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+    }
+  }
+  return inside;
+}

@@ -1,0 +1,231 @@
+import Flatbush from 'flatbush';
+import {type EdgeShape, type Graph, SNAP_FAMILY} from './graph.ts';
+import type {SnapColumns} from './places.ts';
+import {metersPerDegreeLon, type Plane} from './plane.ts';
+import {DEGREE_SCALE, FRACTION_SCALE, NO_EDGE, SNAP_LIMIT_CENTIMETERS} from './units.ts';
+
+/** Lines an approach from a door to the street does not cross: o straight pieces, 1e-7 degrees. */
+export interface ObstacleLines {
+  readonly lon1: Int32Array;
+  readonly lat1: Int32Array;
+  readonly lon2: Int32Array;
+  readonly lat2: Int32Array;
+}
+
+/** Which profiles a place is joined for. */
+export type SnapFamily = keyof typeof SNAP_FAMILY;
+
+/** A network prepared for joining places to it. */
+export interface SnapIndex {
+  readonly graph: Graph;
+  readonly shape: EdgeShape;
+  /** Boxes around the straight pieces of edges that some family may be joined to; null without any. */
+  readonly pieces: Flatbush | null;
+  /** Edge of each piece, and its first vertex in the shape. */
+  readonly pieceEdge: Uint32Array;
+  readonly pieceVertex: Uint32Array;
+  readonly obstacles: ObstacleLines | null;
+  readonly obstacleBoxes: Flatbush | null;
+}
+
+/** Where one place is joined to the network. */
+export interface SnapPoint {
+  readonly edge: number;
+  /** 0 (first node) to 65535 (last node). */
+  readonly fraction: number;
+  /** Length of the approach. */
+  readonly centimeters: number;
+  /** The approach crosses an obstacle. */
+  readonly doubtful: boolean;
+}
+
+const LIMIT_METERS = SNAP_LIMIT_CENTIMETERS / 100;
+/** First a small circle, then the whole one: most places have a street nearby. */
+const RADII_METERS = [40, 120, LIMIT_METERS];
+/** An obstacle met this near to either end of an approach is not crossed: doors stand in walls, and gates in fences. */
+const END_TOLERANCE_METERS = 0.5;
+
+/** Prepares a network, and obstacles if they are known, for snapping. */
+export function snapIndex(graph: Graph, shape: EdgeShape, obstacles?: ObstacleLines): SnapIndex {
+  const edges: number[] = [];
+  const vertices: number[] = [];
+  for (let edge = 0; edge < graph.edgeCount; edge++) {
+    if (graph.edgeSnap[edge] === 0) continue;
+    for (let vertex = shape.firstVertex[edge]!; vertex + 1 < shape.firstVertex[edge + 1]!; vertex++) {
+      edges.push(edge);
+      vertices.push(vertex);
+    }
+  }
+  const known = obstacles !== undefined && obstacles.lon1.length > 0 ? obstacles : null;
+  return {
+    graph,
+    shape,
+    pieces: boxes(vertices.length, at => {
+      const vertex = vertices[at]!;
+      return [shape.lon[vertex]!, shape.lat[vertex]!, shape.lon[vertex + 1]!, shape.lat[vertex + 1]!];
+    }),
+    pieceEdge: Uint32Array.from(edges),
+    pieceVertex: Uint32Array.from(vertices),
+    obstacles: known,
+    obstacleBoxes:
+      known === null
+        ? null
+        : boxes(known.lon1.length, at => [known.lon1[at]!, known.lat1[at]!, known.lon2[at]!, known.lat2[at]!]),
+  };
+}
+
+function boxes(count: number, line: (at: number) => readonly [number, number, number, number]): Flatbush | null {
+  if (count === 0) return null;
+  const tree = new Flatbush(count, 16, Int32Array);
+  for (let at = 0; at < count; at++) {
+    const [lon1, lat1, lon2, lat2] = line(at);
+    tree.add(Math.min(lon1, lon2), Math.min(lat1, lat2), Math.max(lon1, lon2), Math.max(lat1, lat2));
+  }
+  tree.finish();
+  return tree;
+}
+
+/** Joins places, [k] in 1e-7 degrees, to the network. Places farther than 250 m from any street get NO_EDGE. */
+export function snapPoints(index: SnapIndex, lon: Int32Array, lat: Int32Array, family: SnapFamily): SnapColumns {
+  const count = lon.length;
+  const columns = {
+    edge: new Uint32Array(count).fill(NO_EDGE),
+    fraction: new Uint16Array(count),
+    centimeters: new Uint16Array(count),
+    doubtful: new Uint8Array(count),
+  };
+  for (let k = 0; k < count; k++) {
+    const point = snapAt(index, lon[k]!, lat[k]!, family);
+    if (point === null) continue;
+    columns.edge[k] = point.edge;
+    columns.fraction[k] = point.fraction;
+    columns.centimeters[k] = point.centimeters;
+    columns.doubtful[k] = point.doubtful ? 1 : 0;
+  }
+  return columns;
+}
+
+/** Joins one place, in degrees, to the network; null when no street is within 250 m. */
+export function snapPoint(index: SnapIndex, lon: number, lat: number, family: SnapFamily): SnapPoint | null {
+  return snapAt(index, Math.round(lon * DEGREE_SCALE), Math.round(lat * DEGREE_SCALE), family);
+}
+
+/** The nearest place on one straight piece: metres east and north of the place to be joined. */
+interface Foot {
+  readonly meters: number;
+  readonly piece: number;
+  /** Share of the piece before it. */
+  readonly share: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The nearest place on a street whose approach crosses no obstacle; if there is none, the nearest of all, doubtful. Of equally
+ * near ones the smaller edge, then the earlier piece of it.
+ */
+function snapAt(index: SnapIndex, lon: number, lat: number, family: SnapFamily): SnapPoint | null {
+  if (index.pieces === null) return null;
+  const scale = scaleAt(index.graph.plane, lat);
+  for (const radius of RADII_METERS) {
+    const feet = feetWithin(index, lon, lat, family, scale, radius);
+    if (feet.length === 0) continue;
+    feet.sort((a, b) => a.meters - b.meters || a.piece - b.piece);
+    const free = feet.find(foot => !crossesObstacle(index, lon, lat, foot, scale));
+    if (free !== undefined) return pointOf(index, free, false);
+    if (radius === LIMIT_METERS) return pointOf(index, feet[0]!, true);
+  }
+  return null;
+}
+
+/** Metres of one stored unit, east and north. */
+interface Scale {
+  readonly x: number;
+  readonly y: number;
+}
+
+function scaleAt(plane: Plane, lat: number): Scale {
+  return {
+    x: metersPerDegreeLon(plane, lat / DEGREE_SCALE) / DEGREE_SCALE,
+    y: plane.metersPerDegreeLat / DEGREE_SCALE,
+  };
+}
+
+function feetWithin(
+  index: SnapIndex,
+  lon: number,
+  lat: number,
+  family: SnapFamily,
+  scale: Scale,
+  radius: number,
+): Foot[] {
+  const {graph, shape, pieceEdge, pieceVertex} = index;
+  const width = radius / scale.x;
+  const height = radius / scale.y;
+  const bit = SNAP_FAMILY[family];
+  const feet: Foot[] = [];
+  index.pieces!.search(lon - width, lat - height, lon + width, lat + height, piece => {
+    if ((graph.edgeSnap[pieceEdge[piece]!]! & bit) === 0) return false;
+    const vertex = pieceVertex[piece]!;
+    const x1 = (shape.lon[vertex]! - lon) * scale.x;
+    const y1 = (shape.lat[vertex]! - lat) * scale.y;
+    const dx = (shape.lon[vertex + 1]! - lon) * scale.x - x1;
+    const dy = (shape.lat[vertex + 1]! - lat) * scale.y - y1;
+    const squared = dx * dx + dy * dy;
+    const share = squared === 0 ? 0 : Math.min(1, Math.max(0, -(x1 * dx + y1 * dy) / squared));
+    const x = x1 + share * dx;
+    const y = y1 + share * dy;
+    const meters = Math.sqrt(x * x + y * y);
+    if (meters <= radius) feet.push({meters, piece, share, x, y});
+    return false;
+  });
+  return feet;
+}
+
+function crossesObstacle(index: SnapIndex, lon: number, lat: number, foot: Foot, scale: Scale): boolean {
+  if (index.obstacles === null || foot.meters <= 2 * END_TOLERANCE_METERS) return false;
+  const {lon1, lat1, lon2, lat2} = index.obstacles;
+  const endLon = lon + foot.x / scale.x;
+  const endLat = lat + foot.y / scale.y;
+  const near = index.obstacleBoxes!.search(
+    Math.min(lon, endLon),
+    Math.min(lat, endLat),
+    Math.max(lon, endLon),
+    Math.max(lat, endLat),
+  );
+  return near.some(at => {
+    const x1 = (lon1[at]! - lon) * scale.x;
+    const y1 = (lat1[at]! - lat) * scale.y;
+    const x2 = (lon2[at]! - lon) * scale.x;
+    const y2 = (lat2[at]! - lat) * scale.y;
+    const side1 = foot.x * y1 - foot.y * x1;
+    const side2 = foot.x * y2 - foot.y * x2;
+    if (side1 * side2 > 0 || side1 === side2) return false;
+    // metres from the place to where the approach meets the line of the obstacle
+    const onLine = side1 / (side1 - side2);
+    const crossX = x1 + onLine * (x2 - x1);
+    const crossY = y1 + onLine * (y2 - y1);
+    const along = (crossX * foot.x + crossY * foot.y) / foot.meters;
+    return along > END_TOLERANCE_METERS && along < foot.meters - END_TOLERANCE_METERS;
+  });
+}
+
+function pointOf(index: SnapIndex, foot: Foot, doubtful: boolean): SnapPoint {
+  const edge = index.pieceEdge[foot.piece]!;
+  const vertex = index.pieceVertex[foot.piece]!;
+  const {firstVertex, lon, lat} = index.shape;
+  let before = 0;
+  let total = 0;
+  for (let v = firstVertex[edge]!; v + 1 < firstVertex[edge + 1]!; v++) {
+    const scale = scaleAt(index.graph.plane, (lat[v]! + lat[v + 1]!) / 2);
+    const dx = (lon[v + 1]! - lon[v]!) * scale.x;
+    const dy = (lat[v + 1]! - lat[v]!) * scale.y;
+    const meters = Math.sqrt(dx * dx + dy * dy);
+    if (v < vertex) before += meters;
+    else if (v === vertex) before += foot.share * meters;
+    total += meters;
+  }
+  const fraction = total === 0 ? 0 : Math.min(FRACTION_SCALE, Math.round((before / total) * FRACTION_SCALE));
+  const centimeters = Math.min(SNAP_LIMIT_CENTIMETERS, Math.round(foot.meters * 100));
+  return {edge, fraction, centimeters, doubtful};
+}
