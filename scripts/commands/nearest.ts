@@ -3,9 +3,10 @@ import {nearestByCategory} from '#core/nearest.ts';
 import {SCENARIOS} from '#core/profile.ts';
 import {walkNetwork} from '#core/search.ts';
 import {roundTo} from '#files/table.ts';
+import type {Category} from '#schema/category.ts';
+import {servingCategories} from '../steps/city-model.ts';
 import {type Command, placeFlag} from './command.ts';
 import {openCity, profileFlag} from './open-city.ts';
-import {servingCategories} from './serving-categories.ts';
 import {snapOne} from './snap-one.ts';
 
 /** `nearest`: the facility of each category that a place reaches first. */
@@ -32,9 +33,11 @@ export const nearest: Command = {
     const origin = snapOne(city, at, profile);
     const network = walkNetwork(city.graph(), edgeCosts(city.graph(), profile, SCENARIOS[1]), 'from-origins');
     const {points, cards} = city.facilities();
-    const found = nearestByCategory(network, origin, points, servingCategories(city.manifest));
+    const catalogue = city.manifest.parameters.categories as unknown as readonly Category[];
+    const serving = new Map(catalogue.map(({key}) => [key, servingCategories(catalogue, key)]));
+    const found = nearestByCategory(network, origin, points, serving);
     const noData = new Set(city.manifest.noData);
-    const categories = city.manifest.parameters.categories.map(({key}) => {
+    const categories = catalogue.map(({key}) => {
       const hit = found.get(key) ?? null;
       const card = hit && cards[hit.facility];
       if (hit && card) {

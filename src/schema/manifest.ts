@@ -52,7 +52,12 @@ const source = z.strictObject({
   licence: z.string().nullable(),
 });
 
-const licence = z.strictObject({covers: z.string(), id: z.string(), attribution: z.string()});
+const licence = z.strictObject({
+  covers: z.string(),
+  id: z.string(),
+  attribution: z.string(),
+  url: z.string().optional(),
+});
 
 const claim = z.strictObject({
   category: z.string(),
@@ -112,7 +117,7 @@ export const manifestSchema = z.strictObject({
     gaps: whole,
     findings: whole,
   }),
-  /** People whose circle of that radius (adult, the farthest the cutoff could reach) leaves the street data. */
+  /** People whose circle of an adult's cutoff (at level speed) leaves the street data: not reached, they are unknown. */
   edgePeople: z.array(z.strictObject({cutoffSeconds: whole, people: z.number()})),
   snap: z.strictObject({cells: snapStatistics, facilities: snapStatistics}).nullable(),
   /** People by how their cell got its position. */
@@ -127,6 +132,8 @@ export const manifestSchema = z.strictObject({
     profiles: z.array(z.looseObject({key: z.string(), metersPerSecond: z.number()})),
     scenarios: z.array(z.looseObject({key: z.string(), speedFactor: z.number()})),
     categories: z.array(z.looseObject({key: z.string(), name_zh: z.string(), name_en: z.string()})),
+    /** Thresholds as they hold in this jurisdiction: every row of `coverage` names one. */
+    standards: z.array(z.looseObject({id: z.string(), category: z.string()})),
     bufferMeters: z.number(),
     snapLimitMeters: z.number(),
     horizonSeconds: z.number(),

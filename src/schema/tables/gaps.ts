@@ -5,7 +5,7 @@ const SMALL = ['10 人以下各处的合计行', 'the summed row of places with 
 const NONE = ['没有可达的设施', 'none can be reached'] as const;
 
 /** Columns of `gaps`. */
-export function gapColumns(context: TableContext): Column[] {
+export function gapColumns(_context: TableContext): Column[] {
   return [
     column('gap_id', 'text', '缺口编号', 'Id of the gap'),
     column('category', 'text', '类别', 'Category', {range: 'categories of the catalogue'}),
@@ -34,5 +34,5 @@ export function gapColumns(context: TableContext): Column[] {
     column('explanation_zh', 'text', '说明（中文）', 'Explanation in Chinese'),
     column('explanation_en', 'text', '说明（英文）', 'Explanation in English'),
     column('polygon', 'polygon', '范围', 'Outline of its cells', {missing: SMALL}),
-  ].filter(({name}) => context.streets || name !== 'detour_ratio');
+  ];
 }

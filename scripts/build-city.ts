@@ -1,0 +1,146 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {basename, dirname, join, resolve} from 'node:path';
+import {type City, parseCity} from '#schema/city.ts';
+import {InputError} from '#schema/input-error.ts';
+import type {Manifest} from '#schema/manifest.ts';
+import {loadCatalogue, standardsFor} from './catalogue.ts';
+import type {Progress} from './progress.ts';
+import {Report} from './report.ts';
+import {buildAreas} from './steps/areas.ts';
+import {buildBackground} from './steps/background.ts';
+import {buildBoundary} from './steps/boundary.ts';
+import {cityModel} from './steps/city-model.ts';
+import {computeTables} from './steps/compute-tables.ts';
+import {buildFacilities} from './steps/facilities.ts';
+import {buildCells} from './steps/population.ts';
+import {readStreets} from './steps/read-streets.ts';
+import {buildStreets} from './steps/streets.ts';
+import {beginSwap} from './steps/swap-folder.ts';
+import {writeCity} from './steps/write-city.ts';
+import {loadWalkers} from './walkers.ts';
+
+/** Parts of a build that `--only` can name. */
+export const BUILD_STEPS = ['streets', 'population', 'facilities', 'times', 'tables', 'tiles'] as const;
+
+export type BuildStep = (typeof BUILD_STEPS)[number];
+
+/** How to build a city. */
+export interface BuildOptions {
+  /** Folder that gets the city's folder. */
+  readonly out: string;
+  /** Steps whose files are made anew; the others are taken over from the folder that is there. Absent: all. */
+  readonly only?: readonly BuildStep[];
+  /** True: refuse what may not be published. */
+  readonly public?: boolean;
+  readonly progress: Progress;
+}
+
+/** Where each part of the work ends, as a share of all of it; measured on Las Palmas. */
+const ENDS = {
+  read: 0.1,
+  streets: 0.3,
+  population: 0.35,
+  facilities: 0.4,
+  times: 0.6,
+  tables: 0.9,
+  tiles: 0.93,
+  write: 1,
+};
+
+/** Turns the progress of one part into that of the whole. */
+function partsOf(progress: Progress): (part: keyof typeof ENDS) => Progress {
+  const names = Object.keys(ENDS) as (keyof typeof ENDS)[];
+  return part => {
+    const start = ENDS[names[names.indexOf(part) - 1] ?? part];
+    const from = part === names[0] ? 0 : start;
+    return (label, share) => progress(label, from + (ENDS[part] - from) * share);
+  };
+}
+
+/** Reads a city file. Throws InputError when it is missing or wrong. */
+export function readCityFile(cityFile: string): {city: City; text: string} {
+  const file = basename(cityFile);
+  if (!existsSync(cityFile)) throw new InputError({file: cityFile, found: 'no such file', expected: 'a city file'});
+  const text = readFileSync(cityFile, 'utf8');
+  return {city: parseCity(text, file), text};
+}
+
+function refuseUnapproved(city: City, file: string): void {
+  if (!/^CN(-|$)/.test(city.jurisdiction) || city.publish.mapApproval !== null) return;
+  throw new InputError({
+    file,
+    where: 'publish.mapApproval',
+    found: 'no approval number',
+    expected:
+      'the map approval number (审图号) that a public map of China needs; build without --public to look at it yourself',
+  });
+}
+
+/**
+ * Makes all published files of a city in `<out>/<id>`: in a hidden folder beside it first, which then takes its place.
+ * When an input is refused (InputError) or anything fails, what was there before stays untouched.
+ */
+export async function buildCity(cityFile: string, options: BuildOptions): Promise<{dir: string; manifest: Manifest}> {
+  const {city, text} = readCityFile(cityFile);
+  if (options.public) refuseUnapproved(city, basename(cityFile));
+  const swap = beginSwap(options.out, city.id);
+  try {
+    const manifest = await makeFiles({city, text, dir: dirname(resolve(cityFile))}, swap.building, options);
+    swap.commit();
+    return {dir: join(options.out, city.id), manifest};
+  } catch (error) {
+    swap.abandon();
+    throw error;
+  }
+}
+
+interface CitySource {
+  readonly city: City;
+  readonly text: string;
+  /** Folder that paths of the city file start at. */
+  readonly dir: string;
+}
+
+async function makeFiles({city, text, dir}: CitySource, into: string, {progress}: BuildOptions): Promise<Manifest> {
+  const part = partsOf(progress);
+  const report = new Report();
+  const {extract, source} = await readStreets(city, dir, part('read'));
+  const boundary = await buildBoundary(city, source, dir, report);
+  const areas = await buildAreas(city, extract, boundary, dir, report);
+  const streets = source && (await buildStreets(city, source, boundary, report, part('streets'), {dir}));
+  part('population')('population', 0);
+  const cells = await buildCells(city, {extract, boundary, areas, streets, dir, report});
+  part('facilities')('facilities', 0);
+  const catalogue = loadCatalogue();
+  const facilities = await buildFacilities(city, {extract, boundary, areas, streets, catalogue, dir, report});
+  const standards = standardsFor(catalogue, city.jurisdiction);
+  const {categories} = catalogue;
+  const model = cityModel({
+    cityId: city.id,
+    cells,
+    streets,
+    facilities,
+    areas,
+    categories,
+    standards,
+    walkers: loadWalkers(),
+  });
+  const tables = computeTables(model, part('times'), part('tables'));
+  part('tiles')('background map', 0);
+  const background = extract && (await buildBackground(city, extract, boundary));
+  const built = {
+    city,
+    cityText: text,
+    dir,
+    boundary,
+    streets,
+    cells,
+    areas,
+    facilities,
+    model,
+    report,
+    tables,
+    background,
+  };
+  return writeCity(built, into, part('write'));
+}

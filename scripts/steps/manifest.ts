@@ -1,0 +1,128 @@
+import {SCENARIOS} from '#core/profile.ts';
+import {HORIZON_TENTHS, SNAP_LIMIT_CENTIMETERS, TENTHS_PER_SECOND} from '#core/units.ts';
+import type {City} from '#schema/city.ts';
+import {MANIFEST_FORMAT, type Manifest, type ManifestSource, manifestSchema} from '#schema/manifest.ts';
+import type {CityFiles} from './city-files.ts';
+import type {CityModel} from './city-model.ts';
+import {codeVersion} from './code-version.ts';
+import type {Area, Boundary, Cells, Facilities, Streets} from './model.ts';
+import {cellSnapStatistics, facilitySnapStatistics, placementStatistics, sumPeople} from './statistics.ts';
+
+/** Everything a finished build knows about itself. */
+export interface Built {
+  readonly city: City;
+  /** The city file as it was written. */
+  readonly cityText: string;
+  readonly boundary: Boundary;
+  readonly streets: Streets | null;
+  readonly cells: Cells;
+  readonly areas: readonly Area[];
+  readonly facilities: Facilities;
+  readonly model: CityModel;
+  readonly sources: readonly ManifestSource[];
+  readonly gapCount: number;
+  readonly findingCount: number;
+  readonly files: CityFiles;
+}
+
+/** Cutoffs, seconds, for which the manifest says how many people live too near the edge of the street data. */
+const EDGE_CUTOFFS = [300, 600, 900, 1800];
+
+/** What every map of a city in China must say without an approval number; null where nothing need be said. */
+export function mapNotice({jurisdiction, publish, invented}: City): Manifest['publish']['notice'] {
+  if (invented || !/^CN(-|$)/.test(jurisdiction) || publish.mapApproval !== null) return null;
+  return {
+    zh: '未经地图审核，不得公开传播',
+    en: 'This map has no approval number of the Chinese authorities and may not be published',
+  };
+}
+
+function edgePeople({demand, walkers, graph}: CityModel): Manifest['edgePeople'] {
+  const speed = walkers.find(walker => walker.key === 'adult')?.metersPerSecond;
+  if (!graph || speed === undefined) return [];
+  return EDGE_CUTOFFS.map(cutoffSeconds => ({
+    cutoffSeconds,
+    people: sumPeople(demand.people, cell => (demand.extractEdgeMeters[cell] as number) < cutoffSeconds * speed),
+  }));
+}
+
+function populationOf({demand}: CityModel, cells: Cells): Manifest['population'] {
+  const groups = [...demand.groups].map(([key, people]) => [key, sumPeople(people)] as const);
+  return {
+    people: sumPeople(demand.people),
+    year: cells.year,
+    source: cells.source,
+    confidential: cells.confidential,
+    groups: Object.fromEntries(groups),
+  };
+}
+
+function countsOf({cells, facilities, areas, streets, gapCount, findingCount}: Built): Manifest['counts'] {
+  const kinds = [...new Set(areas.map(({kind}) => kind))];
+  return {
+    cells: cells.cellCount,
+    facilities: facilities.facilities.length,
+    facilitiesInside: facilities.facilities.filter(({inside}) => inside).length,
+    areas: Object.fromEntries(kinds.map(kind => [kind, areas.filter(area => area.kind === kind).length])),
+    nodes: streets?.graph.nodeCount ?? 0,
+    edges: streets?.graph.edgeCount ?? 0,
+    gaps: gapCount,
+    findings: findingCount,
+  };
+}
+
+function parametersOf({city, cityText, model}: Built): Manifest['parameters'] {
+  return {
+    profiles: [...model.walkers],
+    scenarios: SCENARIOS.map(scenario => ({...scenario})),
+    categories: [...model.categories],
+    standards: model.standards.map(standard => ({...standard})),
+    bufferMeters: city.bufferMeters,
+    snapLimitMeters: SNAP_LIMIT_CENTIMETERS / 100,
+    horizonSeconds: Math.floor(HORIZON_TENTHS / TENTHS_PER_SECOND),
+    catalogues: city.catalogues ?? [],
+    city: JSON.parse(cityText.replace(/^\ufeff/, '')) as Record<string, unknown>,
+  };
+}
+
+/** The manifest of a finished build. No clock, host or path in it. */
+export function manifestOf(built: Built): Manifest {
+  const {city, boundary, streets, cells, facilities, model, files} = built;
+  const {contact} = city.publish;
+  return manifestSchema.parse({
+    format: MANIFEST_FORMAT,
+    id: city.id,
+    name: city.name,
+    language: city.language,
+    timeZone: city.timeZone,
+    jurisdiction: city.jurisdiction,
+    invented: city.invented,
+    code: codeVersion(),
+    publish: {
+      mapApproval: city.publish.mapApproval,
+      icp: city.publish.icp,
+      contact: Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== undefined)),
+      notice: mapNotice(city),
+    },
+    boundary: {source: boundary.source, bbox: boundary.bbox},
+    extent: streets?.extent ?? null,
+    population: populationOf(model, cells),
+    counts: countsOf(built),
+    edgePeople: edgePeople(model),
+    snap: streets && {cells: cellSnapStatistics(model.demand), facilities: facilitySnapStatistics(model.facilities)},
+    placement: placementStatistics(cells),
+    streets: streets?.statistics ?? null,
+    sources: built.sources,
+    licences: city.licences.map(({covers, id, attribution, url}) => ({
+      covers,
+      id,
+      attribution,
+      ...(url === undefined ? {} : {url}),
+    })),
+    claims: facilities.claims,
+    noData: facilities.noData,
+    parameters: parametersOf(built),
+    tables: files.tables,
+    files: [...files.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  } satisfies Record<keyof Manifest, unknown>);
+}

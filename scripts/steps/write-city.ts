@@ -1,0 +1,228 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {encodeDemand} from '#core/demand-file.ts';
+import {encodeFacilities, type FacilityCard} from '#core/facility-file.ts';
+import {encodeGraph} from '#core/graph-file.ts';
+import {encodeShape} from '#core/shape-file.ts';
+import {polygonGeometry} from '#files/geojson.ts';
+import {tableFromRows} from '#files/table.ts';
+import type {City} from '#schema/city.ts';
+import type {Manifest} from '#schema/manifest.ts';
+import {dictionary, type TableContext, type TableName, tableSpec} from '#schema/tables.ts';
+import type {Progress} from '../progress.ts';
+import type {Report} from '../report.ts';
+import {areaTable} from './area-table.ts';
+import {cellTable} from './cell-table.ts';
+import {CityFiles} from './city-files.ts';
+import type {CityModel} from './city-model.ts';
+import type {ComputedTables} from './compute-tables.ts';
+import {facilityTable} from './facility-table.ts';
+import {type Ingredient, provenanceOf} from './licences.ts';
+import {manifestOf} from './manifest.ts';
+import type {Area, Boundary, Cells, Facilities, Facility, Streets} from './model.ts';
+import {listSources} from './sources.ts';
+
+/** A city as computed, ready to be written. */
+export interface ComputedCity {
+  readonly city: City;
+  readonly cityText: string;
+  /** Folder that paths of the city file start at. */
+  readonly dir: string;
+  readonly boundary: Boundary;
+  readonly streets: Streets | null;
+  readonly cells: Cells;
+  readonly areas: readonly Area[];
+  readonly facilities: Facilities;
+  readonly model: CityModel;
+  readonly report: Report;
+  readonly tables: ComputedTables;
+  /** PMTiles of the city's own map; null without an extract. */
+  readonly background: Uint8Array | null;
+}
+
+/** What a table is made of, for its licence. */
+const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
+  cells: ['population', 'streets', 'facilities', 'areas'],
+  facilities: ['facilities', 'streets', 'population'],
+  areas: ['areas', 'population', 'facilities', 'streets'],
+  coverage: ['population', 'streets', 'facilities', 'areas'],
+  catchments: ['streets', 'facilities', 'population'],
+  gaps: ['population', 'streets', 'facilities'],
+  sites: ['population', 'streets', 'facilities'],
+  indicators: ['population', 'streets', 'facilities', 'areas'],
+};
+
+/** What the columns of a city's tables depend on. */
+export function tableContext({city, model}: Pick<ComputedCity, 'city' | 'model'>): TableContext {
+  return {
+    groups: [...model.demand.groups.keys()],
+    areaKinds: model.partitions.flatMap(({kind}) => (kind === 'city' ? [] : [kind])),
+    categories: model.categories.map(({key, name_zh, name_en}) => ({key, zh: name_zh, en: name_en})),
+    streets: model.graph !== null,
+    invented: city.invented,
+  };
+}
+
+/** Writes all files of a city into an empty folder, the manifest last. */
+export async function writeCity(computed: ComputedCity, into: string, progress: Progress): Promise<Manifest> {
+  const files = new CityFiles(into);
+  await writeBinaries(computed, files, progress);
+  await writeTables(computed, files, progress);
+  await writeTexts(computed, files);
+  const {city, cityText, dir, boundary, streets, cells, areas, facilities, model, report} = computed;
+  const sources = await listSources(city, dir, streets?.snapshot ?? null);
+  const gapCount = files.tables['gaps']?.rows ?? 0;
+  const findingCount = report.findings().length;
+  const built = {
+    city,
+    cityText,
+    boundary,
+    streets,
+    cells,
+    areas,
+    facilities,
+    model,
+    sources,
+    gapCount,
+    findingCount,
+    files,
+  };
+  const manifest = manifestOf(built);
+  writeFileSync(join(into, 'manifest.json'), jsonText(manifest));
+  return manifest;
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+function cardOf(facility: Facility): FacilityCard {
+  const {facilityId, placeId, name, nameZh, nameEn, address, phone, openingHours, wheelchair} = facility;
+  const {source, asOf, completeness, doubtReason} = facility;
+  return {
+    ...{facilityId, placeId, name, nameZh, nameEn, address, phone, openingHours, wheelchair},
+    ...{source, asOf, completeness, doubtReason},
+  };
+}
+
+async function writeBinaries(computed: ComputedCity, files: CityFiles, progress: Progress): Promise<void> {
+  const {city, streets, model, facilities, background} = computed;
+  const put = async (path: string, bytes: Uint8Array, rows: number, made: Ingredient[], zh: string, en: string) => {
+    progress(path, 0.1);
+    const {licence} = provenanceOf(city, made);
+    await files.addPacked(bytes, {path, rows, licence, schema: `${path}/1`, zh, en});
+  };
+  if (streets) {
+    const {graph, shape, edgeName, names} = streets;
+    const parts: Ingredient[] = ['streets'];
+    await put('graph.bin', encodeGraph(graph), graph.edgeCount, parts, '步行路网', 'Walking network');
+    const geometry = encodeShape(graph, shape, {edgeName, names});
+    await put(
+      'graph-shape.bin',
+      geometry,
+      graph.edgeCount,
+      parts,
+      '路网的几何形状与街名',
+      'Geometry and names of the streets',
+    );
+  }
+  const {demand} = model;
+  const made: Ingredient[] = ['population', 'streets'];
+  await put(
+    'demand.bin',
+    encodeDemand(demand),
+    demand.cellCount,
+    made,
+    '人口及其接入的路段',
+    'People and where they join the streets',
+  );
+  const bytes = encodeFacilities(facilities.points, facilities.facilities.map(cardOf));
+  const count = facilities.facilities.length;
+  await put(
+    'facilities.bin',
+    bytes,
+    count,
+    ['facilities', 'streets'],
+    '设施、入口与名称',
+    'Facilities, their entries and names',
+  );
+  if (background) {
+    const {licence} = provenanceOf(city, ['background']);
+    const label = {path: 'background.pmtiles', rows: null, licence, schema: 'pmtiles/3'};
+    await files.addBytes(background, {...label, zh: '底图（矢量瓦片）', en: 'Background map (vector tiles)'});
+  }
+}
+
+async function writeTables(computed: ComputedCity, files: CityFiles, progress: Progress): Promise<void> {
+  const {city, cells, areas, facilities, model, tables} = computed;
+  const context = tableContext(computed);
+  const spec = (name: TableName) => tableSpec(name, context);
+  const {cellId, cellMeters, placedBy} = cells;
+  const {demand, partitions} = model;
+  const streets = model.graph !== null;
+  const contents = [
+    cellTable(spec('cells'), {cellId, cellMeters, placedBy, demand, partitions, times: tables.times, streets}),
+    facilityTable(spec('facilities'), facilities, tables.served, streets),
+    areaTable(spec('areas'), areas, model, tables.coverage),
+    tableFromRows(spec('coverage'), tables.coverage as never),
+    tableFromRows(spec('catchments'), tables.catchments as never),
+    tableFromRows(spec('gaps'), tables.gaps as never),
+    tableFromRows(spec('sites'), []),
+    tableFromRows(spec('indicators'), []),
+  ];
+  for (const [index, content] of contents.entries()) {
+    progress(content.spec.name, 0.2 + (0.8 * index) / contents.length);
+    await files.addTable(content, provenanceOf(city, INGREDIENTS[content.spec.name]));
+  }
+}
+
+async function writeTexts(computed: ComputedCity, files: CityFiles): Promise<void> {
+  const {city, boundary, report} = computed;
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  const {licence, attribution} = provenanceOf(city, ['boundary', 'streets']);
+  const boundaryFeature = {
+    type: 'Feature',
+    properties: {city: city.id, invented: city.invented, source: boundary.source, licence, attribution},
+    geometry: polygonGeometry(boundary.polygons),
+  };
+  const put = (path: string, text: string, rows: number | null, schema: string, zh: string, en: string) =>
+    files.addBytes(utf8(text), {
+      path,
+      rows,
+      licence: path === 'boundary.geojson' ? licence : 'CC0-1.0',
+      schema,
+      zh,
+      en,
+    });
+  await put(
+    'boundary.geojson',
+    `${JSON.stringify(boundaryFeature)}\n`,
+    1,
+    'geojson',
+    '城市边界',
+    'Boundary of the city',
+  );
+  const tables = dictionary(tableContext(computed));
+  await put('dictionary.json', jsonText(tables), tables.length, 'dictionary/1', '数据字典', 'Data dictionary');
+  const findings = report.findings();
+  const text = jsonText({city: city.id, invented: city.invented, findings});
+  await put('report.json', text, findings.length, 'report/1', '生成时的发现', 'What was odd in the input');
+  await put('LICENCES.txt', licenceText(city), null, 'text', '许可与署名', 'Licences and attribution');
+}
+
+function licenceText(city: City): string {
+  const lines = city.licences.map(({covers, id, attribution, url}) =>
+    [`${id}: ${covers}`, `  ${attribution}`, ...(url === undefined ? [] : [`  ${url}`])].join('\n'),
+  );
+  const invented = city.invented
+    ? ['虚构的城市 · This city is invented. 数据不反映任何真实地点 · Nothing here is a real place.', '']
+    : [];
+  return `${[
+    `${city.name.zh} · ${city.name.en}`,
+    '',
+    ...invented,
+    '各文件的许可见 manifest.json · The licence of each file stands in manifest.json.',
+    '',
+    ...lines,
+  ].join('\n')}\n`;
+}
