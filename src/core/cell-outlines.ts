@@ -1,0 +1,136 @@
+type Point = readonly [number, number];
+type Ring = readonly Point[];
+
+/** An outer ring and its holes. */
+type Polygon = Point[][];
+
+const SCALE = 1e7;
+const keyOf = (x: number, y: number) => `${x},${y}`;
+
+/** Twice the signed area: positive when counterclockwise. */
+function doubleArea(ring: Ring): number {
+  let sum = 0;
+  for (let i = 0; i + 1 < ring.length; i++)
+    sum +=
+      (ring[i]![0] - ring[0]![0]) * (ring[i + 1]![1] - ring[0]![1]) -
+      (ring[i + 1]![0] - ring[0]![0]) * (ring[i]![1] - ring[0]![1]);
+  return sum;
+}
+
+/** A ring in whole 1e-7 degrees, counterclockwise, closed, without repeated neighbours. */
+function normalised(ring: Ring): Point[] {
+  const points: Point[] = [];
+  for (const [lon, lat] of ring) {
+    const point: Point = [Math.round(lon * SCALE), Math.round(lat * SCALE)];
+    const before = points.at(-1);
+    if (!before || before[0] !== point[0] || before[1] !== point[1]) points.push(point);
+  }
+  const [first, last] = [points[0], points.at(-1)];
+  if (first && last && (first[0] !== last[0] || first[1] !== last[1])) points.push(first);
+  return doubleArea(points) < 0 ? points.reverse() : points;
+}
+
+interface Side {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** Sides of all rings that no neighbour has in the opposite direction: the outer edges, the inside on their left. */
+function outerSides(rings: readonly Point[][]): Map<string, Side[]> {
+  const sides = new Map<string, Side>();
+  for (const ring of rings)
+    for (let i = 0; i + 1 < ring.length; i++) {
+      const [from, to] = [ring[i]!, ring[i + 1]!];
+      const opposite = `${keyOf(...to)} ${keyOf(...from)}`;
+      if (!sides.delete(opposite)) sides.set(`${keyOf(...from)} ${keyOf(...to)}`, {from, to});
+    }
+  const leaving = new Map<string, Side[]>();
+  for (const side of sides.values()) {
+    const key = keyOf(...side.from);
+    const others = leaving.get(key);
+    if (others) others.push(side);
+    else leaving.set(key, [side]);
+  }
+  return leaving;
+}
+
+/** How far left a side turns from the one before: 2 … −2, growing with the angle, without trigonometry. */
+function leftTurn(before: Side, next: Side): number {
+  const [ax, ay] = [before.to[0] - before.from[0], before.to[1] - before.from[1]];
+  const [bx, by] = [next.to[0] - next.from[0], next.to[1] - next.from[1]];
+  const cosine = (ax * bx + ay * by) / Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
+  return ax * by - ay * bx >= 0 ? 1 - cosine : cosine - 1;
+}
+
+/** Follows outer sides into closed rings; where areas touch in a point the sharpest left turn keeps them apart. */
+function rings(leaving: Map<string, Side[]>): Point[][] {
+  const found: Point[][] = [];
+  for (const starts of leaving.values())
+    while (starts.length > 0) {
+      const first = starts.pop()!;
+      const ring: Point[] = [first.from, first.to];
+      let side = first;
+      while (side.to[0] !== first.from[0] || side.to[1] !== first.from[1]) {
+        const options = leaving.get(keyOf(...side.to))!;
+        let best = 0;
+        for (let i = 1; i < options.length; i++)
+          if (leftTurn(side, options[i]!) > leftTurn(side, options[best]!)) best = i;
+        side = options.splice(best, 1)[0]!;
+        ring.push(side.to);
+      }
+      found.push(ring);
+    }
+  return found;
+}
+
+function isInside([x, y]: Point, ring: Ring): boolean {
+  let inside = false;
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [x1, y1] = ring[i]!;
+    const [x2, y2] = ring[i + 1]!;
+    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+  }
+  return inside;
+}
+
+/** A point just inside a side of a hole's ring, where no vertex of another ring lies. */
+function besideFirstSide(ring: Ring): Point {
+  const [a, b] = [ring[0]!, ring[1]!];
+  // the ring of a hole is clockwise, with the area on its left; its outer ring contains the middle of its first side
+  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+}
+
+/** Drops vertices in the middle of straight sides, as between the squares of a grid. */
+function withoutMiddles(ring: Point[]): Point[] {
+  const open = ring.slice(0, -1);
+  const kept = open.filter((point, i) => {
+    const before = open[(i + open.length - 1) % open.length]!;
+    const after = open[(i + 1) % open.length]!;
+    const cross = (point[0] - before[0]) * (after[1] - before[1]) - (point[1] - before[1]) * (after[0] - before[0]);
+    const length = Math.sqrt((after[0] - before[0]) ** 2 + (after[1] - before[1]) ** 2);
+    // nearer to the line than one unit of 1e-7 degrees
+    return Math.abs(cross) >= length;
+  });
+  return kept.length < 3 ? ring : [...kept, kept[0]!];
+}
+
+const toDegrees = (ring: Point[]): Point[] => ring.map(([x, y]) => [x / SCALE, y / SCALE]);
+
+/**
+ * Joins the outlines of cells (rings in degrees) into one multipolygon: sides shared by two cells vanish, what they enclose
+ * stays open as a hole. Rings closed, outer ones counterclockwise, holes clockwise (RFC 7946), in whole 1e-7 degrees.
+ * Outlines that overlap without sharing sides are kept as polygons of their own.
+ */
+export function joinOutlines(outlines: readonly Ring[]): Polygon[] {
+  const loops = rings(outerSides(outlines.map(normalised).filter(ring => ring.length > 3)));
+  const outer = loops.filter(ring => doubleArea(ring) > 0);
+  const polygons = outer.map(ring => ({ring, area: doubleArea(ring), holes: [] as Point[][]}));
+  for (const hole of loops) {
+    if (doubleArea(hole) >= 0) continue;
+    const around = polygons
+      .filter(({ring}) => isInside(besideFirstSide(hole), ring))
+      .sort((a, b) => a.area - b.area)[0];
+    around?.holes.push(hole);
+  }
+  return polygons.map(({ring, holes}) => [ring, ...holes].map(withoutMiddles).map(toDegrees));
+}
