@@ -66,9 +66,9 @@ export function surface(city: LiveCity, request: SurfaceRequest): SurfaceAnswer 
   };
 }
 
-/** Farthest the walker could come within the cutoff, metres: what must lie inside the street data for a "no" to be sure. */
-export function radiusMeters({profile, cutoffSeconds}: SurfaceRequest): number {
-  return profile.metersPerSecond * HIGH.speedFactor * cutoffSeconds;
+/** How far the walker comes on the flat within the cutoff, metres: what must lie inside the street data for a "no" to be sure. */
+export function radiusMeters({profile, cutoffSeconds}: Pick<SurfaceRequest, 'profile' | 'cutoffSeconds'>): number {
+  return profile.metersPerSecond * cutoffSeconds;
 }
 
 function timesTo(city: LiveCity, request: SurfaceRequest, scenario: Scenario): NearestSources {

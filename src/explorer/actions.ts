@@ -1,0 +1,211 @@
+import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
+import {CityLoadError, CityWorker, WorkerFailedError} from '#worker/client.ts';
+import {
+  type CityInfo,
+  cityInfo,
+  extentMeters,
+  fileEntry,
+  firstCategory,
+  isNoData,
+  servingKeys,
+  timeStandard,
+} from './city-info.ts';
+import {readGaps} from './gaps.ts';
+import {cityUrl, type Failure, type Store} from './store.ts';
+import {surfaceColors} from './surface-colors.ts';
+import {decodeLink, encodeLink, linkDegrees, linkZoom} from './url-state.ts';
+
+const CITY_FILES = {
+  graph: 'graph.bin.gz',
+  shape: 'graph-shape.bin.gz',
+  demand: 'demand.bin.gz',
+  facilities: 'facilities.bin.gz',
+} as const;
+
+/** Minutes drawn around a place, beside the ones chosen. */
+const REACH_MINUTES = [5, 10, 15];
+
+/** Fetches the list of files of the city, if it was not fetched before. */
+export async function fetchInfo(store: Store): Promise<CityInfo> {
+  const bytes = await fetchFile({url: cityUrl(store.props, 'manifest.json'), bytes: null, sha256: null});
+  return cityInfo(JSON.parse(new TextDecoder().decode(bytes)));
+}
+
+/** Bytes that opening the city will bring, as sent. */
+export function cityBytes(info: CityInfo): number {
+  const files = [...Object.values(CITY_FILES), 'gaps.geojson'];
+  return files.reduce((sum, path) => sum + (fileEntry(info, path)?.bytes ?? 0), 0);
+}
+
+/** Opens the city: files, worker, link. Ends in phase `open` or `failed`, never throws. */
+export async function openExplorer(store: Store, fragment: string): Promise<void> {
+  store.failure.value = null;
+  store.phase.value = 'loading';
+  try {
+    store.progress.value = {step: 'manifest', doneBytes: 0, totalBytes: null};
+    const info = await fetchInfo(store);
+    const worker = await openWorker(store, info);
+    readLink(store, info, fragment);
+    store.city.value = {info, worker};
+    store.phase.value = 'open';
+    void loadGaps(store, info);
+  } catch (error) {
+    fail(store, failureOf(error));
+  }
+}
+
+/** Ends the worker and forgets what was computed; the choices stay. */
+export function closeExplorer(store: Store): void {
+  store.city.value?.worker.close();
+  store.city.value = null;
+  store.surface.value = null;
+  store.phase.value = 'closed';
+}
+
+/** Shows why the map is not open. */
+export function fail(store: Store, failure: Failure): void {
+  store.city.value?.worker.close();
+  store.city.value = null;
+  store.surface.value = null;
+  store.failure.value = failure;
+  store.phase.value = 'failed';
+}
+
+/** What went wrong, in the kinds the page has words for. */
+export function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof CityLoadError || error instanceof FetchFileError) return {kind: error.failure, message};
+  if (error instanceof WorkerFailedError) return {kind: 'worker', message};
+  return {kind: 'other', message};
+}
+
+async function openWorker(store: Store, info: CityInfo): Promise<CityWorker> {
+  const totalBytes = Object.values(CITY_FILES).reduce((sum, path) => sum + (fileEntry(info, path)?.bytes ?? 0), 0);
+  store.progress.value = {step: 'city', doneBytes: 0, totalBytes};
+  const address = (path: string) => {
+    const entry = fileEntry(info, path);
+    if (entry === null) throw new CityLoadError('missing', `${path}: not in the city's list of files`);
+    const whole = entry.content ?? entry;
+    return {url: cityUrl(store.props, path), bytes: whole.bytes, sha256: whole.sha256};
+  };
+  const addresses = {
+    graph: address(CITY_FILES.graph),
+    shape: address(CITY_FILES.shape),
+    demand: address(CITY_FILES.demand),
+    facilities: address(CITY_FILES.facilities),
+  };
+  return CityWorker.open(addresses, doneBytes => {
+    store.progress.value = {step: doneBytes >= totalBytes ? 'read' : 'city', doneBytes, totalBytes};
+  });
+}
+
+function readLink(store: Store, info: CityInfo, fragment: string): void {
+  const {state, problems} = decodeLink(fragment, {
+    categories: info.categories.map(category => category.key),
+    walkers: info.profiles.map(profile => profile.key),
+    bounds: info.manifest.extent ?? info.bounds,
+  });
+  store.linkProblems.value = problems;
+  if (state.category !== null) store.category.value = state.category;
+  else if (store.category.value === '') store.category.value = firstCategory(info);
+  if (state.walker !== null) store.walker.value = state.walker;
+  if (state.minutes !== null) store.chosenMinutes.value = state.minutes;
+  if (state.view !== null) store.camera.value = state.view;
+  if (state.point !== null)
+    store.place.value = {...state.point, walker: store.walker.value, reach: null, services: null};
+}
+
+/** The part of the address after `#` that leads back to what is shown. */
+export function currentLink(store: Store): string {
+  const camera = store.camera.value;
+  const place = store.place.value;
+  return encodeLink({
+    category: store.category.value || null,
+    walker: store.walker.value,
+    minutes: store.chosenMinutes.value,
+    view: camera && {lon: linkDegrees(camera.lon), lat: linkDegrees(camera.lat), zoom: linkZoom(camera.zoom)},
+    point: place && {lon: place.lon, lat: place.lat},
+  });
+}
+
+async function loadGaps(store: Store, info: CityInfo): Promise<void> {
+  const entry = fileEntry(info, 'gaps.geojson');
+  if (entry === null) return;
+  try {
+    const bytes = await fetchFile({url: cityUrl(store.props, entry.path), bytes: entry.bytes, sha256: entry.sha256});
+    store.gaps.value = readGaps(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (error) {
+    store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
+  }
+}
+
+/** Asks the worker for the surface of the chosen service, walker and minutes; the latest choice wins. */
+export async function computeSurface(store: Store): Promise<void> {
+  const open = store.city.value;
+  const profile = open?.info.profiles.find(one => one.key === store.walker.value);
+  if (!open || !profile) return;
+  const [category, walker, minutes] = [store.category.value, store.walker.value, store.minutes.value];
+  try {
+    const answer = await open.worker.surface({
+      category,
+      serving: servingKeys(open.info, category),
+      profile,
+      cutoffSeconds: minutes * 60,
+      claims: isNoData(open.info, category) ? [] : open.info.claims,
+      colors: surfaceColors(minutes, store.dark.value),
+    });
+    if (answer === null || store.city.value !== open) return;
+    store.surface.value = {category, walker, minutes, answer};
+  } catch (error) {
+    store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
+  }
+}
+
+/** Asks about a place in degrees; null forgets the one asked about. */
+export function choosePlace(store: Store, at: readonly [number, number] | null): void {
+  const known = store.place.value;
+  store.place.value =
+    at === null
+      ? null
+      : {
+          lon: linkDegrees(at[0]),
+          lat: linkDegrees(at[1]),
+          walker: store.walker.value,
+          // the last outline stays until the new one is there, so that the map does not flicker
+          reach: known?.reach === 'off' ? null : (known?.reach ?? null),
+          services: null,
+        };
+}
+
+/** Asks the worker for reach and services of the chosen place; the latest choice wins. */
+export async function computePlace(store: Store): Promise<void> {
+  const open = store.city.value;
+  const place = store.place.value;
+  const profile = open?.info.profiles.find(one => one.key === store.walker.value);
+  if (!open || !place || !profile) return;
+  const {lon, lat} = place;
+  const isCurrent = () => store.place.value?.lon === lon && store.place.value.lat === lat && store.city.value === open;
+  try {
+    const minutes = [...new Set([...REACH_MINUTES, store.minutes.value])].sort((a, b) => a - b);
+    const reached = await open.worker.reach({lon, lat, profile, minutes});
+    if (reached === null || !isCurrent()) return;
+    const walker = profile.key;
+    store.place.value = {lon, lat, walker, reach: reached.answer ?? 'off', services: null};
+    const services = await open.worker.services({
+      lon,
+      lat,
+      profile,
+      wanted: open.info.categories.map(({key}) => ({
+        category: key,
+        serving: servingKeys(open.info, key),
+        cutoffSeconds: timeStandard(open.info, key).minutes * 60,
+      })),
+      claims: open.info.claims.filter(claim => !isNoData(open.info, claim.category)),
+      extentMeters: extentMeters(open.info, lon, lat),
+    });
+    if (services === null || !isCurrent() || store.place.value === null) return;
+    store.place.value = {...store.place.value, services: services.answer};
+  } catch (error) {
+    store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
+  }
+}

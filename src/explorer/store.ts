@@ -1,0 +1,115 @@
+import {computed, type ReadonlySignal, signal} from '@preact/signals';
+import {type ExplorerText, explorerText} from '#i18n/explorer.ts';
+import type {Lang} from '#i18n/lang.ts';
+import type {Camera} from '#map/map-view.ts';
+import type {CityWorker, ReachAnswer, ServiceAnswer, SurfaceAnswer} from '#worker/client.ts';
+import {type CityInfo, firstCategory, timeStandard} from './city-info.ts';
+import type {ExplorerGap} from './gaps.ts';
+import type {LinkProblem} from './url-state.ts';
+
+/** What the page gives the explorer. */
+export interface ExplorerProps {
+  readonly cityId: string;
+  readonly lang: Lang;
+  /** Base of the site's addresses, with or without a slash at the end. */
+  readonly base: string;
+}
+
+/** How far opening is. `total` null: not known yet. */
+export interface Progress {
+  readonly step: 'program' | 'manifest' | 'city' | 'read';
+  readonly doneBytes: number;
+  readonly totalBytes: number | null;
+}
+
+/** Why the map is not open. */
+export interface Failure {
+  readonly kind: 'webgl' | 'worker' | 'network' | 'missing' | 'damaged' | 'graphics' | 'other';
+  readonly message: string;
+}
+
+/** A surface and what it was asked for, so that words and picture always belong together. */
+export interface ShownSurface {
+  readonly category: string;
+  readonly walker: string;
+  readonly minutes: number;
+  readonly answer: SurfaceAnswer;
+}
+
+/** A place asked about, and the answers so far. Null: still being computed. */
+export interface ShownPlace {
+  readonly lon: number;
+  readonly lat: number;
+  readonly walker: string;
+  /** `off`: too far from any street. */
+  readonly reach: ReachAnswer | 'off' | null;
+  readonly services: readonly ServiceAnswer[] | null;
+}
+
+/** An opened city. */
+export interface OpenCity {
+  readonly info: CityInfo;
+  readonly worker: CityWorker;
+}
+
+/** The state of one explorer. Components read the signals; `actions.ts` changes them. */
+export interface Store {
+  readonly props: ExplorerProps;
+  readonly text: ExplorerText;
+  readonly phase: ReturnType<typeof signal<'closed' | 'loading' | 'open' | 'failed'>>;
+  readonly progress: ReturnType<typeof signal<Progress>>;
+  readonly failure: ReturnType<typeof signal<Failure | null>>;
+  readonly city: ReturnType<typeof signal<OpenCity | null>>;
+  readonly category: ReturnType<typeof signal<string>>;
+  readonly walker: ReturnType<typeof signal<string>>;
+  /** Null: the default of the service. */
+  readonly chosenMinutes: ReturnType<typeof signal<number | null>>;
+  readonly minutes: ReadonlySignal<number>;
+  readonly surface: ReturnType<typeof signal<ShownSurface | null>>;
+  readonly place: ReturnType<typeof signal<ShownPlace | null>>;
+  readonly gaps: ReturnType<typeof signal<readonly ExplorerGap[]>>;
+  readonly camera: ReturnType<typeof signal<Camera | null>>;
+  readonly dark: ReturnType<typeof signal<boolean>>;
+  readonly linkProblems: ReturnType<typeof signal<readonly LinkProblem[]>>;
+  /** Something that went wrong while the map goes on: shown plainly. */
+  readonly trouble: ReturnType<typeof signal<string | null>>;
+  /** Last thing worth hearing, for the polite live region. */
+  readonly said: ReturnType<typeof signal<string>>;
+}
+
+/** A closed explorer. */
+export function createStore(props: ExplorerProps): Store {
+  const city = signal<OpenCity | null>(null);
+  const category = signal('');
+  const chosenMinutes = signal<number | null>(null);
+  return {
+    props,
+    text: explorerText(props.lang),
+    phase: signal<'closed' | 'loading' | 'open' | 'failed'>('closed'),
+    progress: signal<Progress>({step: 'manifest', doneBytes: 0, totalBytes: null}),
+    failure: signal<Failure | null>(null),
+    city,
+    category,
+    walker: signal('adult'),
+    chosenMinutes,
+    minutes: computed(() => {
+      if (chosenMinutes.value !== null) return chosenMinutes.value;
+      return city.value === null
+        ? 15
+        : timeStandard(city.value.info, category.value || firstCategory(city.value.info)).minutes;
+    }),
+    surface: signal<ShownSurface | null>(null),
+    place: signal<ShownPlace | null>(null),
+    gaps: signal<readonly ExplorerGap[]>([]),
+    camera: signal<Camera | null>(null),
+    dark: signal(false),
+    linkProblems: signal<readonly LinkProblem[]>([]),
+    trouble: signal<string | null>(null),
+    said: signal(''),
+  };
+}
+
+/** Address of a file of the city. */
+export function cityUrl(props: ExplorerProps, path: string): string {
+  return `${props.base.replace(/\/?$/, '/')}data/${props.cityId}/${path}`;
+}

@@ -1,0 +1,66 @@
+import type {FacilityCard} from '#core/facility-file.ts';
+import type {FacilityPoints} from '#core/places.ts';
+import {type ExpectedFile, type FetchFailure, fetchFile} from '#files/fetch-file.ts';
+import type {CellRaster} from './cell-raster.ts';
+import {type CityFiles, type LiveCity, openCity} from './live-city.ts';
+
+/** Where the files of a city are and what they must be. */
+export type CityAddresses = Readonly<Record<keyof CityFiles, ExpectedFile>>;
+
+/** Told how many bytes of all files together have come, as they are sent. */
+export type OnLoaded = (bytes: number) => void;
+
+/** What the page keeps of a city: for names, symbols and words under the pointer. All else stays in the worker. */
+export interface CitySummary {
+  readonly raster: CellRaster;
+  /** [cells] thousandths of a person: everyone, and by age group. */
+  readonly people: Uint32Array;
+  readonly groups: ReadonlyMap<string, Uint32Array>;
+  readonly facilities: Pick<
+    FacilityPoints,
+    'facilityCount' | 'category' | 'categories' | 'lon' | 'lat' | 'inside' | 'doubtful' | 'open'
+  >;
+  /** [facilities] */
+  readonly cards: readonly FacilityCard[];
+}
+
+/** The opened city, or why it could not be opened. */
+export type OpenAnswer =
+  | {readonly summary: CitySummary; readonly problem?: never}
+  | {readonly problem: {readonly failure: FetchFailure; readonly message: string}; readonly summary?: never};
+
+/** Fetches, checks and reads the files of a city, all at once. Throws FetchFileError, or what the decoders say. */
+export async function loadCity(
+  addresses: CityAddresses,
+  onLoaded: OnLoaded,
+  fetcher: typeof fetch = fetch,
+): Promise<LiveCity> {
+  const loaded = new Map<string, number>();
+  const load = (name: keyof CityFiles) =>
+    fetchFile(addresses[name], {
+      fetcher,
+      onBytes: bytes => {
+        loaded.set(name, bytes);
+        onLoaded([...loaded.values()].reduce((sum, part) => sum + part, 0));
+      },
+    });
+  const [graph, shape, demand, facilities] = await Promise.all([
+    load('graph'),
+    load('shape'),
+    load('demand'),
+    load('facilities'),
+  ]);
+  return openCity({graph, shape, demand, facilities});
+}
+
+/** Copies of what the page keeps, so that they can be handed over. */
+export function summaryOf(city: LiveCity): CitySummary {
+  const {facilityCount, category, categories, lon, lat, inside, doubtful, open} = city.facilities;
+  return {
+    raster: {...city.raster, pixelCell: city.raster.pixelCell.slice()},
+    people: city.demand.people,
+    groups: city.demand.groups,
+    facilities: {facilityCount, category, categories, lon, lat, inside, doubtful, open},
+    cards: city.cards,
+  };
+}
