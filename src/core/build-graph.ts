@@ -1,7 +1,7 @@
 import {buildArcs} from './arcs.ts';
 import {type Chain, chainSegments, reverseChain} from './chain-segments.ts';
 import {components} from './components.ts';
-import {EDGE_FLAG, type EdgeShape, type Graph, SNAP_FAMILY} from './graph.ts';
+import {EDGE_FLAG, type EdgeShape, type Graph, SNAP_EXACT, SNAP_FAMILY} from './graph.ts';
 import {hilbertPosition} from './hilbert.ts';
 import {haversineMeters, planeAt} from './plane.ts';
 import {DEGREE_SCALE} from './units.ts';
@@ -56,8 +56,8 @@ export interface BuiltGraph {
  */
 export const MAX_EDGE_METERS = 1000;
 
-/** Places are not joined to what is not at street level, or moves. */
-const NEVER_SNAPPED = EDGE_FLAG.tunnel | EDGE_FLAG.offGround | EDGE_FLAG.ferry | EDGE_FLAG.bridge;
+/** Places are not joined to what is not at street level, unless they lie on it. */
+const OTHER_LEVEL = EDGE_FLAG.tunnel | EDGE_FLAG.offGround | EDGE_FLAG.bridge;
 const NOT_STEP_FREE = EDGE_FLAG.steps | EDGE_FLAG.notStepFree;
 
 interface Edge extends Chain {
@@ -97,10 +97,11 @@ export function buildGraph(raw: RawNetwork, rules: BuildRules): BuiltGraph {
     edgeWaits: Uint8Array.from(edges, edge => edge.waits),
     edgeSlopeForward: new Uint16Array(edges.length).fill(1000),
     edgeSlopeBackward: new Uint16Array(edges.length).fill(1000),
-    edgeSnap: Uint8Array.from(
-      edges,
-      (_, edge) => (anyone.joins[edge]! && SNAP_FAMILY.any) | (stepFree.joins[edge]! && SNAP_FAMILY.stepFree),
-    ),
+    edgeSnap: Uint8Array.from(edges, (edge, at) => {
+      const bits = (edge.flags & OTHER_LEVEL) === 0 ? SNAP_FAMILY : SNAP_EXACT;
+      if ((edge.flags & EDGE_FLAG.ferry) !== 0) return 0;
+      return (anyone.joins[at]! && bits.any) | (stepFree.joins[at]! && bits.stepFree);
+    }),
     ...buildArcs(nodeCount, edgeFrom, edgeTo),
   };
   return {
@@ -275,7 +276,7 @@ function compareEdges(a: Edge, b: Edge, names: readonly string[]): number {
   return nameA < nameB ? -1 : nameA > nameB ? 1 : 0;
 }
 
-/** Which edges places may be joined to: at street level and part of a long component once `without` are taken out. */
+/** Which edges are part of a long component once `without` are taken out. */
 function snappable(nodeCount: number, edges: readonly Edge[], without: number, rules: BuildRules) {
   const from = Uint32Array.from(edges, edge => edge.from);
   const to = Uint32Array.from(edges, edge => edge.to);
@@ -288,9 +289,7 @@ function snappable(nodeCount: number, edges: readonly Edge[], without: number, r
   const long = centimeters.map((length, node) =>
     length > 0 && (node === longest || length >= rules.minimumComponentMeters * 100) ? 1 : 0,
   );
-  const joins = Uint8Array.from(edges, edge =>
-    (edge.flags & (without | NEVER_SNAPPED)) === 0 && long[componentOf[edge.from]!] ? 1 : 0,
-  );
+  const joins = Uint8Array.from(edges, edge => ((edge.flags & without) === 0 && long[componentOf[edge.from]!] ? 1 : 0));
   return {joins, componentCount: count, longCount: long.reduce((sum, one) => sum + one, 0)};
 }
 

@@ -58,6 +58,9 @@ export const EDGE_FLAG = {
 /** Families of profiles that share one snapping: bits of `edgeSnap`. */
 export const SNAP_FAMILY = {any: 1, stepFree: 2} as const;
 
+/** More bits of `edgeSnap`: bridges, tunnels and other layers, joined only to places that lie exactly on them. */
+export const SNAP_EXACT = {any: 4, stepFree: 8} as const;
+
 /**
  * The walking network of a city: n nodes, m undirected edges, 2m arcs. Nodes of degree two are merged away; every edge is
  * uniform in kind and flags. Column i of an `edge…` array belongs to edge i. Nodes stand in space-filling order.
@@ -86,7 +89,7 @@ export interface Graph {
   readonly edgeSlopeForward: Uint16Array;
   /** [m] the same, last to first node. */
   readonly edgeSlopeBackward: Uint16Array;
-  /** [m] bits of SNAP_FAMILY: places of that family may be joined to this edge. */
+  /** [m] bits of SNAP_FAMILY: places of that family may be joined to this edge; bits of SNAP_EXACT. */
   readonly edgeSnap: Uint8Array;
   /** [n + 1] first arc of each node; arcs of a node are neighbours. */
   readonly firstArc: Uint32Array;

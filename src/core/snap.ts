@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import {type EdgeShape, type Graph, SNAP_FAMILY} from './graph.ts';
+import {type EdgeShape, type Graph, SNAP_EXACT, SNAP_FAMILY} from './graph.ts';
 import type {SnapColumns} from './places.ts';
 import {metersPerDegreeLon, type Plane} from './plane.ts';
 import {DEGREE_SCALE, FRACTION_SCALE, NO_EDGE, SNAP_LIMIT_CENTIMETERS} from './units.ts';
@@ -44,6 +44,9 @@ const LIMIT_METERS = SNAP_LIMIT_CENTIMETERS / 100;
 const RADII_METERS = [40, 120, LIMIT_METERS];
 /** An obstacle met this near to either end of an approach is not crossed: doors stand in walls, and gates in fences. */
 const END_TOLERANCE_METERS = 0.5;
+/** A place this near to a bridge, a tunnel or another level is on it, when no street at ground level is as near. */
+const ON_STREET_METERS = 0.1;
+const EXACT_BITS = SNAP_EXACT.any | SNAP_EXACT.stepFree;
 
 /** Prepares a network, and obstacles if they are known, for snapping. */
 export function snapIndex(graph: Graph, shape: EdgeShape, obstacles?: ObstacleLines): SnapIndex {
@@ -122,18 +125,18 @@ interface Foot {
 
 /**
  * The nearest place on a street whose approach crosses no obstacle; if there is none, the nearest of all, doubtful. Of equally
- * near ones the smaller edge, then the earlier piece of it.
+ * near ones the smaller edge, then the earlier piece of it. What lies exactly on another level belongs there.
  */
 function snapAt(index: SnapIndex, lon: number, lat: number, family: SnapFamily): SnapPoint | null {
   if (index.pieces === null) return null;
   const scale = scaleAt(index.graph.plane, lat);
+  const [exact] = feetWithin(index, lon, lat, SNAP_FAMILY[family] | SNAP_EXACT[family], scale, ON_STREET_METERS);
+  if (exact !== undefined) return pointOf(index, exact, false);
   for (const radius of RADII_METERS) {
-    const feet = feetWithin(index, lon, lat, family, scale, radius);
-    if (feet.length === 0) continue;
-    feet.sort((a, b) => a.meters - b.meters || a.piece - b.piece);
+    const feet = feetWithin(index, lon, lat, SNAP_FAMILY[family], scale, radius);
     const free = feet.find(foot => !crossesObstacle(index, lon, lat, foot, scale));
     if (free !== undefined) return pointOf(index, free, false);
-    if (radius === LIMIT_METERS) return pointOf(index, feet[0]!, true);
+    if (radius === LIMIT_METERS && feet[0] !== undefined) return pointOf(index, feet[0], true);
   }
   return null;
 }
@@ -151,21 +154,14 @@ function scaleAt(plane: Plane, lat: number): Scale {
   };
 }
 
-function feetWithin(
-  index: SnapIndex,
-  lon: number,
-  lat: number,
-  family: SnapFamily,
-  scale: Scale,
-  radius: number,
-): Foot[] {
+/** The nearest place of every piece within a radius whose edge has one of the snap bits; street level first within reach of a hand. */
+function feetWithin(index: SnapIndex, lon: number, lat: number, bits: number, scale: Scale, radius: number): Foot[] {
   const {graph, shape, pieceEdge, pieceVertex} = index;
   const width = radius / scale.x;
   const height = radius / scale.y;
-  const bit = SNAP_FAMILY[family];
   const feet: Foot[] = [];
   index.pieces!.search(lon - width, lat - height, lon + width, lat + height, piece => {
-    if ((graph.edgeSnap[pieceEdge[piece]!]! & bit) === 0) return false;
+    if ((graph.edgeSnap[pieceEdge[piece]!]! & bits) === 0) return false;
     const vertex = pieceVertex[piece]!;
     const x1 = (shape.lon[vertex]! - lon) * scale.x;
     const y1 = (shape.lat[vertex]! - lat) * scale.y;
@@ -179,7 +175,8 @@ function feetWithin(
     if (meters <= radius) feet.push({meters, piece, share, x, y});
     return false;
   });
-  return feet;
+  const level = (foot: Foot) => ((graph.edgeSnap[pieceEdge[foot.piece]!]! & EXACT_BITS) === 0 ? 0 : 1);
+  return feet.sort((a, b) => level(a) - level(b) || a.meters - b.meters || a.piece - b.piece);
 }
 
 function crossesObstacle(index: SnapIndex, lon: number, lat: number, foot: Foot, scale: Scale): boolean {
