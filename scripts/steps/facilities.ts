@@ -1,0 +1,206 @@
+import type {FacilityPoints, SnapColumns} from '#core/places.ts';
+import {NO_EDGE} from '#core/units.ts';
+import {mappableCategories, tagClassifier} from '#lists/tag-rules.ts';
+import type {Catalogue} from '#schema/category.ts';
+import type {City} from '#schema/city.ts';
+import type {OsmExtract} from '../io/osm-extract.ts';
+import type {Report} from '../report.ts';
+import type {Draft} from './facilities/draft.ts';
+import {facilityEntries} from './facilities/entries.ts';
+import {compareIds, joinDuplicates, metersBetween} from './facilities/join-duplicates.ts';
+import {joinSources} from './facilities/join-sources.ts';
+import {listDrafts} from './facilities/list-drafts.ts';
+import {accessPoints, type OsmReading, osmDrafts} from './facilities/osm-drafts.ts';
+import {checkCategories, completenessOf, facilitySourceKeys, isChinese, sourceClaims} from './facilities/sources.ts';
+import type {Area, Boundary, Facilities, Facility, Streets} from './model.ts';
+
+export {facilitySourceKeys} from './facilities/sources.ts';
+
+/** What facilities are made from. `extract` is null for street lines, `streets` for a city without streets. */
+export interface FacilityInput {
+  readonly extract: OsmExtract | null;
+  readonly boundary: Boundary;
+  readonly areas: readonly Area[];
+  readonly streets: Streets | null;
+  readonly catalogue: Catalogue;
+  /** Folder of the city file. */
+  readonly dir: string;
+  readonly report: Report;
+}
+
+/**
+ * Reads every source of facilities of a city, joins what is one real thing, finds where each is entered, and says what
+ * the sources claim to know. Sorted by facilityId. Throws InputError for lists that cannot be understood.
+ */
+export async function buildFacilities(city: City, input: FacilityInput): Promise<Facilities> {
+  checkCategories(city, input.catalogue);
+  const keys = facilitySourceKeys(city);
+  const drafts: Draft[] = [];
+  const categoriesOf: Set<string>[] = [];
+  for (const [index, source] of city.facilities.entries()) {
+    const found =
+      source.kind === 'osm'
+        ? readMap(city, source, input)
+        : joinDuplicates(await listDrafts(source, keys[index]!, {city, ...input}));
+    drafts.push(...found);
+    categoriesOf.push(categoriesOfSource(city, source, found, input));
+  }
+  const joined = joinSources(drafts).sort((a, b) => compareIds(a.facilityId, b.facilityId));
+  const {facilities, points} = enter(joined, input);
+  const usable = new Set(categoriesOf.flatMap(categories => [...categories]));
+  return {
+    facilities,
+    points,
+    claims: sourceClaims(city, input.areas, categoriesOf, mapDate(city, input.extract)),
+    noData: input.catalogue.categories.map(category => category.key).filter(key => !usable.has(key)),
+  };
+}
+
+type Source = City['facilities'][number];
+
+function mapDate(city: City, extract: OsmExtract | null): string | null {
+  return city.streets?.snapshot ?? extract?.snapshot ?? null;
+}
+
+/** Categories a source can hold, whether or not it has any. */
+function categoriesOfSource(city: City, source: Source, found: readonly Draft[], input: FacilityInput): Set<string> {
+  const known = (category: string) => completenessOf(source, category) !== 'none';
+  if (source.kind === 'osm') {
+    const mappable = input.extract === null ? [] : [...mappableCategories(input.catalogue, isChinese(city.language))];
+    return new Set(mappable.filter(known));
+  }
+  const stated = typeof source.completeness === 'string' ? [] : Object.keys(source.completeness);
+  const named = source.category === undefined ? [...found.map(draft => draft.category), ...stated] : [source.category];
+  return new Set(named.filter(known));
+}
+
+function readMap(city: City, source: Source, input: FacilityInput): Draft[] {
+  const {extract, boundary, catalogue} = input;
+  if (extract === null) return [];
+  const chinese = isChinese(city.language);
+  const reading: OsmReading = {
+    extract,
+    catalogue,
+    classify: tagClassifier(catalogue, chinese),
+    language: city.language,
+    asOf: mapDate(city, extract),
+    completenessOf: category => completenessOf(source, category),
+    near: (lon, lat) => boundary.contains(lon, lat) || boundary.edgeMeters(lon, lat) <= city.bufferMeters,
+  };
+  const mappable = mappableCategories(catalogue, chinese);
+  const drafts = osmDrafts(reading).filter(draft => mappable.has(draft.category) && draft.completeness !== 'none');
+  return withAccesses(joinDuplicates(drafts), reading);
+}
+
+/** Gives mapped access points (station entrances) to the nearest facility of their category. */
+function withAccesses(drafts: readonly Draft[], reading: OsmReading): Draft[] {
+  const accesses = new Map<Draft, (readonly [number, number])[]>();
+  for (const {category, withinMetres, lon, lat} of accessPoints(reading)) {
+    const [nearest] = drafts
+      .filter(draft => draft.category === category)
+      .map(draft => ({draft, meters: metersBetween([draft.lon, draft.lat], [lon, lat])}))
+      .filter(({meters}) => meters <= withinMetres)
+      .sort((a, b) => a.meters - b.meters);
+    if (nearest !== undefined) accesses.set(nearest.draft, [...(accesses.get(nearest.draft) ?? []), [lon, lat]]);
+  }
+  return drafts.map(draft => ({...draft, accesses: [...draft.accesses, ...(accesses.get(draft) ?? [])]}));
+}
+
+/** Finds the entries of every facility, joins them to the streets, and settles what is doubtful. */
+function enter(drafts: readonly Draft[], input: FacilityInput): {facilities: Facility[]; points: FacilityPoints} {
+  const entries = facilityEntries(drafts, input.extract, input.streets);
+  const firstPoint = new Uint32Array(drafts.length + 1);
+  entries.forEach((list, i) => {
+    firstPoint[i + 1] = firstPoint[i]! + list.length;
+  });
+  const flat = entries.flat();
+  const snap = snapAll(
+    Int32Array.from(flat, point => Math.round(point[0] * 1e7)),
+    Int32Array.from(flat, point => Math.round(point[1] * 1e7)),
+    input.streets,
+  );
+  const facilities = drafts.map((draft, i) =>
+    facilityOf(draft, entries[i]!, approach(snap, firstPoint[i]!, firstPoint[i + 1]!), input),
+  );
+  if (input.streets !== null) noteUnreached(facilities, snap, firstPoint, input.report);
+  return {facilities, points: pointsOf(facilities, firstPoint, snap, input)};
+}
+
+function snapAll(lon: Int32Array, lat: Int32Array, streets: Streets | null): SnapColumns {
+  if (streets !== null) return streets.snap(lon, lat, 'any');
+  return {
+    edge: new Uint32Array(lon.length).fill(NO_EDGE),
+    fraction: new Uint16Array(lon.length),
+    centimeters: new Uint16Array(lon.length),
+    doubtful: new Uint8Array(lon.length),
+  };
+}
+
+/** `doubtful` when every entry that reaches a street crosses a barrier on the way. */
+function approach(snap: SnapColumns, from: number, to: number): 'clear' | 'doubtful' {
+  let reached = false;
+  for (let point = from; point < to; point++) {
+    if (snap.edge[point] === NO_EDGE) continue;
+    if (snap.doubtful[point] === 0) return 'clear';
+    reached = true;
+  }
+  return reached ? 'doubtful' : 'clear';
+}
+
+function facilityOf(
+  draft: Draft,
+  entries: Facility['entries'],
+  way: 'clear' | 'doubtful',
+  {boundary}: FacilityInput,
+): Facility {
+  const {doubts, shapes: _shapes, accesses: _accesses, ...facts} = draft;
+  const reasons = way === 'doubtful' ? [...doubts, 'approach'] : doubts;
+  return {
+    ...facts,
+    inside: boundary.contains(draft.lon, draft.lat),
+    doubtful: reasons.length > 0,
+    doubtReason: reasons.length > 0 ? [...new Set(reasons)].join(';') : null,
+    entries: entries.map(([lon, lat]) => [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7] as const),
+  };
+}
+
+function noteUnreached(
+  facilities: readonly Facility[],
+  snap: SnapColumns,
+  firstPoint: Uint32Array,
+  report: Report,
+): void {
+  facilities.forEach((facility, i) => {
+    const points = snap.edge.subarray(firstPoint[i]!, firstPoint[i + 1]!);
+    if (points.some(edge => edge !== NO_EDGE)) return;
+    report.note(
+      'facility-without-street',
+      facility.source,
+      '250 米内没有可步行街道的设施，无法计算步行时间',
+      'facilities with no walkable street within 250 m; no walking time can be given',
+      `${facility.facilityId}${facility.name === '' ? '' : ` ${facility.name}`}`,
+    );
+  });
+}
+
+function pointsOf(
+  facilities: readonly Facility[],
+  firstPoint: Uint32Array,
+  points: SnapColumns,
+  {catalogue}: FacilityInput,
+): FacilityPoints {
+  const categories = catalogue.categories.map(category => category.key);
+  const number = new Map(categories.map((key, index) => [key, index]));
+  return {
+    facilityCount: facilities.length,
+    category: Uint16Array.from(facilities, facility => number.get(facility.category)!),
+    categories,
+    lon: Int32Array.from(facilities, facility => Math.round(facility.lon * 1e7)),
+    lat: Int32Array.from(facilities, facility => Math.round(facility.lat * 1e7)),
+    inside: Uint8Array.from(facilities, facility => Number(facility.inside)),
+    doubtful: Uint8Array.from(facilities, facility => Number(facility.doubtful)),
+    open: Uint8Array.from(facilities, facility => Number(facility.status === 'open')),
+    firstPoint,
+    points,
+  };
+}

@@ -1,0 +1,106 @@
+import Flatbush from 'flatbush';
+import {distanceMeters, planeAt} from '#core/plane.ts';
+import {DEGREE_SCALE} from '#core/units.ts';
+import {nameKey, similarNames} from '#lists/similar-names.ts';
+import {polygonIndex} from '../../geometry/polygon-index.ts';
+import {absorb, type Draft} from './draft.ts';
+
+/** Places of one category with the same name this near to each other are one. */
+const SAME_PLACE_METERS = 50;
+
+/**
+ * Joins what is one real thing mapped twice, within each category and status: an element inside a polygon with a similar
+ * name or none (node and building, way and relation), and elements of the same name within 50 m. The largest polygon
+ * keeps its id, then the smaller id.
+ */
+export function joinDuplicates(drafts: readonly Draft[]): Draft[] {
+  const groups = Map.groupBy(drafts, draft => `${draft.category} ${draft.status}`);
+  return [...groups.values()].flatMap(group => joinSameName(joinContained(group)));
+}
+
+function areaSqm(draft: Draft): number {
+  return draft.shapes[0]?.areaSqm ?? 0;
+}
+
+/** Larger polygons first, then by id. */
+function byRank(a: Draft, b: Draft): number {
+  return areaSqm(b) - areaSqm(a) || compareIds(a.facilityId, b.facilityId);
+}
+
+/** Order of ids: plain code units, the same in every locale. */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function joinContained(group: readonly Draft[]): Draft[] {
+  const ranked = group.toSorted(byRank);
+  const polygons = ranked.filter(draft => areaSqm(draft) > 0);
+  if (polygons.length === 0 || ranked.length === 1) return ranked;
+  const indexes = polygons.map(draft => polygonIndex(draft.shapes[0]!.polygons!));
+  const tree = new Flatbush(polygons.length);
+  for (const {bbox} of indexes) tree.add(...bbox);
+  tree.finish();
+  /** Polygons so far, with what they absorbed; null once absorbed themselves. */
+  const current: (Draft | null)[] = [...polygons];
+  const free: Draft[] = [];
+  // from the smallest to the largest, so that what lies in a polygon goes up with it
+  for (let i = ranked.length - 1; i >= 0; i--) {
+    const draft = i < polygons.length ? current[i]! : ranked[i]!;
+    const around = tree
+      .search(draft.lon, draft.lat, draft.lon, draft.lat)
+      .filter(at => at < i && current[at] !== null && indexes[at]!.contains(draft.lon, draft.lat))
+      .filter(at => mayBeSame(current[at]!, draft))
+      .sort((a, b) => b - a);
+    const at = around.find(index => sameKey(current[index]!, draft)) ?? around[0];
+    if (at === undefined) {
+      if (i >= polygons.length) free.push(draft);
+      continue;
+    }
+    current[at] = absorb(current[at]!, draft);
+    if (i < polygons.length) current[i] = null;
+  }
+  return [...current.filter(draft => draft !== null), ...free];
+}
+
+function mayBeSame(a: Draft, b: Draft): boolean {
+  return a.name === '' || b.name === '' || similarNames(a.name, b.name);
+}
+
+function sameKey(a: Draft, b: Draft): boolean {
+  return nameKey(a.name) === nameKey(b.name);
+}
+
+function joinSameName(group: readonly Draft[]): Draft[] {
+  const named = Map.groupBy(group, draft => nameKey(draft.name));
+  return [...named].flatMap(([key, drafts]) => (key === '' ? drafts : joinNear(drafts)));
+}
+
+function joinNear(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts.toSorted(byRank)) {
+    const at = kept.findIndex(other => gapMeters(other, draft) <= SAME_PLACE_METERS);
+    if (at < 0) kept.push(draft);
+    else kept[at] = absorb(kept[at]!, draft);
+  }
+  return kept;
+}
+
+/** Metres between the nearest corners of two drafts. */
+function gapMeters(a: Draft, b: Draft): number {
+  let nearest = Infinity;
+  for (const from of corners(a)) for (const to of corners(b)) nearest = Math.min(nearest, metersBetween(from, to));
+  return nearest;
+}
+
+function corners(draft: Draft): (readonly [number, number])[] {
+  const rings = draft.shapes.flatMap(shape => (shape.polygons ?? []).map(polygon => polygon[0]!));
+  const points = rings.flat();
+  const step = Math.max(1, Math.floor(points.length / 40));
+  return [[draft.lon, draft.lat], ...points.filter((_, index) => index % step === 0)];
+}
+
+/** Metres between two places in degrees. */
+export function metersBetween(a: readonly [number, number], b: readonly [number, number]): number {
+  const scaled = [a[0], a[1], b[0], b[1]].map(degrees => degrees * DEGREE_SCALE) as [number, number, number, number];
+  return distanceMeters(planeAt((a[1] + b[1]) / 2), ...scaled);
+}
