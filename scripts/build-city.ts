@@ -10,7 +10,7 @@ import {buildAreas} from './steps/areas.ts';
 import {buildBackground} from './steps/background.ts';
 import {buildBoundary} from './steps/boundary.ts';
 import {cityModel} from './steps/city-model.ts';
-import {computeTables} from './steps/compute-tables.ts';
+import {computeTables, facilityNames} from './steps/compute-tables.ts';
 import {buildFacilities} from './steps/facilities.ts';
 import {buildCells} from './steps/population.ts';
 import {readStreets} from './steps/read-streets.ts';
@@ -125,7 +125,11 @@ async function makeFiles({city, text, dir}: CitySource, into: string, {progress}
     standards,
     walkers: loadWalkers(),
   });
-  const tables = computeTables(model, part('times'), part('tables'));
+  const tables = computeTables(
+    {model, cells, facilityName: facilityNames(facilities.facilities)},
+    part('times'),
+    part('tables'),
+  );
   part('tiles')('background map', 0);
   const background = extract && (await buildBackground(city, extract, boundary));
   const built = {

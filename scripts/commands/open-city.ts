@@ -22,6 +22,8 @@ export interface OpenCity {
   demand(): Demand;
   facilities(): {readonly points: FacilityPoints; readonly cards: readonly FacilityCard[]};
   snapIndex(): SnapIndex;
+  /** Reads another file of the folder. */
+  read<T>(name: string, decode: (bytes: Uint8Array) => T): T;
 }
 
 function once<T>(make: () => T): () => T {
@@ -58,6 +60,7 @@ export function openCity(terminal: Terminal, path: string | undefined): OpenCity
     demand: once(() => read('demand.bin.gz', decodeDemand)),
     facilities: once(() => read('facilities.bin.gz', decodeFacilities)),
     snapIndex: once(() => snapIndex(graph(), shape().shape)),
+    read,
   };
 }
 

@@ -1,20 +1,57 @@
 import type {Progress} from '../progress.ts';
 import type {CityModel} from './city-model.ts';
 import {type CoverageRow, categoryCoverage} from './coverage.ts';
-import {allCategoryTimes, type CategoryTimes} from './times.ts';
+import type {ServedPeople} from './facility-table.ts';
+import {categoryGaps, type GapCells, type GapContext, type GapRow} from './gaps.ts';
+import {servedPeople} from './served.ts';
+import {type CategoryTimes, categoryTimes, cityNetworks} from './times.ts';
 
-/** All numbers of a city, from what is published of it. */
+/** Everything the numbers of a city are computed from; the same from a build as from published files. */
+export interface TableSources {
+  readonly model: CityModel;
+  readonly cells: GapCells;
+  readonly facilityName: GapContext['facilityName'];
+}
+
+/** All numbers of a city. */
 export interface ComputedTables {
   readonly times: readonly CategoryTimes[];
   readonly coverage: readonly CoverageRow[];
+  readonly gaps: readonly GapRow[];
+  readonly served: ServedPeople;
+  readonly catchments: readonly never[];
+}
+
+/** Name of a facility for sentences in Chinese and in English: that of the language, else as on the sign. */
+export function facilityNames(
+  facilities: readonly {readonly name: string; readonly nameZh: string | null; readonly nameEn: string | null}[],
+): GapContext['facilityName'] {
+  return facility => {
+    const found = facilities[facility];
+    return {zh: found?.nameZh || found?.name || null, en: found?.nameEn || found?.name || null};
+  };
 }
 
 /** Computes every number of a city. The same for a build and for `verify`. */
-export function computeTables(model: CityModel, timesProgress: Progress, tablesProgress: Progress): ComputedTables {
-  const times = allCategoryTimes(model, (done, of) => timesProgress('walking times', done / of));
-  const coverage = times.flatMap((category, index) => {
-    tablesProgress('coverage', index / times.length);
-    return categoryCoverage(model, category);
+export function computeTables(
+  {model, cells, facilityName}: TableSources,
+  timesProgress: Progress,
+  tablesProgress: Progress,
+): ComputedTables {
+  const networks = cityNetworks(model);
+  const count = model.categories.length;
+  const times = model.categories.map(({key}, index) => {
+    timesProgress('walking times', index / count);
+    return categoryTimes(model, networks, key);
   });
-  return {times, coverage};
+  const context = {model, networks, cells, facilityName};
+  const coverage: CoverageRow[] = [];
+  const gaps: GapRow[] = [];
+  for (const [index, category] of times.entries()) {
+    tablesProgress('coverage and gaps', index / count);
+    for (const row of categoryCoverage(model, category)) coverage.push(row);
+    for (const row of categoryGaps(context, category)) gaps.push(row);
+  }
+  tablesProgress('people served', 0.8);
+  return {times, coverage, gaps, served: servedPeople(model, networks), catchments: []};
 }

@@ -12,6 +12,7 @@ import {dictionary, type TableContext, type TableName, tableSpec} from '#schema/
 import type {Progress} from '../progress.ts';
 import type {Report} from '../report.ts';
 import {areaTable} from './area-table.ts';
+import {encodeCellShapes} from './cell-shape-file.ts';
 import {cellTable} from './cell-table.ts';
 import {CityFiles} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
@@ -106,7 +107,7 @@ function cardOf(facility: Facility): FacilityCard {
 }
 
 async function writeBinaries(computed: ComputedCity, files: CityFiles, progress: Progress): Promise<void> {
-  const {city, streets, model, facilities, background} = computed;
+  const {city, streets, model, cells, facilities, background} = computed;
   const put = async (path: string, bytes: Uint8Array, rows: number, made: Ingredient[], zh: string, en: string) => {
     progress(path, 0.1);
     const {licence} = provenanceOf(city, made);
@@ -135,6 +136,15 @@ async function writeBinaries(computed: ComputedCity, files: CityFiles, progress:
     made,
     '人口及其接入的路段',
     'People and where they join the streets',
+  );
+  const shapes = encodeCellShapes(cells);
+  await put(
+    'cell-shape.bin',
+    shapes,
+    demand.cellCount,
+    ['population'],
+    '人口格的邻接与轮廓',
+    'Neighbours and outlines of the cells',
   );
   const bytes = encodeFacilities(facilities.points, facilities.facilities.map(cardOf));
   const count = facilities.facilities.length;

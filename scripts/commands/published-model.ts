@@ -1,0 +1,62 @@
+import {planeAt} from '#core/plane.ts';
+import {DEGREE_SCALE} from '#core/units.ts';
+import {readTable} from '#files/read-city.ts';
+import type {Row} from '#files/table.ts';
+import type {Category} from '#schema/category.ts';
+import type {EffectiveStandard} from '#schema/effective-standards.ts';
+import {areaIdColumn} from '#schema/tables/cells.ts';
+import type {Walker} from '#schema/walker.ts';
+import {decodeCellShapes} from '../steps/cell-shape-file.ts';
+import type {AreaPartition, CityModel} from '../steps/city-model.ts';
+import {facilityNames, type TableSources} from '../steps/compute-tables.ts';
+import type {AreaKind} from '../steps/model.ts';
+import type {OpenCity} from './open-city.ts';
+
+/** What the published files say besides the numbers that are computed anew. */
+export interface PublishedSources extends TableSources {
+  readonly cellRows: readonly Row[];
+  readonly areaRows: readonly Row[];
+}
+
+/** How the cells divide into the areas of each kind, from the tables `cells` and `areas`. */
+function partitions(cityId: string, cellRows: readonly Row[], areaRows: readonly Row[]): AreaPartition[] {
+  const whole: AreaPartition = {kind: 'city', areaIds: [cityId], index: new Int32Array(cellRows.length)};
+  const kinds = [...new Set(areaRows.map(row => row['kind'] as AreaKind))];
+  return [
+    whole,
+    ...kinds.map((kind): AreaPartition => {
+      const areaIds = areaRows.filter(row => row['kind'] === kind).map(row => row['area_id'] as string);
+      const position = new Map(areaIds.map((id, index) => [id, index]));
+      const column = areaIdColumn(kind);
+      const index = Int32Array.from(cellRows, row => position.get(row[column] as string) ?? -1);
+      return {kind, areaIds, index};
+    }),
+  ];
+}
+
+/** Everything numbers are computed from, out of a city's published files alone. Throws InputError. */
+export async function publishedSources(city: OpenCity): Promise<PublishedSources> {
+  const {manifest, dir} = city;
+  const {points, cards} = city.facilities();
+  const demand = city.demand();
+  const graph = manifest.extent === null ? null : city.graph();
+  const cellRows = await readTable(dir, 'cells');
+  const areaRows = await readTable(dir, 'areas');
+  const model: CityModel = {
+    cityId: manifest.id,
+    graph,
+    plane: graph?.plane ?? planeAt((demand.lat[0] ?? 0) / DEGREE_SCALE),
+    demand,
+    facilities: points,
+    facilityIds: cards.map(card => card.facilityId),
+    claims: manifest.claims,
+    noData: manifest.noData,
+    partitions: partitions(manifest.id, cellRows, areaRows),
+    categories: manifest.parameters.categories as unknown as readonly Category[],
+    standards: manifest.parameters.standards as unknown as readonly EffectiveStandard[],
+    walkers: manifest.parameters.profiles as unknown as readonly Walker[],
+  };
+  const cellId = cellRows.map(row => row['cell_id'] as string);
+  const cells = {...city.read('cell-shape.bin.gz', decodeCellShapes), cellId};
+  return {model, cells, facilityName: facilityNames(cards), cellRows, areaRows};
+}
