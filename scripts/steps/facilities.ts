@@ -41,7 +41,7 @@ export async function buildFacilities(city: City, input: FacilityInput): Promise
     const found =
       source.kind === 'osm'
         ? readMap(city, source, input)
-        : joinDuplicates(await listDrafts(source, keys[index]!, {city, ...input}));
+        : joinDuplicates(await listDrafts(source, keys[index]!, {city, ...input}), input.catalogue);
     drafts.push(...found);
     categoriesOf.push(categoriesOfSource(city, source, found, input));
   }
@@ -89,7 +89,7 @@ function readMap(city: City, source: Source, input: FacilityInput): Draft[] {
   };
   const mappable = mappableCategories(catalogue, chinese);
   const drafts = osmDrafts(reading).filter(draft => mappable.has(draft.category) && draft.completeness !== 'none');
-  return withAccesses(joinDuplicates(drafts), reading);
+  return withAccesses(joinDuplicates(drafts, catalogue), reading);
 }
 
 /** Gives mapped access points (station entrances) to the nearest facility of their category. */

@@ -34,8 +34,8 @@ function tellingSigns(key: string): string {
 }
 
 /**
- * True when two names may well be of one place: equal keys, one within the other, or 70 % of their letter pairs in
- * common, and the same numbers and directions in both. False when either is empty.
+ * True when two names may well be of one place: equal keys, one within the other or a Chinese short form of it
+ * (清华附中, 清华大学附属中学), or 70 % of their letter pairs in common, and the same numbers and directions in both. False when either is empty.
  */
 export function similarNames(a: string, b: string): boolean {
   const [left, right] = [nameKey(a), nameKey(b)];
@@ -45,5 +45,18 @@ export function similarNames(a: string, b: string): boolean {
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
   const telling = /\p{Script=Han}/u.test(short) ? short.length >= 3 : short.length >= 5;
   if (telling && long.includes(short)) return true;
-  return diceShare(left, right) >= 0.7;
+  return isShortForm(short, long) || diceShare(left, right) >= 0.7;
+}
+
+/** True when a Chinese name is a short form of another: the same first character, the others in the same order. */
+function isShortForm(short: string, long: string): boolean {
+  const letters = [...short];
+  if (letters.length < 3 || !letters.every(letter => /\p{Script=Han}/u.test(letter)) || !long.startsWith(letters[0]!))
+    return false;
+  let at = 0;
+  for (const letter of letters) {
+    at = long.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }

@@ -68,6 +68,8 @@ export const categorySchema = z.strictObject({
   }),
   /** Mapped access points that belong to the nearest facility of this category within so many metres (station entrances). */
   entrances: z.strictObject({tags: tagRule, within_metres: z.number().positive()}).optional(),
+  /** Unnamed elements this near to another of the category are pieces of it (containers standing together, a stop and its platform). */
+  join_metres: z.number().positive().optional(),
   /** What the rule leaves out or takes in on purpose, for the methods page. */
   rule_note_zh: text.nullable(),
   rule_note_en: text.nullable(),

@@ -2,6 +2,7 @@ import Flatbush from 'flatbush';
 import {distanceMeters, planeAt} from '#core/plane.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import {nameKey, similarNames} from '#lists/similar-names.ts';
+import type {Catalogue} from '#schema/category.ts';
 import {polygonIndex} from '../../geometry/polygon-index.ts';
 import {absorb, type Draft} from './draft.ts';
 
@@ -11,11 +12,15 @@ const SAME_PLACE_METERS = 50;
 /**
  * Joins what is one real thing mapped twice, within each category and status: an element inside a polygon with a similar
  * name or none (node and building, way and relation), and elements of the same name within 50 m. The largest polygon
- * keeps its id, then the smaller id.
+ * keeps its id, then the smaller id. Categories with `join_metres` also take in unnamed elements that near.
  */
-export function joinDuplicates(drafts: readonly Draft[]): Draft[] {
+export function joinDuplicates(drafts: readonly Draft[], catalogue: Catalogue): Draft[] {
+  const reach = new Map(catalogue.categories.map(category => [category.key, category.join_metres ?? 0]));
   const groups = Map.groupBy(drafts, draft => `${draft.category} ${draft.status}`);
-  return [...groups.values()].flatMap(group => joinSameName(joinContained(group)));
+  return [...groups.values()].flatMap(group => {
+    const named = joinSameName(joinContained(group));
+    return joinUnnamed(named, reach.get(group[0]!.category) ?? 0);
+  });
 }
 
 function areaSqm(draft: Draft): number {
@@ -83,6 +88,33 @@ function joinNear(drafts: readonly Draft[]): Draft[] {
     else kept[at] = absorb(kept[at]!, draft);
   }
   return kept;
+}
+
+/** Joins unnamed drafts to the nearest kept one within reach, metres; those without doubt and with a name are kept first. */
+function joinUnnamed(drafts: readonly Draft[], reach: number): Draft[] {
+  if (reach === 0 || drafts.length < 2) return [...drafts];
+  const ranked = drafts.toSorted(
+    (a, b) => Number(a.name === '') - Number(b.name === '') || a.doubts.length - b.doubts.length || byRank(a, b),
+  );
+  const tree = new Flatbush(ranked.length);
+  for (const {lon, lat} of ranked) tree.add(lon, lat, lon, lat);
+  tree.finish();
+  const kept: (Draft | null)[] = ranked.map(() => null);
+  const reachLat = reach / 100_000;
+  ranked.forEach((draft, index) => {
+    const reachLon = reachLat / Math.max(0.1, Math.cos((draft.lat * Math.PI) / 180));
+    const near = (other: number) => metersBetween([draft.lon, draft.lat], [kept[other]!.lon, kept[other]!.lat]);
+    const [nearest] =
+      draft.name !== ''
+        ? []
+        : tree
+            .search(draft.lon - reachLon, draft.lat - reachLat, draft.lon + reachLon, draft.lat + reachLat)
+            .filter(other => other < index && kept[other] !== null && near(other) <= reach)
+            .sort((a, b) => near(a) - near(b) || a - b);
+    if (nearest === undefined) kept[index] = draft;
+    else kept[nearest] = absorb(kept[nearest]!, draft);
+  });
+  return kept.filter(draft => draft !== null);
 }
 
 /** Metres between the nearest corners of two drafts. */
