@@ -42,7 +42,10 @@ export const nearest: Command = {
       const card = hit && cards[hit.facility];
       if (hit && card) {
         const {facilityId, name} = card;
-        return [key, {facility_id: facilityId, name, seconds: hit.tenths / 10, meters: roundTo(hit.meters, 1)}];
+        return [
+          key,
+          {facility_id: facilityId, name: name || null, seconds: hit.tenths / 10, meters: roundTo(hit.meters, 1)},
+        ];
       }
       return [key, noData.has(key) ? {no_data: true} : null];
     });

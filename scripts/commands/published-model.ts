@@ -2,8 +2,8 @@ import {planeAt} from '#core/plane.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import {readTable} from '#files/read-city.ts';
 import type {Row} from '#files/table.ts';
-import type {Category} from '#schema/category.ts';
-import type {EffectiveStandard} from '#schema/effective-standards.ts';
+import type {Catalogue, Category} from '#schema/category.ts';
+import {standardsFor} from '#schema/effective-standards.ts';
 import {areaIdColumn} from '#schema/tables/cells.ts';
 import type {Walker} from '#schema/walker.ts';
 import {decodeCellShapes} from '../steps/cell-shape-file.ts';
@@ -42,6 +42,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
   const graph = manifest.extent === null ? null : city.graph();
   const cellRows = await readTable(dir, 'cells');
   const areaRows = await readTable(dir, 'areas');
+  const categories = manifest.parameters.categories as unknown as readonly Category[];
   const model: CityModel = {
     cityId: manifest.id,
     graph,
@@ -52,8 +53,8 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
     claims: manifest.claims,
     noData: manifest.noData,
     partitions: partitions(manifest.id, cellRows, areaRows),
-    categories: manifest.parameters.categories as unknown as readonly Category[],
-    standards: manifest.parameters.standards as unknown as readonly EffectiveStandard[],
+    categories,
+    standards: standardsFor({categories} as unknown as Catalogue, manifest.jurisdiction),
     walkers: manifest.parameters.profiles as unknown as readonly Walker[],
   };
   const cellId = cellRows.map(row => row['cell_id'] as string);

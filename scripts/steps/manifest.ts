@@ -76,13 +76,19 @@ function parametersOf({city, cityText, model}: Built): Manifest['parameters'] {
     profiles: [...model.walkers],
     scenarios: SCENARIOS.map(scenario => ({...scenario})),
     categories: [...model.categories],
-    standards: model.standards.map(standard => ({...standard})),
     bufferMeters: city.bufferMeters,
     snapLimitMeters: SNAP_LIMIT_CENTIMETERS / 100,
     horizonSeconds: Math.floor(HORIZON_TENTHS / TENTHS_PER_SECOND),
     catalogues: city.catalogues ?? [],
     city: JSON.parse(cityText.replace(/^\ufeff/, '')) as Record<string, unknown>,
   };
+}
+
+/** Writes a manifest: one line for every key of the top and for every file, so that two versions can be compared. */
+export function manifestText(manifest: Manifest): string {
+  const {files, ...others} = manifest;
+  const lines = Object.entries(others).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},`);
+  return `{\n${lines.join('\n')}\n"files":[\n${files.map(file => JSON.stringify(file)).join(',\n')}\n]\n}\n`;
 }
 
 /** The manifest of a finished build. No clock, host or path in it. */

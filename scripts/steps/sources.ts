@@ -5,6 +5,8 @@ import {resolve} from 'node:path';
 import type {City} from '#schema/city.ts';
 import type {ManifestSource} from '#schema/manifest.ts';
 
+import {facilitySourceKeys} from './facilities.ts';
+
 type Source = Omit<ManifestSource, 'bytes' | 'sha256'>;
 
 /** Lists what a city was made of, with the size and hash of every file it names. Files are named as the city file does. */
@@ -36,11 +38,13 @@ function namedSources(city: City, snapshot: string | null): Source[] {
     for (const [group, file] of Object.entries(population.groups))
       sources.push(source(`population-${group}`, 'population', file, people));
   for (const entry of areas) if ('file' in entry) sources.push(source(`areas-${entry.kind}`, 'areas', entry.file));
-  for (const entry of facilities) {
-    if (entry.kind === 'osm') sources.push(source('osm', 'facilities', streets?.file ?? null, {date: snapshot}));
+  const keys = facilitySourceKeys(city);
+  for (const [index, entry] of facilities.entries()) {
+    const key = keys[index] as string;
+    if (entry.kind === 'osm') sources.push(source(key, 'facilities', streets?.file ?? null, {date: snapshot}));
     else
       sources.push(
-        source(entry.file, 'facilities', entry.file, {
+        source(key, 'facilities', entry.file, {
           date: entry.asOf,
           source: entry.source,
           licence: entry.licence ?? licenceOf('facilities'),

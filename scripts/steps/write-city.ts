@@ -19,7 +19,7 @@ import type {CityModel} from './city-model.ts';
 import type {ComputedTables} from './compute-tables.ts';
 import {facilityTable} from './facility-table.ts';
 import {type Ingredient, provenanceOf} from './licences.ts';
-import {manifestOf} from './manifest.ts';
+import {manifestOf, manifestText} from './manifest.ts';
 import type {Area, Boundary, Cells, Facilities, Facility, Streets} from './model.ts';
 import {listSources} from './sources.ts';
 
@@ -89,7 +89,7 @@ export async function writeCity(computed: ComputedCity, into: string, progress: 
     files,
   };
   const manifest = manifestOf(built);
-  writeFileSync(join(into, 'manifest.json'), jsonText(manifest));
+  writeFileSync(join(into, 'manifest.json'), manifestText(manifest));
   return manifest;
 }
 

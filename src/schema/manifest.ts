@@ -132,8 +132,6 @@ export const manifestSchema = z.strictObject({
     profiles: z.array(z.looseObject({key: z.string(), metersPerSecond: z.number()})),
     scenarios: z.array(z.looseObject({key: z.string(), speedFactor: z.number()})),
     categories: z.array(z.looseObject({key: z.string(), name_zh: z.string(), name_en: z.string()})),
-    /** Thresholds as they hold in this jurisdiction: every row of `coverage` names one. */
-    standards: z.array(z.looseObject({id: z.string(), category: z.string()})),
     bufferMeters: z.number(),
     snapLimitMeters: z.number(),
     horizonSeconds: z.number(),
