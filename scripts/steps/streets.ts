@@ -99,7 +99,8 @@ function streetExtent(city: City, extract: OsmExtract, boundary: Boundary): Box 
   return extent;
 }
 
-function bufferedBox(boundary: Boundary, meters: number): Box {
+/** Box around the boundary and its buffer, degrees. */
+export function bufferedBox(boundary: Boundary, meters: number): Box {
   const [west, south, east, north] = boundary.bbox;
   const plane = planeAt((south + north) / 2);
   const dLat = meters / plane.metersPerDegreeLat;
