@@ -93,6 +93,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'map.title': 'Map of {city}: walking time to {service}',
   'map.help': 'Arrow keys move, plus and minus zoom, Enter asks about the centre of the screen.',
   'map.north': 'North is up',
+  'map.move': 'Buttons that move the map',
   'map.pan.left': 'Move left',
   'map.pan.right': 'Move right',
   'map.pan.up': 'Move up',

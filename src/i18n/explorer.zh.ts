@@ -87,6 +87,7 @@ export const explorerZh = {
   'map.title': '{city}地图：步行到{service}的时间',
   'map.help': '方向键移动，加减键缩放，回车键看屏幕中心。',
   'map.north': '上北下南',
+  'map.move': '移动地图的按钮',
   'map.pan.left': '向左移',
   'map.pan.right': '向右移',
   'map.pan.up': '向上移',

@@ -62,6 +62,7 @@ export function areaLevels(city: City, t: Translate, lang: Lang): AreaLevel[] {
 /** Everything the page of one area says, but its scorecard. */
 export interface AreaPage {
   readonly name: string;
+  readonly kind: string;
   readonly lead: string;
   readonly notes: readonly string[];
   readonly counts: readonly {
@@ -82,6 +83,7 @@ export function areaPage(city: City, area: AreaRow, t: Translate, lang: Lang): A
   const kind = below[0]?.kind ?? 'community';
   return {
     name,
+    kind: kindWords(area.kind, t),
     lead: lead(city, area, name, t, lang),
     notes: notes(area, t, lang),
     counts: counts(city, area, t),

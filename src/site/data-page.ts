@@ -118,3 +118,34 @@ export function dataCitation(city: City, t: Translate, lang: Lang): string {
     version: `${version} ${sha256.slice(0, 12)}`,
   });
 }
+
+/** Where the people come from, and that they are modelled. */
+export function populationNote(city: City, t: Translate, lang: Lang): string {
+  const {source, year, confidential} = city.manifest.population;
+  const dated = year === null ? '' : lang === 'zh' ? `（${year}年）` : ` (${year})`;
+  const note = t('city.populationNote', {source, year: dated});
+  return confidential ? `${note}${lang === 'zh' ? '' : ' '}${t('city.confidential')}` : note;
+}
+
+/** How many oddities the build found. */
+export function qualityNotes(city: City, t: Translate): string[] {
+  return [city.notes.length > 0 ? t('quality.notes', {count: city.notes.length}) : t('quality.noNotes')];
+}
+
+/** One oddity the build accepted. */
+export interface NoteView {
+  readonly what: string;
+  readonly file: string;
+  readonly count: string;
+  readonly examples: string;
+}
+
+/** The findings of the build in the language of the page. */
+export function noteViews(city: City, lang: Lang): NoteView[] {
+  return city.notes.map(note => ({
+    what: note[lang],
+    file: note.file,
+    count: count(note.count),
+    examples: note.examples.join(lang === 'zh' ? '、' : ', '),
+  }));
+}

@@ -5,7 +5,7 @@ import {headlineCoverage} from './choice.ts';
 import {type City, cityName, oldestDate, standardOf, standardsApply} from './city.ts';
 import {rankedGaps} from './gap-list.ts';
 import type {KnownCoverage} from './rows.ts';
-import {coverageParameters, obligationWords} from './words.ts';
+import {coverageParameters, obligationWords, thresholdWords} from './words.ts';
 
 /** The opening of a city page. */
 export interface Headline {
@@ -32,7 +32,7 @@ export function coverageSentence(city: City, row: KnownCoverage, t: Translate, l
 
 function thresholdNote(city: City, row: KnownCoverage, t: Translate, lang: Lang): string {
   const standard = standardOf(city, row.standardId);
-  const {threshold} = coverageParameters(city, t, lang, row);
+  const threshold = thresholdWords(t, lang, row);
   const words = obligationWords(t, standard);
   const document = standard && standardsApply(city) ? (lang === 'zh' ? standard.doc_zh : standard.doc_en) : null;
   return lang === 'zh'

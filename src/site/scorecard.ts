@@ -64,7 +64,7 @@ export function cityAreaId(city: City): string {
  * scope of Chinese standards there is one group, and it says that the thresholds judge nothing.
  */
 export function scorecard(city: City, areaId: string, t: Translate, lang: Lang): Scorecard {
-  const all = defaultCoverage(city, areaId).filter(row => !hasNoData(city, row.category));
+  const all = shownCoverage(city, areaId).filter(row => !hasNoData(city, row.category));
   const rows = all.map(row => scoreRow(city, row, t, lang));
   const applies = standardsApply(city);
   const required = (row: ScoreRow) => applies && row.standard?.decides === true;
@@ -82,6 +82,14 @@ export function scorecard(city: City, areaId: string, t: Translate, lang: Lang):
     groups: groups.filter(group => group.rows.length > 0),
     noData: noData.map(category => (lang === 'zh' ? category.name_zh : category.name_en)),
   };
+}
+
+/** One row for each category: the default standard, else the first required one (all that is published for communities). */
+function shownCoverage(city: City, areaId: string): KnownCoverage[] {
+  const rows = defaultCoverage(city, areaId);
+  const shown = new Set(rows.map(row => row.category));
+  const more = decidingCoverage(city, areaId).filter(row => !shown.has(row.category) && shown.add(row.category));
+  return [...rows, ...more];
 }
 
 function scoreRow(city: City, coverage: KnownCoverage, t: Translate, lang: Lang): ScoreRow {

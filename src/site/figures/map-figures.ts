@@ -159,3 +159,8 @@ function gapFields(city: City, gap: GapRow, t: Translate, lang: Lang) {
     {value: gap.cause, text: gap.cause === null ? '' : t(`cause.${gap.cause}` as 'cause.barrier')},
   ];
 }
+
+/** Short words of a step of the time scale: ≤ 5 …; `null` is the last step, beyond all. */
+export function mapKeyWords(to: number | null, t: Translate): string {
+  return to === null ? t('mapFig.over', {from: TIME_BANDS[TIME_BANDS.length - 1] ?? 0}) : `≤ ${to}`;
+}

@@ -1,0 +1,7 @@
+// Runs before the page is drawn, so that a chosen theme does not flash. Without a choice the system decides.
+try {
+  const theme = localStorage.getItem('yike-theme');
+  if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme;
+} catch {
+  // storage may be closed to us: the system's setting holds
+}

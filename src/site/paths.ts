@@ -1,0 +1,56 @@
+import {LANGS, type Lang} from '#i18n/lang.ts';
+import {areaBySlug} from './area-pages.ts';
+import {cityIds, loadCity} from './cities.ts';
+import type {City} from './city.ts';
+import type {Figure} from './figure.ts';
+import {figureList} from './figures/all.ts';
+import type {AreaRow} from './rows.ts';
+
+/** Address parts that Astro fills in: no language part for Chinese. */
+export interface LangParams {
+  readonly lang: 'en' | undefined;
+}
+
+interface LangPath {
+  readonly params: LangParams;
+  readonly props: {readonly lang: Lang};
+}
+
+const paramOf = (lang: Lang): 'en' | undefined => (lang === 'en' ? 'en' : undefined);
+
+/** One path for each language. */
+export function langPaths(): LangPath[] {
+  return LANGS.map(lang => ({params: {lang: paramOf(lang)}, props: {lang}}));
+}
+
+/** One path for each language and city. */
+export async function cityPaths(): Promise<
+  {params: LangParams & {readonly city: string}; props: {readonly lang: Lang; readonly city: City}}[]
+> {
+  const cities = await Promise.all(cityIds().map(id => loadCity(id)));
+  return cities.flatMap(city =>
+    LANGS.map(lang => ({params: {lang: paramOf(lang), city: city.manifest.id}, props: {lang, city}})),
+  );
+}
+
+/** One path for each language, city and area. */
+export async function areaPaths() {
+  const paths = await cityPaths();
+  return paths.flatMap(({params, props}) =>
+    [...areaBySlug(props.city)].map(([area, row]) => ({
+      params: {...params, area},
+      props: {...props, area: row satisfies AreaRow},
+    })),
+  );
+}
+
+/** One path for each language, city and figure. */
+export async function figurePaths() {
+  const paths = await cityPaths();
+  return paths.flatMap(({params, props}) =>
+    figureList(props.city, props.lang).map(figure => ({
+      params: {...params, figure: figure.name},
+      props: {...props, figure: figure satisfies Figure},
+    })),
+  );
+}
