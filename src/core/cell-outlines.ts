@@ -35,6 +35,11 @@ interface Side {
   readonly to: Point;
 }
 
+/** The rings without repetitions: two cells may have the same outline. */
+function distinct(rings: readonly Point[][]): Point[][] {
+  return [...new Map(rings.map(ring => [ring.join(' '), ring])).values()];
+}
+
 /** Sides of all rings that no neighbour has in the opposite direction: the outer edges, the inside on their left. */
 function outerSides(rings: readonly Point[][]): Map<string, Side[]> {
   const sides = new Map<string, Side>();
@@ -122,7 +127,7 @@ const toDegrees = (ring: Point[]): Point[] => ring.map(([x, y]) => [x / SCALE, y
  * Outlines that overlap without sharing sides are kept as polygons of their own.
  */
 export function joinOutlines(outlines: readonly Ring[]): Polygon[] {
-  const loops = rings(outerSides(outlines.map(normalised).filter(ring => ring.length > 3)));
+  const loops = rings(outerSides(distinct(outlines.map(normalised).filter(ring => ring.length > 3))));
   const outer = loops.filter(ring => doubleArea(ring) > 0);
   const polygons = outer.map(ring => ({ring, area: doubleArea(ring), holes: [] as Point[][]}));
   for (const hole of loops) {
