@@ -22,7 +22,7 @@ type Box = readonly [west: number, south: number, east: number, north: number];
 export async function buildBackground(city: City, extract: OsmExtract, boundary: Boundary): Promise<Uint8Array> {
   const box = drawnBox(bufferedBox(boundary, city.bufferMeters), extract.bounds);
   const features = mapFeatures(extract).filter(feature => meets(feature, box));
-  const sea = seaPolygons(extract, box);
+  const sea = seaPolygons(extract, box, streetPlaces(features));
   if (sea !== null) {
     features.unshift({
       layer: 'water',
@@ -48,6 +48,13 @@ export async function buildBackground(city: City, extract: OsmExtract, boundary:
       })),
     },
   });
+}
+
+/** One place on every street. */
+function streetPlaces(features: readonly MapFeature[]): (readonly [number, number])[] {
+  return features.flatMap(({layer, geometry}) =>
+    layer === 'streets' && geometry.type === 'LineString' ? [geometry.coordinates[0]!] : [],
+  );
 }
 
 function drawnBox(buffered: Box, bounds: Box): Box {

@@ -1,25 +1,52 @@
 import {MISSING_NODE, type OsmExtract} from '../../io/osm-extract.ts';
 import type {Polygons} from '../model.ts';
+import {ringAreaContains, ringBoxes} from '../network/ring-area.ts';
 
 type Position = readonly [number, number];
 type Box = readonly [west: number, south: number, east: number, north: number];
 
+/** A coast guessed wrongly floods streets: more than this share of them in the sea, and none is drawn. */
+const MOST_FLOODED = 0.02;
+
 /**
- * The sea inside a box, from coastlines (land on their left): polygons in degrees, outer rings clockwise as traced. Null when no
- * coastline is there, or when it breaks off inside the box so that land and sea cannot be told apart.
+ * The sea inside a box, from coastlines (land on their left): polygons in degrees, outer rings clockwise as traced. A coastline
+ * that breaks off inside the box, where the extract was cut, goes straight to the nearest edge. Null when there is no coastline,
+ * or when `onLand`, places that are surely land, would lie in the sea.
  */
-export function seaPolygons(extract: OsmExtract, box: Box): Polygons | null {
+export function seaPolygons(extract: OsmExtract, box: Box, onLand: readonly Position[]): Polygons | null {
   const lines = joinLines(coastlines(extract));
   const islands: Position[][] = [];
   const crossings: Position[][] = [];
   for (const line of lines) {
     if (samePlace(line[0]!, line.at(-1)!) && line.every(position => inside(position, box))) islands.push(line);
-    else crossings.push(...clipLine(line, box));
+    else crossings.push(...clipLine(line, box).map(part => reachEdge(part, box)));
   }
   if (islands.length === 0 && crossings.length === 0) return null;
-  if (crossings.some(line => !onEdge(line[0]!, box) || !onEdge(line.at(-1)!, box))) return null;
   const seas = crossings.length > 0 ? closeAlongBox(crossings, box) : [boxRing(box)];
-  return seas.map(ring => [ring, ...islands.filter(island => ringContains(ring, island[0]!))]);
+  const sea = seas.map(ring => [ring, ...islands.filter(island => ringContains(ring, island[0]!))]);
+  const boxes = ringBoxes(sea);
+  const flooded = onLand.filter(([lon, lat]) => boxes.some(area => ringAreaContains(area, lon, lat))).length;
+  return flooded > onLand.length * MOST_FLOODED ? null : sea;
+}
+
+/** The line with both ends on the edge of the box, by the shortest way. */
+function reachEdge(line: Position[], box: Box): Position[] {
+  const [start, end] = [line[0]!, line.at(-1)!];
+  return [
+    ...(onEdge(start, box) ? [] : [nearestOnEdge(start, box)]),
+    ...line,
+    ...(onEdge(end, box) ? [] : [nearestOnEdge(end, box)]),
+  ];
+}
+
+function nearestOnEdge([lon, lat]: Position, [west, south, east, north]: Box): Position {
+  const candidates: readonly (readonly [number, Position])[] = [
+    [lon - west, [west, lat]],
+    [east - lon, [east, lat]],
+    [lat - south, [lon, south]],
+    [north - lat, [lon, north]],
+  ];
+  return candidates.reduce((best, candidate) => (candidate[0] < best[0] ? candidate : best))[1];
 }
 
 function coastlines(extract: OsmExtract): Position[][] {
