@@ -7,6 +7,7 @@ import {loadCatalogue, standardsFor} from './catalogue.ts';
 import type {Progress} from './progress.ts';
 import {Report} from './report.ts';
 import {buildAreas} from './steps/areas.ts';
+import {buildBackground} from './steps/background.ts';
 import {buildBoundary} from './steps/boundary.ts';
 import {cityModel} from './steps/city-model.ts';
 import {computeTables, facilityNames} from './steps/compute-tables.ts';
@@ -130,7 +131,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, {progress}
     part('tables'),
   );
   part('tiles')('background map', 0);
-  const background = null;
+  const background = extract && (await buildBackground(city, extract, boundary));
   const built = {
     city,
     cityText: text,

@@ -141,3 +141,9 @@ test('keeps squares that touch only in a corner as two polygons, wound as RFC 79
     expect(area).toBeGreaterThan(0);
   }
 });
+
+test('draws two cells with the same outline once', () => {
+  expect(joinOutlines([square(0, 0), square(0.001, 0), square(0, 0)])).toEqual(
+    joinOutlines([square(0, 0), square(0.001, 0)]),
+  );
+});
