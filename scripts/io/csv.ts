@@ -26,7 +26,7 @@ export async function readCsv(path: string, options: {readonly encoding?: string
 /** Reads the bytes of a CSV file. `file` is its name for messages. */
 export function parseCsv(bytes: Uint8Array, file: string, wantedEncoding?: string): CsvTable {
   const {text, encoding} = decodeText(bytes, file, wantedEncoding);
-  const parsed = Papa.parse<string[]>(text, {skipEmptyLines: false, delimitersToGuess: [',', ';', '\t']});
+  const parsed = Papa.parse<string[]>(text, {skipEmptyLines: false, delimiter: delimiterOf(text)});
   const fault = parsed.errors.find(error => error.type === 'Quotes');
   if (fault !== undefined)
     throw new InputError({file, where: `row ${fault.row ?? 0}`, found: 'an unpaired quotation mark', expected: 'CSV'});
@@ -50,6 +50,18 @@ export function parseCsv(bytes: Uint8Array, file: string, wantedEncoding?: strin
     rowNumbers.push(index + 1);
   });
   return {file, header, rows, rowNumbers, encoding};
+}
+
+/** The separator that stands most often in the header line outside quotes; a comma when none does. */
+function delimiterOf(text: string): string {
+  const counts = new Map([',', ';', '\t'].map(sign => [sign, 0]));
+  let quoted = false;
+  for (const sign of text) {
+    if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === '\n' || sign === '\r')) break;
+    else if (!quoted && counts.has(sign)) counts.set(sign, counts.get(sign)! + 1);
+  }
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
 function checkHeader(header: readonly string[], file: string): void {

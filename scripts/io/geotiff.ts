@@ -1,3 +1,4 @@
+import {stat} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {fromFile, type GeoTIFF, type GeoTIFFImage} from 'geotiff';
 import {InputError} from '#schema/input-error.ts';
@@ -43,6 +44,7 @@ export async function readRaster(
   await checkMark(path, file);
   const {tiff, image} = await openImage(path, file);
   try {
+    await checkWhole(path, image, file);
     const grid = gridOf(image, file);
     const window = windowOf(grid, bbox);
     if (window === null) return null;
@@ -66,6 +68,19 @@ async function openImage(path: string, file: string): Promise<{tiff: GeoTIFF; im
     return {tiff, image: await tiff.getImage()};
   } catch (error) {
     throw damaged(file, error);
+  }
+}
+
+/** The library reads zeros where a file is cut off: every block must lie within the file. */
+async function checkWhole(path: string, image: GeoTIFFImage, file: string): Promise<void> {
+  const directory = image.fileDirectory;
+  const prefix = image.isTiled ? 'Tile' : 'Strip';
+  const offsets = (await directory.loadValue(`${prefix}Offsets`)) as ArrayLike<number | bigint> | undefined;
+  const counts = (await directory.loadValue(`${prefix}ByteCounts`)) as ArrayLike<number | bigint> | undefined;
+  const {size} = await stat(path);
+  for (let i = 0; i < (offsets?.length ?? 0); i++) {
+    const end = Number(offsets?.[i]) + Number(counts?.[i]);
+    if (!(end <= size)) throw damaged(file, new Error(`block ${i} ends at byte ${end} of ${size}`));
   }
 }
 
