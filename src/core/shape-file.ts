@@ -12,9 +12,12 @@ export interface EdgeNames {
   readonly names: readonly string[];
 }
 
+/** Units of 1e-7 degrees in one stored step: 1e-6 degrees, at most 6 cm off, and a quarter fewer bytes. */
+const STEP = 10;
+
 /**
- * Writes `graph-shape.bin`: the vertices between the end nodes of every edge, each as the difference to the vertex before,
- * and the street names. The end nodes are those of the graph.
+ * Writes `graph-shape.bin`: the vertices between the end nodes of every edge in steps of 1e-6 degrees, each as the difference
+ * to the vertex before, and the street names. The end nodes are those of the graph, to 1e-7 degrees; so are all lengths.
  */
 export function encodeShape(graph: Graph, shape: EdgeShape, names: EdgeNames): Uint8Array<ArrayBuffer> {
   const {edgeCount, edgeFrom, nodeLon, nodeLat} = graph;
@@ -25,20 +28,22 @@ export function encodeShape(graph: Graph, shape: EdgeShape, names: EdgeNames): U
   const lat = new Int32Array(total);
   let at = 0;
   for (let e = 0; e < edgeCount; e++) {
-    let beforeLon = nodeLon[edgeFrom[e]!]!;
-    let beforeLat = nodeLat[edgeFrom[e]!]!;
+    let beforeLon = Math.round(nodeLon[edgeFrom[e]!]! / STEP);
+    let beforeLat = Math.round(nodeLat[edgeFrom[e]!]! / STEP);
     for (let v = shape.firstVertex[e]! + 1; v < shape.firstVertex[e + 1]! - 1; v++) {
-      lon[at] = shape.lon[v]! - beforeLon;
-      lat[at++] = shape.lat[v]! - beforeLat;
-      beforeLon = shape.lon[v]!;
-      beforeLat = shape.lat[v]!;
+      const stepLon = Math.round(shape.lon[v]! / STEP);
+      const stepLat = Math.round(shape.lat[v]! / STEP);
+      lon[at] = stepLon - beforeLon;
+      lat[at++] = stepLat - beforeLat;
+      beforeLon = stepLon;
+      beforeLat = stepLat;
     }
   }
   return encodeSections(MAGIC, VERSION, [
     {name: 'counts', unit: 'nodes, edges', type: 'u32', values: Uint32Array.of(graph.nodeCount, edgeCount)},
     {name: 'inner_vertices', unit: 'vertices', type: 'varint', values: inner},
-    {name: 'inner_lon', unit: '1e-7 deg, difference', type: 'zigzag', values: lon},
-    {name: 'inner_lat', unit: '1e-7 deg, difference', type: 'zigzag', values: lat},
+    {name: 'inner_lon', unit: '1e-6 deg, difference', type: 'zigzag', values: lon},
+    {name: 'inner_lat', unit: '1e-6 deg, difference', type: 'zigzag', values: lat},
     {name: 'edge_name', unit: 'name', type: 'varint', values: names.edgeName},
     {name: 'names', unit: 'json', type: 'json', values: names.names},
   ]);
@@ -67,9 +72,13 @@ export function decodeShape(graph: Graph, bytes: Uint8Array): {shape: EdgeShape;
     const last = firstVertex[e + 1]! - 1;
     lon[first] = nodeLon[edgeFrom[e]!]!;
     lat[first] = nodeLat[edgeFrom[e]!]!;
+    let stepLon = Math.round(lon[first]! / STEP);
+    let stepLat = Math.round(lat[first]! / STEP);
     for (let v = first + 1; v < last; v++, at++) {
-      lon[v] = lon[v - 1]! + innerLon[at]!;
-      lat[v] = lat[v - 1]! + innerLat[at]!;
+      stepLon += innerLon[at]!;
+      stepLat += innerLat[at]!;
+      lon[v] = stepLon * STEP;
+      lat[v] = stepLat * STEP;
     }
     lon[last] = nodeLon[edgeTo[e]!]!;
     lat[last] = nodeLat[edgeTo[e]!]!;
