@@ -3,6 +3,7 @@ import {NO_EDGE} from '#core/units.ts';
 import {mappableCategories, tagClassifier} from '#lists/tag-rules.ts';
 import type {Catalogue} from '#schema/category.ts';
 import type {City} from '#schema/city.ts';
+import {facilitySchema} from '#schema/facility.ts';
 import type {OsmExtract} from '../io/osm-extract.ts';
 import type {Report} from '../report.ts';
 import type {Draft} from './facilities/draft.ts';
@@ -155,13 +156,13 @@ function facilityOf(
 ): Facility {
   const {doubts, shapes: _shapes, accesses: _accesses, ...facts} = draft;
   const reasons = way === 'doubtful' ? [...doubts, 'approach'] : doubts;
-  return {
+  return facilitySchema.parse({
     ...facts,
     inside: boundary.contains(draft.lon, draft.lat),
     doubtful: reasons.length > 0,
     doubtReason: reasons.length > 0 ? [...new Set(reasons)].join(';') : null,
     entries: entries.map(([lon, lat]) => [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7] as const),
-  };
+  });
 }
 
 function noteUnreached(

@@ -1,4 +1,5 @@
 import {basename, resolve} from 'node:path';
+import {NO_EDGE} from '#core/units.ts';
 import {roundDegrees, toWgs84} from '#lists/list-coordinates.ts';
 import type {ListedPlace} from '#lists/listed-place.ts';
 import {type ListTable, readList} from '#lists/read-list.ts';
@@ -7,9 +8,11 @@ import type {City, CityFacilities} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import {readCsv} from '../../io/csv.ts';
 import {type GeojsonFeature, polygonsOf, readGeojson} from '../../io/geojson.ts';
+import type {OsmExtract} from '../../io/osm-extract.ts';
 import {projectionOf} from '../../io/projection.ts';
 import type {Report} from '../../report.ts';
-import type {Boundary} from '../model.ts';
+import type {Boundary, Streets} from '../model.ts';
+import {seaDistance} from './coast.ts';
 import type {Draft} from './draft.ts';
 import {metersBetween} from './join-duplicates.ts';
 import {pointInside} from './osm-places.ts';
@@ -25,6 +28,8 @@ export interface ListReading {
   /** Folder of the city file. */
   readonly dir: string;
   readonly report: Report;
+  readonly streets: Streets | null;
+  readonly extract: OsmExtract | null;
 }
 
 /** The service points of one facility list, one draft per row; rows outside the city's surroundings are left out and noted. */
@@ -48,6 +53,7 @@ export async function listDrafts(source: TableSource, sourceKey: string, reading
         .map(category => category.key)
         .join(', ')}`,
     });
+  refuseSea(places, file, reading);
   return nearPlaces(places, file, reading).map(place => draftOf(place, source, sourceKey, city.language));
 }
 
@@ -153,6 +159,39 @@ function nearPlaces(places: readonly ListedPlace[], file: string, reading: ListR
         `row ${place.row}: ${place.name} (${place.lon}, ${place.lat})`,
       );
   return near;
+}
+
+/** Refuses places at sea: not within reach of a street, and on the sea's side of the coast. */
+function refuseSea(places: readonly ListedPlace[], file: string, {extract, streets}: ListReading): void {
+  const nowhere = places.find(({lon, lat}) => lon === 0 && lat === 0);
+  if (nowhere !== undefined)
+    throw new InputError({
+      file,
+      where: `row ${nowhere.row}`,
+      found: 'longitude 0, latitude 0, a place in the sea',
+      expected: 'the place of the facility, or no row',
+    });
+  if (extract === null || streets === null) return;
+  const scaled = (pick: (place: ListedPlace) => number) =>
+    Int32Array.from(places, place => Math.round(pick(place) * 1e7));
+  const {edge} = streets.snap(
+    scaled(({lon}) => lon),
+    scaled(({lat}) => lat),
+    'any',
+  );
+  const lost = places.filter((_, i) => edge[i] === NO_EDGE);
+  if (lost.length === 0) return;
+  const meters = seaDistance(extract);
+  for (const {row, name, lon, lat} of lost) {
+    const off = meters(lon, lat);
+    if (off === null) continue;
+    throw new InputError({
+      file,
+      where: `row ${row}`,
+      found: `longitude ${lon}, latitude ${lat} (${name}): in the sea, ${Math.round(off)} m off the coast`,
+      expected: 'a place on land; is the coordinate system right?',
+    });
+  }
 }
 
 function allOutside(first: ListedPlace, count: number, file: string, boundary: Boundary): InputError {
