@@ -82,6 +82,16 @@ describe('a GeoTIFF', () => {
     const [snyderX, snyderY] = snyderUtm(116, 40, 117);
     expect(x).toBeCloseTo(snyderX, 2);
     expect(y).toBeCloseTo(snyderY, 2);
+    const origin = [x - 50, y + 50] as const;
+    const raster = (await read({geoKeys: projectedKeys(32650), origin, pixel: [100, 100]}, [115, 39, 117, 41]))!;
+    expect(pixelCentre(raster.grid, 0, 0)[0]).toBeCloseTo(116, 9);
+    expect(pixelCentre(raster.grid, 0, 0)[1]).toBeCloseTo(40, 9);
+  });
+
+  test('in web mercator has its pixels where they belong', async () => {
+    // the definition: x = R·λ, y = R·ln tan(π/4 + φ/2)
+    const x = (6378137 * 113 * Math.PI) / 180;
+    const y = 6378137 * Math.log(Math.tan(Math.PI / 4 + (23 * Math.PI) / 360));
     const raster = (await read({geoKeys: projectedKeys(3857), origin: [x, y], pixel: [100, 100]}))!;
     const [lon, lat] = pixelCentre(raster.grid, -0.5, -0.5);
     expect(lon).toBeCloseTo(113, 9);
