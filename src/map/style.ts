@@ -37,6 +37,8 @@ function fills(palette: Palette): LayerSpecification[] {
     source: SOURCE,
     'source-layer': id,
     minzoom,
+    // rivers are lines of the same layer: filled, they would be shapes
+    filter: ['==', ['geometry-type'], 'Polygon'],
     paint: {'fill-color': color, 'fill-antialias': true},
   });
   const shores: LayerSpecification = {
