@@ -13,8 +13,8 @@ export function kindOf({bank, centre: [u, v]}: CoreCommunity): BlockKind {
   return u > 2300 || v > 1500 ? 'towers' : v < -1300 ? 'open' : 'compound';
 }
 
-/** Categories that the invented official lists claim to hold completely, and that every community therefore has. */
-export const COMMUNITY_LISTS = ['market', 'primary'] as const;
+/** Which crossings already have a stop and a shop for food, by place: communities share their corners. */
+export type TakenCorners = Set<string>;
 
 /**
  * Draws one community of four blocks: homes, a school, a market hall, a service centre and a kindergarten around the crossing
@@ -26,6 +26,7 @@ export function drawCommunity(
   name: Name,
   index: number,
   hasHealthCentre: boolean,
+  taken: TakenCorners,
 ): void {
   const kind = kindOf(community);
   const random = board.random(`community ${index}`);
@@ -33,18 +34,24 @@ export function drawCommunity(
     const at = turnedInside(block, quarter);
     const estate = drawBlock(board, block, at, kind, random);
     drawCentreQuarter(board, at, quarter, name);
-    board.listed.push({
-      category: 'fitness_out',
-      name: suffixed(estate, '健身点', 'Fitness Corner'),
-      spot: at(150, 150),
-      address: `${estate.zh}内`,
-    });
+    const list = (category: string, zh: string, en: string, x: number, y: number) =>
+      board.listed.push({category, name: suffixed(estate, zh, en), spot: at(x, y), address: `${estate.zh}内`});
+    list('fitness_out', '南健身点', 'South Fitness Corner', 150, 75);
+    list('fitness_out', '北健身点', 'North Fitness Corner', 150, 225);
+    list('convenience', '便利店', 'Convenience Store', 150, 82);
+    list('convenience', '二店', 'Store No. 2', 150, 218);
     drawServices(board, at, name, index * 4 + quarter, random);
+    // the corner of the block that is farthest from the centre, shared with up to three other communities
+    const corner = [block.bank, ...at(0, 0).map(Math.round)].join(',');
+    if (taken.has(corner)) return;
+    taken.add(corner);
+    list('bus', '路口站', 'Corner Stop', 16, 0);
+    list('market', '生鲜超市', 'Fresh Food Store', 0, 16);
   });
   const at = turnedInside(community.blocks[0]!, 0);
   const list = (category: string, zh: string, en: string, x: number, y: number) =>
     board.listed.push({category, name: suffixed(name, zh, en), spot: at(x, y), address: `${name.zh}社区中心路口`});
-  list('primary', '小学', 'Primary School', 285, 300);
+  list('bus', '社区站', 'Community Stop', 285, 300);
   list('market', '菜市场', 'Market', 300, 288);
   if (hasHealthCentre) list('health_centre', '社区卫生服务中心', 'Community Health Centre', 276, 300);
   board.seeds.push({spot: community.centre, name, kind: 'urban', subdistrict: ''});

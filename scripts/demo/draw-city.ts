@@ -1,19 +1,149 @@
 import type {SubdistrictPlan} from './area-map.ts';
 import type {Board, CommunitySeed} from './board.ts';
 import {drawCityStreets} from './city-streets.ts';
-import {drawCommunity} from './communities.ts';
-import type {Spot} from './frame.ts';
+import {drawCommunity, type TakenCorners} from './communities.ts';
+import {cellCentre, type Spot} from './frame.ts';
 import {drawFields, drawHills, drawPark, drawRailway, drawRiver, HILL} from './landscape.ts';
 import {type Block, type CoreCommunity, layLattice} from './lattice.ts';
 import type {DrawnTags} from './osm-drawing.ts';
-import type {CellPeople} from './people.ts';
-import type {Island} from './river.ts';
+import {ISLANDS} from './planted/islands.ts';
+import type {Quarter} from './planted/quarter.ts';
+import {OUTSIDE_GHOST} from './planted/quarters.ts';
 import {drawVillage, type VillagePlan} from './villages.ts';
 
-/** Islands without a bridge, south and north of the ring road. */
-export const ISLANDS: readonly Island[] = [];
+const VILLAGES: readonly VillagePlan[] = [
+  {
+    centre: [-6150, 1900],
+    road: [
+      [-4150, 1700],
+      [-4900, 1640],
+      [-5600, 1830],
+    ],
+  },
+  {
+    centre: [-5500, -2750],
+    road: [
+      [-4080, -2400],
+      [-4800, -2580],
+    ],
+  },
+  {
+    centre: [-1750, -4700],
+    road: [
+      [-2100, -2800],
+      [-2080, -3700],
+      [-1900, -4300],
+    ],
+  },
+  {
+    centre: [3900, -4300],
+    road: [
+      [3400, -2800],
+      [3560, -3500],
+      [3820, -3990],
+    ],
+  },
+  {
+    centre: [5700, -3200],
+    road: [
+      [4100, -2350],
+      [4800, -2800],
+      [5300, -3100],
+    ],
+  },
+  {
+    centre: [5500, 3450],
+    road: [
+      [4080, 2400],
+      [4700, 2900],
+      [5200, 3300],
+    ],
+  },
+  {
+    centre: [5000, 4700],
+    road: [
+      [4700, 2900],
+      [4860, 3800],
+    ],
+  },
+  {
+    centre: [-900, 4300],
+    road: [
+      [-800, 2800],
+      [-760, 3500],
+    ],
+  },
+  {
+    centre: [-6250, -4300],
+    road: [
+      [-5500, -2750],
+      [-5900, -3500],
+    ],
+  },
+];
 
-const VILLAGES: readonly VillagePlan[] = [];
+/** Roads from the streets of the city to the planted quarters: each ends where its quarter begins. */
+const QUARTER_ROADS: readonly (readonly Spot[])[] = [
+  [
+    [1700, 2800],
+    [1640, 3500],
+    [1600, 4250],
+  ],
+  [
+    [4150, -1500],
+    [4600, -1650],
+  ],
+  [
+    [-3500, -2800],
+    [-3760, -2960],
+    [-3900, -3150],
+  ],
+  [
+    [1800, -2800],
+    [1860, -3600],
+    [1900, -4350],
+  ],
+  [
+    [4150, 1900],
+    [4700, 2050],
+  ],
+  [
+    [4150, -250],
+    [4450, -250],
+  ],
+  [
+    [-2350, 2800],
+    [-2350, 3250],
+  ],
+  [
+    [-5600, 1830],
+    [-6180, 2600],
+    [-6250, 3150],
+  ],
+  [
+    [-4150, 600],
+    [-4600, 650],
+  ],
+  [
+    [-4150, -1300],
+    [-4600, -1350],
+  ],
+  [
+    [4150, 850],
+    [4900, 900],
+    [5850, 850],
+  ],
+  [
+    [-860, -3228],
+    [-520, -3240],
+    [-350, -4250],
+  ],
+  [
+    [620, 2800],
+    [560, 3400],
+    [450, 3900],
+  ],
+];
 
 /** Seeds outside the city that give it its edge. */
 export const GHOSTS: readonly Spot[] = ghostSeeds();
@@ -25,7 +155,7 @@ function ghostSeeds(): Spot[] {
     const round = (value: number, power: number) => Math.sign(value) * Math.abs(value) ** power;
     seeds.push([7700 * round(Math.cos(angle), 0.55), 6000 * round(Math.sin(angle), 0.55)]);
   }
-  return seeds;
+  return [...seeds, OUTSIDE_GHOST];
 }
 
 /** People per community of the core: fewer people make a smaller city, not an emptier one. */
@@ -64,8 +194,8 @@ function subdistrictOf({spot: [u, v]}: CommunitySeed, community: CoreCommunity |
   return v > 950 ? 'east-north' : v < -950 ? 'east-south' : 'east-middle';
 }
 
-/** Draws the whole city on the board. Returns the planted cells and the key of the planted gaps. */
-export function drawCity(board: Board, people: number): {readonly planted: CellPeople[]; readonly key: unknown} {
+/** Draws the whole city on the board: as many communities as its people fill, and the planted quarters. */
+export function drawCity(board: Board, people: number, quarters: readonly Quarter[]): void {
   const lattice = layLattice(ISLANDS);
   const count = Math.max(4, Math.min(lattice.communities.length, Math.round(people / PEOPLE_PER_COMMUNITY)));
   const communities = lattice.communities.slice(0, count);
@@ -76,9 +206,10 @@ export function drawCity(board: Board, people: number): {readonly planted: CellP
       : Math.hypot(block.corners[0][0] * 0.75, block.corners[0][1]) < reach;
   drawRiver(board, ISLANDS);
   drawCityStreets(board, lattice, ISLANDS, isDrawn);
+  const taken: TakenCorners = new Set();
   const centred = new Set(withHealthCentre(communities));
   communities.forEach((community, i) => {
-    drawCommunity(board, community, board.nextName(), i, centred.has(community));
+    drawCommunity(board, community, board.nextName(), i, centred.has(community), taken);
   });
   lattice.blocks
     .filter(block => block.community < 0 && isDrawn(block))
@@ -90,7 +221,12 @@ export function drawCity(board: Board, people: number): {readonly planted: CellP
   VILLAGES.forEach((village, i) => {
     drawVillage(board, village, i);
   });
-  drawFields(board, [[HILL, 1500], ...VILLAGES.map(village => [village.centre, 330] as const)]);
+  for (const quarter of quarters) quarter.draw(board);
+  for (const road of QUARTER_ROADS) board.roads.add(road, {highway: 'unclassified'});
+  const built = quarters.flatMap(quarter =>
+    quarter.cells.map(cell => [cellCentre(cell.column, cell.row), 200] as const),
+  );
+  drawFields(board, [[HILL, 1500], ...built, ...VILLAGES.map(village => [village.centre, 330] as const)]);
   board.roads.drawInto(board.drawing, signalTags);
   for (let i = 0; i < board.seeds.length; i++) {
     const seed = board.seeds[i]!;
@@ -102,7 +238,6 @@ export function drawCity(board: Board, people: number): {readonly planted: CellP
       ),
     };
   }
-  return {planted: [], key: {}};
 }
 
 /** Communities with a health centre: every second one, and those without such a neighbour on two facing sides. */

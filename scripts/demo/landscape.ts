@@ -2,7 +2,7 @@ import {type Board, withName} from './board.ts';
 import {metersBetween, type Spot} from './frame.ts';
 import {isInsideRing} from './lattice.ts';
 import {suffixed} from './names.ts';
-import {alongRiver, type Island, riverHalfWidth, riverMiddle} from './river.ts';
+import {alongRiver, type Island, riverBank} from './river.ts';
 
 /** Southern and northern end of the river on the board; it flows out of the extract at both. */
 export const RIVER_ENDS = [-6900, 6900] as const;
@@ -23,13 +23,15 @@ export function drawRiver(board: Board, islands: readonly Island[]): void {
   for (const side of [-1, 1] as const) drawRiverPark(board, side, islands);
 }
 
-/** Outline of an island: a long lens. */
-function islandOutline({v, halfLength, halfWidth}: Island): Spot[] {
+/** Outline of an island: long, with rounded ends. */
+function islandOutline({v, halfLength, shores: [west, east]}: Island): Spot[] {
   const spots: Spot[] = [];
-  for (let i = 0; i < 24; i++) {
-    const angle = (i / 24) * 2 * Math.PI;
-    const along = v + halfLength * Math.sin(angle);
-    spots.push([riverMiddle(v) + halfWidth * Math.sign(Math.cos(angle)) * Math.abs(Math.cos(angle)) ** 0.6, along]);
+  const [middle, half] = [(west + east) / 2, (east - west) / 2];
+  for (let i = 0; i < 32; i++) {
+    const angle = (i / 32) * 2 * Math.PI;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const stretch = Math.max(0, halfLength - half) * Math.sign(sin) * Math.min(1, Math.abs(sin) * 3);
+    spots.push([middle + half * cos, v + stretch + half * sin]);
   }
   return spots;
 }
@@ -45,7 +47,7 @@ function drawRiverPark(board: Board, side: -1 | 1, islands: readonly Island[]): 
     const path = alongRiver(from + 20, to - 20, 50, side, 18, islands);
     board.roads.add(path, {highway: 'footway', surface: 'paving_stones'});
     for (const v of [from + 20, to - 20]) {
-      const reach = (beyond: number): Spot => [riverMiddle(v) + side * (riverHalfWidth(v, islands) + beyond), v];
+      const reach = (beyond: number): Spot => [riverBank(v, side, islands) + side * beyond, v];
       board.roads.add([reach(18), reach(44)], {highway: 'footway'});
     }
   }
@@ -98,7 +100,7 @@ export function railwayV(u: number): number {
 /** Draws the double-track railway with its station. */
 export function drawRailway(board: Board): void {
   const name = {zh: '清南铁路', en: 'Qingnan Railway'};
-  const bank = (side: -1 | 1) => riverMiddle(-3320) + side * (riverHalfWidth(-3320, []) + 60);
+  const bank = (side: -1 | 1) => riverBank(-3320, side, []) + side * 60;
   for (const offset of [0, 6]) {
     const track = (from: number, to: number): Spot[] => {
       const count = Math.max(1, Math.round(Math.abs(to - from) / 200));
@@ -145,7 +147,7 @@ export function drawFields(board: Board, taken: readonly (readonly [Spot, number
       const [w, h] = [random.between(250, 310), random.between(170, 222)];
       const turn = random.between(-14, 14);
       const middle: Spot = [u + w / 2, v + h / 2];
-      const isWet = Math.abs(middle[0] - riverMiddle(middle[1])) < 430;
+      const isWet = Math.abs(middle[0] - riverBank(middle[1], 0, [])) < 430;
       const isBuilt = isInsideRing(middle, -240) || taken.some(([spot, away]) => metersBetween(spot, middle) < away);
       const isRail = Math.abs(middle[1] - railwayV(middle[0])) < h / 2 + 40;
       if (isWet || isBuilt || isRail || random.chance(0.12)) continue;

@@ -1,5 +1,5 @@
 import type {Spot} from './frame.ts';
-import {alongRiver, type Island, riverHalfWidth, riverMiddle} from './river.ts';
+import {alongRiver, type Island, riverBank} from './river.ts';
 
 export type Bank = 'west' | 'east';
 
@@ -59,8 +59,8 @@ function latticeNode(bank: Bank, column: number, row: number): Spot {
 
 /** True when a spot of that bank is dry and behind the riverside road. */
 export function isBehindRiverside(bank: Bank, [u, v]: Spot, islands: readonly Island[]): boolean {
-  const beyond = riverHalfWidth(v, islands) + RIVERSIDE + RIVERSIDE_GAP;
-  return bank === 'west' ? u < riverMiddle(v) - beyond : u > riverMiddle(v) + beyond;
+  const beyond = RIVERSIDE + RIVERSIDE_GAP;
+  return bank === 'west' ? u < riverBank(v, -1, islands) - beyond : u > riverBank(v, 1, islands) + beyond;
 }
 
 /** True inside the ring road, with room for a verge. */

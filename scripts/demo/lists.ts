@@ -14,8 +14,14 @@ export interface DemoList {
 
 /** The lists of the city. The official ones hold every place of their category in and around the city. */
 export const DEMO_LISTS: readonly DemoList[] = [
-  {category: 'primary', file: '小学名录.csv', source: '虚构：示范市教育局小学名录', completeness: 'official'},
-  {category: 'market', file: '菜市场名录.csv', source: '虚构：示范市商务局菜市场名录', completeness: 'official'},
+  {
+    category: 'market',
+    file: '菜市场名录.csv',
+    source: '虚构：示范市商务局菜市场和生鲜店名录',
+    completeness: 'official',
+  },
+  {category: 'bus', file: '公交站名录.csv', source: '虚构：示范市交通局公交站名录', completeness: 'official'},
+  {category: 'convenience', file: '便利店名录.csv', source: '虚构：示范市商务局便利店名录', completeness: 'official'},
   {
     category: 'fitness_out',
     file: '室外健身点名录.csv',
@@ -59,7 +65,7 @@ export function encodeList(list: DemoList, places: readonly ListedPlace[], rando
   const rows = places.map((place, i) => {
     const [lon, lat] = gcoord.transform([...degreesOf(place.spot)] as [number, number], gcoord.WGS84, gcoord.GCJ02);
     const telephone = `0999-55${String(10000 + random.below(90000))}`;
-    const owner = list.category === 'market' ? '民营' : '公办';
+    const owner = list.category === 'market' || list.category === 'convenience' ? '民营' : '公办';
     return [
       `${list.category.slice(0, 2).toUpperCase()}${String(i + 1).padStart(4, '0')}`,
       place.name.zh,

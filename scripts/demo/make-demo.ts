@@ -6,10 +6,12 @@ import type {Board} from './board.ts';
 import {areaFile, cityFile, DEMO_FILES, groupFile} from './city-file.ts';
 import {drawCity, GHOSTS, subdistrictPlans} from './draw-city.ts';
 import {encodeGeotiff} from './geotiff-drawing.ts';
+import {readKeyData} from './key-data.ts';
 import {DEMO_LISTS, encodeList} from './lists.ts';
 import {nameGiver} from './names.ts';
 import {OsmDrawing} from './osm-drawing.ts';
 import {DEMO_GROUPS, peopleRaster, settle} from './people.ts';
+import {keyOf, plantedQuarters} from './planted/plant.ts';
 import {randomStream} from './random.ts';
 import {RoadNet} from './road-net.ts';
 
@@ -40,8 +42,12 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
     random: label => randomStream(seed, label),
     nextName: nameGiver(randomStream(seed, 'names')),
   };
-  const {planted, key} = drawCity(board, people);
+  const quarters = plantedQuarters();
+  const planted = quarters.flatMap(quarter => quarter.cells);
   const plantedPeople = planted.reduce((sum, cell) => sum + cell.people, 0);
+  refuseTooFew(people, 2 * plantedPeople);
+  drawCity(board, people, quarters);
+  const key = keyOf(quarters, board.listed, await readKeyData());
   const cells = [...planted, ...settle(board.residences, people - plantedPeople)];
   const {areas, boundary} = mapAreas(board.seeds, GHOSTS, subdistrictPlans(), cells, board.random('areas'));
   await mkdir(out, {recursive: true});
@@ -60,8 +66,7 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
   await write(DEMO_FILES.key, `${JSON.stringify(key, null, 2)}\n`);
 }
 
-/** Fewest people a demo can have, for the message of an InputError. */
-export function refuseTooFew(people: number, least: number): void {
+function refuseTooFew(people: number, least: number): void {
   if (people < least)
     throw new InputError({
       file: 'demo',

@@ -3,11 +3,15 @@ import type {Spot} from './frame.ts';
 /** Half the width of the river on the board, where no island widens it. */
 const HALF_WIDTH = 78;
 
-/** Islands without a bridge: middle (along v) and half length. They are drawn where the river runs straight enough. */
+/** An island without a bridge. Around it both banks leave their line for straight ones. All in board units. */
 export interface Island {
+  /** Middle along the river, and half its length. */
   readonly v: number;
   readonly halfLength: number;
-  readonly halfWidth: number;
+  /** West and east shore of the island. */
+  readonly shores: readonly [west: number, east: number];
+  /** West and east bank of the river beside it. */
+  readonly banks: readonly [west: number, east: number];
 }
 
 /** u of the middle of the river at v. */
@@ -15,14 +19,25 @@ export function riverMiddle(v: number): number {
   return 190 + 400 * Math.sin(v / 1650 + 0.4) + 110 * Math.sin(v / 700 + 1.2);
 }
 
-/** Half width of the river at v. */
-export function riverHalfWidth(v: number, islands: readonly Island[]): number {
-  let half = HALF_WIDTH + 10 * Math.sin(v / 410);
+/** Half width of the river at v where no island widens it. */
+function halfWidth(v: number): number {
+  return HALF_WIDTH + 10 * Math.sin(v / 410);
+}
+
+/** Length over which a bank turns from its own line to the straight one beside an island. */
+const TURN_LENGTH = 520;
+
+/** u of a bank: −1 = west, 1 = east; 0 = the middle between them. */
+export function riverBank(v: number, side: -1 | 0 | 1, islands: readonly Island[]): number {
+  if (side === 0) return (riverBank(v, -1, islands) + riverBank(v, 1, islands)) / 2;
+  let bank = riverMiddle(v) + side * halfWidth(v);
   for (const island of islands) {
-    const away = Math.abs(v - island.v) / (island.halfLength + 260);
-    if (away < 1) half += (island.halfWidth + 30) * (0.5 + 0.5 * Math.cos(Math.PI * away)) * 1.15;
+    const beyond = (Math.abs(v - island.v) - island.halfLength) / TURN_LENGTH;
+    if (beyond >= 1) continue;
+    const share = beyond <= 0 ? 1 : 0.5 + 0.5 * Math.cos(Math.PI * beyond);
+    bank += share * (island.banks[side === -1 ? 0 : 1] - bank);
   }
-  return half;
+  return bank;
 }
 
 /** Spots along a line beside the river, from south to north: −1 = west bank, 1 = east bank, 0 = middle. */
@@ -38,7 +53,7 @@ export function alongRiver(
   const count = Math.max(1, Math.round((to - from) / step));
   for (let i = 0; i <= count; i++) {
     const v = from + ((to - from) * i) / count;
-    spots.push([riverMiddle(v) + side * (riverHalfWidth(v, islands) + beyond), v]);
+    spots.push([riverBank(v, side, islands) + side * beyond, v]);
   }
   return spots;
 }

@@ -54,7 +54,6 @@ export const SERVICE_KINDS: readonly ServiceKind[] = [
   kind(7, '全民健身中心', 'Public Gym', {leisure: 'sports_centre'}),
   kind(8, '健身房', 'Fitness Club', {leisure: 'fitness_centre'}),
   kind(10, '广场', 'Square', {place: 'square'}),
-  kind(70, '便利店', 'Convenience Store', {shop: 'convenience'}),
   kind(20, '超市', 'Supermarket', {shop: 'supermarket'}),
   kind(40, '包子铺', 'Steamed Bun Breakfast', {amenity: 'fast_food', opening_hours: 'Mo-Su 06:00-13:00'}),
   kind(20, '洗衣店', 'Laundry', {shop: 'laundry'}),
@@ -66,7 +65,6 @@ export const SERVICE_KINDS: readonly ServiceKind[] = [
   kind(14, '再生资源回收点', 'Recycling Point', {amenity: 'recycling', recycling_type: 'centre'}),
   kind(25, '垃圾分类投放点', 'Waste Collection Point', {amenity: 'waste_disposal'}),
   kind(20, '公共厕所', 'Public Toilet', {amenity: 'toilets', access: 'yes'}),
-  kind(60, '公交站', 'Bus Stop', {highway: 'bus_stop', public_transport: 'platform', bus: 'yes'}),
   kind(3, '地铁站', 'Metro Station', {
     railway: 'station',
     station: 'subway',
