@@ -126,7 +126,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, {progress}
     walkers: loadWalkers(),
   });
   const tables = computeTables(
-    {model, cells, facilityName: facilityNames(facilities.facilities)},
+    {model, shape: streets?.shape ?? null, cells, facilityName: facilityNames(facilities.facilities)},
     part('times'),
     part('tables'),
   );

@@ -59,5 +59,6 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
   };
   const cellId = cellRows.map(row => row['cell_id'] as string);
   const cells = {...city.read('cell-shape.bin.gz', decodeCellShapes), cellId};
-  return {model, cells, facilityName: facilityNames(cards), cellRows, areaRows};
+  const shape = graph && city.shape().shape;
+  return {model, shape, cells, facilityName: facilityNames(cards), cellRows, areaRows};
 }

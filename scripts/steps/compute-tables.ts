@@ -1,4 +1,6 @@
+import type {EdgeShape} from '#core/graph.ts';
 import type {Progress} from '../progress.ts';
+import {type CatchmentRow, catchmentContext, categoryCatchments} from './catchments.ts';
 import type {CityModel} from './city-model.ts';
 import {type CoverageRow, categoryCoverage} from './coverage.ts';
 import type {ServedPeople} from './facility-table.ts';
@@ -9,6 +11,8 @@ import {type CategoryTimes, categoryTimes, cityNetworks} from './times.ts';
 /** Everything the numbers of a city are computed from; the same from a build as from published files. */
 export interface TableSources {
   readonly model: CityModel;
+  /** Geometry of the streets; null without streets. */
+  readonly shape: EdgeShape | null;
   readonly cells: GapCells;
   readonly facilityName: GapContext['facilityName'];
 }
@@ -19,7 +23,7 @@ export interface ComputedTables {
   readonly coverage: readonly CoverageRow[];
   readonly gaps: readonly GapRow[];
   readonly served: ServedPeople;
-  readonly catchments: readonly never[];
+  readonly catchments: readonly CatchmentRow[];
 }
 
 /** Name of a facility for sentences in Chinese and in English: that of the language, else as on the sign. */
@@ -34,7 +38,7 @@ export function facilityNames(
 
 /** Computes every number of a city. The same for a build and for `verify`. */
 export function computeTables(
-  {model, cells, facilityName}: TableSources,
+  {model, shape, cells, facilityName}: TableSources,
   timesProgress: Progress,
   tablesProgress: Progress,
 ): ComputedTables {
@@ -48,10 +52,17 @@ export function computeTables(
   const coverage: CoverageRow[] = [];
   const gaps: GapRow[] = [];
   for (const [index, category] of times.entries()) {
-    tablesProgress('coverage and gaps', index / count);
+    tablesProgress('coverage and gaps', (0.5 * index) / count);
     for (const row of categoryCoverage(model, category)) coverage.push(row);
     for (const row of categoryGaps(context, category)) gaps.push(row);
   }
-  tablesProgress('people served', 0.8);
-  return {times, coverage, gaps, served: servedPeople(model, networks), catchments: []};
+  tablesProgress('people served', 0.5);
+  const served = servedPeople(model, networks);
+  const catchments: CatchmentRow[] = [];
+  const outlines = networks && shape && catchmentContext(model, networks, shape);
+  for (const [index, category] of times.entries()) {
+    tablesProgress('catchments', 0.6 + (0.4 * index) / count);
+    if (outlines) for (const row of categoryCatchments(outlines, category)) catchments.push(row);
+  }
+  return {times, coverage, gaps, served, catchments};
 }
