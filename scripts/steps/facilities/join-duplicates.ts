@@ -8,18 +8,22 @@ import {absorb, type Draft} from './draft.ts';
 
 /** Places of one category with the same name this near to each other are one. */
 const SAME_PLACE_METERS = 50;
+/** With the same address too, lists place one thing this far apart. */
+const SAME_ADDRESS_METERS = 300;
 
 /**
  * Joins what is one real thing mapped twice, within each category and status: an element inside a polygon with a similar
- * name or none (node and building, way and relation), and elements of the same name within 50 m. The largest polygon
+ * name or none (node and building, way and relation), and elements of the same name (on the
+ * sign or in English) within 50 m, or 300 m at the same address. The largest polygon
  * keeps its id, then the smaller id. Categories with `join_metres` also take in unnamed elements that near.
  */
 export function joinDuplicates(drafts: readonly Draft[], catalogue: Catalogue): Draft[] {
   const reach = new Map(catalogue.categories.map(category => [category.key, category.join_metres ?? 0]));
   const groups = Map.groupBy(drafts, draft => `${draft.category} ${draft.status}`);
   return [...groups.values()].flatMap(group => {
-    const named = joinSameName(joinContained(group));
-    return joinUnnamed(named, reach.get(group[0]!.category) ?? 0);
+    const named = joinSameName(joinContained(group), draft => draft.name);
+    const translated = joinSameName(named, draft => draft.nameEn ?? '');
+    return joinUnnamed(translated, reach.get(group[0]!.category) ?? 0);
   });
 }
 
@@ -75,19 +79,25 @@ function sameKey(a: Draft, b: Draft): boolean {
   return nameKey(a.name) === nameKey(b.name);
 }
 
-function joinSameName(group: readonly Draft[]): Draft[] {
-  const named = Map.groupBy(group, draft => nameKey(draft.name));
+function joinSameName(group: readonly Draft[], nameOf: (draft: Draft) => string): Draft[] {
+  const named = Map.groupBy(group, draft => nameKey(nameOf(draft)));
   return [...named].flatMap(([key, drafts]) => (key === '' ? drafts : joinNear(drafts)));
 }
 
 function joinNear(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts.toSorted(byRank)) {
-    const at = kept.findIndex(other => gapMeters(other, draft) <= SAME_PLACE_METERS);
+    const at = kept.findIndex(
+      other => gapMeters(other, draft) <= (sameAddress(other, draft) ? SAME_ADDRESS_METERS : SAME_PLACE_METERS),
+    );
     if (at < 0) kept.push(draft);
     else kept[at] = absorb(kept[at]!, draft);
   }
   return kept;
+}
+
+function sameAddress(a: Draft, b: Draft): boolean {
+  return a.address !== null && b.address !== null && nameKey(a.address) === nameKey(b.address);
 }
 
 /** Joins unnamed drafts to the nearest kept one within reach, metres; those without doubt and with a name are kept first. */
