@@ -20,13 +20,14 @@ const CITY_FILES = {
   shape: 'graph-shape.bin.gz',
   demand: 'demand.bin.gz',
   facilities: 'facilities.bin.gz',
+  cells: 'cell-shape.bin.gz',
 } as const;
 
 /** Minutes drawn around a place, beside the ones chosen. */
 const REACH_MINUTES = [5, 10, 15];
 
-/** Fetches the list of files of the city, if it was not fetched before. */
-export async function fetchInfo(store: Store): Promise<CityInfo> {
+/** Fetches and understands the list of files of the city. Throws FetchFileError, or what is wrong with its form. */
+export async function fetchInfo(store: Pick<Store, 'props'>): Promise<CityInfo> {
   const bytes = await fetchFile({url: cityUrl(store.props, 'manifest.json'), bytes: null, sha256: null});
   return cityInfo(JSON.parse(new TextDecoder().decode(bytes)));
 }
@@ -46,6 +47,7 @@ export async function openExplorer(store: Store, fragment: string): Promise<void
     const info = await fetchInfo(store);
     const worker = await openWorker(store, info);
     readLink(store, info, fragment);
+    if (store.category.value === '') store.category.value = firstCategory(info, key => isListed(worker, key));
     store.city.value = {info, worker};
     store.phase.value = 'open';
     void loadGaps(store, info);
@@ -93,10 +95,18 @@ async function openWorker(store: Store, info: CityInfo): Promise<CityWorker> {
     shape: address(CITY_FILES.shape),
     demand: address(CITY_FILES.demand),
     facilities: address(CITY_FILES.facilities),
+    cells: fileEntry(info, CITY_FILES.cells) === null ? null : address(CITY_FILES.cells),
   };
   return CityWorker.open(addresses, doneBytes => {
     store.progress.value = {step: doneBytes >= totalBytes ? 'read' : 'city', doneBytes, totalBytes};
   });
+}
+
+/** True when the city lists an open facility of the category. */
+function isListed({summary}: CityWorker, key: string): boolean {
+  const {categories, category, open} = summary.facilities;
+  const index = categories.indexOf(key);
+  return category.some((one, f) => one === index && open[f] === 1);
 }
 
 function readLink(store: Store, info: CityInfo, fragment: string): void {
@@ -107,24 +117,21 @@ function readLink(store: Store, info: CityInfo, fragment: string): void {
   });
   store.linkProblems.value = problems;
   if (state.category !== null) store.category.value = state.category;
-  else if (store.category.value === '') store.category.value = firstCategory(info);
   if (state.walker !== null) store.walker.value = state.walker;
   if (state.minutes !== null) store.chosenMinutes.value = state.minutes;
   if (state.view !== null) store.camera.value = state.view;
-  if (state.point !== null)
-    store.place.value = {...state.point, walker: store.walker.value, reach: null, services: null};
+  if (state.point !== null) store.point.value = state.point;
 }
 
 /** The part of the address after `#` that leads back to what is shown. */
 export function currentLink(store: Store): string {
   const camera = store.camera.value;
-  const place = store.place.value;
   return encodeLink({
     category: store.category.value || null,
     walker: store.walker.value,
     minutes: store.chosenMinutes.value,
     view: camera && {lon: linkDegrees(camera.lon), lat: linkDegrees(camera.lat), zoom: linkZoom(camera.zoom)},
-    point: place && {lon: place.lon, lat: place.lat},
+    point: store.point.value,
   });
 }
 
@@ -163,34 +170,27 @@ export async function computeSurface(store: Store): Promise<void> {
 
 /** Asks about a place in degrees; null forgets the one asked about. */
 export function choosePlace(store: Store, at: readonly [number, number] | null): void {
-  const known = store.place.value;
-  store.place.value =
-    at === null
-      ? null
-      : {
-          lon: linkDegrees(at[0]),
-          lat: linkDegrees(at[1]),
-          walker: store.walker.value,
-          // the last outline stays until the new one is there, so that the map does not flicker
-          reach: known?.reach === 'off' ? null : (known?.reach ?? null),
-          services: null,
-        };
+  store.point.value = at === null ? null : {lon: linkDegrees(at[0]), lat: linkDegrees(at[1])};
 }
 
 /** Asks the worker for reach and services of the chosen place; the latest choice wins. */
 export async function computePlace(store: Store): Promise<void> {
   const open = store.city.value;
-  const place = store.place.value;
+  const point = store.point.value;
   const profile = open?.info.profiles.find(one => one.key === store.walker.value);
-  if (!open || !place || !profile) return;
-  const {lon, lat} = place;
-  const isCurrent = () => store.place.value?.lon === lon && store.place.value.lat === lat && store.city.value === open;
+  if (point === null) store.place.value = null;
+  if (!open || !point || !profile) return;
+  const {lon, lat} = point;
+  const isCurrent = () => store.point.value === point && store.city.value === open;
+  // the last outline stays until the new one is there, so that the map does not flicker
+  const last = store.place.value?.reach;
+  store.place.value = {lon, lat, walker: profile.key, reach: last === 'off' ? null : (last ?? null), services: null};
   try {
     const minutes = [...new Set([...REACH_MINUTES, store.minutes.value])].sort((a, b) => a - b);
     const reached = await open.worker.reach({lon, lat, profile, minutes});
     if (reached === null || !isCurrent()) return;
-    const walker = profile.key;
-    store.place.value = {lon, lat, walker, reach: reached.answer ?? 'off', services: null};
+    store.place.value = {lon, lat, walker: profile.key, reach: reached.answer ?? 'off', services: null};
+    if (reached.answer === null) return;
     const services = await open.worker.services({
       lon,
       lat,

@@ -83,10 +83,11 @@ export function timeStandard(info: CityInfo, key: string): TimeStandard {
   return {minutes: standard.minutes!, standard, binds: binds(standard, info.manifest.jurisdiction)};
 }
 
-/** The service shown first: a well-known one the city has data on. */
-export function firstCategory(info: CityInfo): string {
+/** The service shown first: a well-known one of which the city lists a facility. */
+export function firstCategory(info: CityInfo, isListed: (key: string) => boolean): string {
   const known = (key: string) => !isNoData(info, key) && info.categories.some(category => category.key === key);
-  return FIRST_CHOICES.find(known) ?? info.categories.find(({key}) => known(key))?.key ?? info.categories[0]!.key;
+  const listed = (key: string) => known(key) && isListed(key);
+  return FIRST_CHOICES.find(listed) ?? info.categories.find(({key}) => known(key))?.key ?? info.categories[0]!.key;
 }
 
 /** Metres from a place to the edge of the street data (a box); null when the box is not known. */

@@ -1,9 +1,9 @@
-import {computed, type ReadonlySignal, signal} from '@preact/signals';
+import {computed, type ReadonlySignal, type Signal, signal} from '@preact/signals';
 import {type ExplorerText, explorerText} from '#i18n/explorer.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Camera} from '#map/map-view.ts';
 import type {CityWorker, ReachAnswer, ServiceAnswer, SurfaceAnswer} from '#worker/client.ts';
-import {type CityInfo, firstCategory, timeStandard} from './city-info.ts';
+import {type CityInfo, timeStandard} from './city-info.ts';
 import type {ExplorerGap} from './gaps.ts';
 import type {LinkProblem} from './url-state.ts';
 
@@ -56,25 +56,28 @@ export interface OpenCity {
 export interface Store {
   readonly props: ExplorerProps;
   readonly text: ExplorerText;
-  readonly phase: ReturnType<typeof signal<'closed' | 'loading' | 'open' | 'failed'>>;
-  readonly progress: ReturnType<typeof signal<Progress>>;
-  readonly failure: ReturnType<typeof signal<Failure | null>>;
-  readonly city: ReturnType<typeof signal<OpenCity | null>>;
-  readonly category: ReturnType<typeof signal<string>>;
-  readonly walker: ReturnType<typeof signal<string>>;
+  readonly phase: Signal<'closed' | 'loading' | 'open' | 'failed'>;
+  readonly progress: Signal<Progress>;
+  readonly failure: Signal<Failure | null>;
+  readonly city: Signal<OpenCity | null>;
+  readonly category: Signal<string>;
+  readonly walker: Signal<string>;
   /** Null: the default of the service. */
-  readonly chosenMinutes: ReturnType<typeof signal<number | null>>;
+  readonly chosenMinutes: Signal<number | null>;
   readonly minutes: ReadonlySignal<number>;
-  readonly surface: ReturnType<typeof signal<ShownSurface | null>>;
-  readonly place: ReturnType<typeof signal<ShownPlace | null>>;
-  readonly gaps: ReturnType<typeof signal<readonly ExplorerGap[]>>;
-  readonly camera: ReturnType<typeof signal<Camera | null>>;
-  readonly dark: ReturnType<typeof signal<boolean>>;
-  readonly linkProblems: ReturnType<typeof signal<readonly LinkProblem[]>>;
+  readonly surface: Signal<ShownSurface | null>;
+  /** Place asked about, degrees. */
+  readonly point: Signal<{readonly lon: number; readonly lat: number} | null>;
+  /** What is known of it so far; null when nothing was asked. */
+  readonly place: Signal<ShownPlace | null>;
+  readonly gaps: Signal<readonly ExplorerGap[]>;
+  readonly camera: Signal<Camera | null>;
+  readonly dark: Signal<boolean>;
+  readonly linkProblems: Signal<readonly LinkProblem[]>;
   /** Something that went wrong while the map goes on: shown plainly. */
-  readonly trouble: ReturnType<typeof signal<string | null>>;
+  readonly trouble: Signal<string | null>;
   /** Last thing worth hearing, for the polite live region. */
-  readonly said: ReturnType<typeof signal<string>>;
+  readonly said: Signal<string>;
 }
 
 /** A closed explorer. */
@@ -94,11 +97,10 @@ export function createStore(props: ExplorerProps): Store {
     chosenMinutes,
     minutes: computed(() => {
       if (chosenMinutes.value !== null) return chosenMinutes.value;
-      return city.value === null
-        ? 15
-        : timeStandard(city.value.info, category.value || firstCategory(city.value.info)).minutes;
+      return city.value === null || category.value === '' ? 15 : timeStandard(city.value.info, category.value).minutes;
     }),
     surface: signal<ShownSurface | null>(null),
+    point: signal<{readonly lon: number; readonly lat: number} | null>(null),
     place: signal<ShownPlace | null>(null),
     gaps: signal<readonly ExplorerGap[]>([]),
     camera: signal<Camera | null>(null),

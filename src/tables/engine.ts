@@ -4,16 +4,7 @@ import {type Connected, connect, fetchEngine} from './connect.ts';
 import type {NamedTable} from './load.ts';
 import {limited} from './queries.ts';
 import {type Answer, answerOf} from './rows.ts';
-
-/** Thrown for a question that was stopped: by the visitor or by the time limit. */
-export class StoppedError extends Error {
-  readonly why: 'cancelled' | 'time';
-  constructor(why: 'cancelled' | 'time') {
-    super(why === 'time' ? 'the question took too long and was stopped' : 'the question was stopped');
-    this.name = 'StoppedError';
-    this.why = why;
-  }
-}
+import {StoppedError} from './stopped.ts';
 
 const MAX_ROWS = 1000;
 const MAX_MILLISECONDS = 10_000;

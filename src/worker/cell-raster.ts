@@ -1,24 +1,37 @@
 import {DEGREE_SCALE} from '#core/units.ts';
+import type {CellOutlines} from './cell-outlines.ts';
 
 /**
- * Which cell's people live nearest to each pixel of a picture of the city. Rows run north to south and are evenly spaced in
- * Web Mercator, columns west to east, so that the picture lies flat on the map.
+ * Which cell each pixel of a picture of the city belongs to. Rows run north to south and are evenly spaced in Web Mercator,
+ * columns west to east, so that the picture lies flat on the map.
  */
 export interface CellRaster {
   readonly width: number;
   readonly height: number;
   /** Outer edges of the picture, degrees: [west, south, east, north]. */
   readonly bounds: readonly [number, number, number, number];
-  /** [width · height] cell, or NO_CELL where nobody is known to live near. */
+  /** [width · height] cell, or NO_CELL where nobody is known to live. */
   readonly pixelCell: Int32Array;
 }
 
 /** Stands for "no cell" in pixelCell. */
 export const NO_CELL = -1;
 
-const MAX_PIXELS = 1_500_000;
-const MIN_PIXEL_METERS = 6;
+const MAX_PIXELS = 2_000_000;
+const MIN_PIXEL_METERS = 4;
 const METERS_PER_DEGREE = 111_195;
+/** How far the colour of people at a point spreads, metres. */
+const POINT_METERS = 60;
+
+/** Position of a picture: Mercator degrees of its top left corner, size of a pixel in them and in metres. */
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly west: number;
+  readonly top: number;
+  readonly step: number;
+  readonly pixelMeters: number;
+}
 
 /** Mercator y of a latitude in degrees, in degrees of longitude at the equator. */
 export function mercatorY(lat: number): number {
@@ -31,77 +44,106 @@ export function mercatorLat(y: number): number {
 }
 
 /**
- * Gives every pixel within reach of a cell the nearest cell. `lon` and `lat` in 1e-7 degrees, [k]; `cellMeters` is the usual
- * side of a cell and sets how far a cell's colour spreads. A city without cells gives a picture of one empty pixel.
+ * Draws the cells: inside its outline, or as a disc around its people where it has none (points). Positions in 1e-7 degrees,
+ * [k]. Where cells overlap the smaller number is on top. A city without cells gives a picture of one empty pixel.
  */
-export function cellRaster(lon: Int32Array, lat: Int32Array, cellMeters: number): CellRaster {
+export function cellRaster(lon: Int32Array, lat: Int32Array, outlines: CellOutlines | null): CellRaster {
   if (lon.length === 0) return {width: 1, height: 1, bounds: [0, 0, 0, 0], pixelCell: new Int32Array([NO_CELL])};
-  const frame = frameAround(lon, lat, cellMeters);
-  const {width, height, west, top, step} = frame;
-  const pixelCell = new Int32Array(width * height).fill(NO_CELL);
-  const nearest = new Float32Array(width * height).fill(Number.POSITIVE_INFINITY);
-  const radius = (cellMeters * 0.8) / frame.pixelMeters;
+  const frame = frameAround(lon, lat, outlines);
+  const pixelCell = new Int32Array(frame.width * frame.height).fill(NO_CELL);
   for (let cell = 0; cell < lon.length; cell++) {
-    const x = (lon[cell]! / DEGREE_SCALE - west) / step;
-    const y = (top - mercatorY(lat[cell]! / DEGREE_SCALE)) / step;
-    const lastRow = Math.min(height - 1, Math.floor(y + radius));
-    const lastColumn = Math.min(width - 1, Math.floor(x + radius));
-    for (let row = Math.max(0, Math.ceil(y - radius - 0.5)); row <= lastRow; row++) {
-      const dy = row + 0.5 - y;
-      for (let column = Math.max(0, Math.ceil(x - radius - 0.5)); column <= lastColumn; column++) {
-        const dx = column + 0.5 - x;
-        const square = dx * dx + dy * dy;
-        const pixel = row * width + column;
-        if (square <= radius * radius && square < nearest[pixel]!) {
-          nearest[pixel] = square;
-          pixelCell[pixel] = cell;
-        }
-      }
-    }
+    const first = outlines?.first[cell] ?? 0;
+    const last = outlines?.first[cell + 1] ?? 0;
+    if (outlines !== null && last - first >= 3) fillOutline(frame, pixelCell, cell, outlines, first, last);
+    else fillDisc(frame, pixelCell, cell, lon[cell]!, lat[cell]!);
   }
+  const {west, top, step, width, height} = frame;
   const bounds = [west, mercatorLat(top - height * step), west + width * step, mercatorLat(top)] as const;
   return {width, height, bounds, pixelCell};
 }
 
-/** Median distance in metres from a cell to its nearest neighbour, of up to 400 cells spread over the list; null under 2. */
-export function usualSpacing(lon: Int32Array, lat: Int32Array): number | null {
-  const count = lon.length;
-  if (count < 2) return null;
-  const distances: number[] = [];
-  const samples = Math.max(20, Math.min(400, Math.floor(2e7 / count)));
-  const stride = Math.max(1, Math.floor(count / samples));
-  const cosine = Math.cos((lat[0]! / DEGREE_SCALE) * (Math.PI / 180));
-  for (let i = 0; i < count; i += stride) {
-    let best = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < count; j++) {
-      if (j === i) continue;
-      const dx = (lon[i]! - lon[j]!) * cosine;
-      const dy = lat[i]! - lat[j]!;
-      const square = dx * dx + dy * dy;
-      if (square < best) best = square;
-    }
-    distances.push((Math.sqrt(best) / DEGREE_SCALE) * METERS_PER_DEGREE);
-  }
-  distances.sort((a, b) => a - b);
-  return distances[distances.length >> 1]!;
+function column(frame: Frame, lon: number): number {
+  return (lon / DEGREE_SCALE - frame.west) / frame.step;
 }
 
-function frameAround(lon: Int32Array, lat: Int32Array, cellMeters: number) {
-  let [west, east, south, north] = [lon[0]!, lon[0]!, lat[0]!, lat[0]!];
-  for (let i = 1; i < lon.length; i++) {
-    if (lon[i]! < west) west = lon[i]!;
-    if (lon[i]! > east) east = lon[i]!;
-    if (lat[i]! < south) south = lat[i]!;
-    if (lat[i]! > north) north = lat[i]!;
+function row(frame: Frame, lat: number): number {
+  return (frame.top - mercatorY(lat / DEGREE_SCALE)) / frame.step;
+}
+
+/** Fills what lies inside a ring (even-odd rule), pixel by pixel centre, one row after another. */
+function fillOutline(
+  frame: Frame,
+  pixelCell: Int32Array,
+  cell: number,
+  outlines: CellOutlines,
+  first: number,
+  last: number,
+): void {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (let corner = first; corner < last; corner++) {
+    xs.push(column(frame, outlines.lon[corner]!));
+    ys.push(row(frame, outlines.lat[corner]!));
   }
+  const count = xs.length;
+  const endRow = Math.min(frame.height - 1, Math.floor(Math.max(...ys) - 0.5));
+  for (let y = Math.max(0, Math.ceil(Math.min(...ys) - 0.5)); y <= endRow; y++) {
+    const crossings: number[] = [];
+    for (let i = 0, j = count - 1; i < count; j = i++)
+      if (ys[i]! > y + 0.5 !== ys[j]! > y + 0.5)
+        crossings.push(xs[i]! + ((y + 0.5 - ys[i]!) / (ys[j]! - ys[i]!)) * (xs[j]! - xs[i]!));
+    crossings.sort((a, b) => a - b);
+    for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
+      const end = Math.min(frame.width - 1, Math.ceil(crossings[pair + 1]! - 0.5) - 1);
+      for (let x = Math.max(0, Math.ceil(crossings[pair]! - 0.5)); x <= end; x++) set(frame, pixelCell, cell, x, y);
+    }
+  }
+}
+
+function fillDisc(frame: Frame, pixelCell: Int32Array, cell: number, lon: number, lat: number): void {
+  const radius = POINT_METERS / frame.pixelMeters;
+  const [x0, y0] = [column(frame, lon), row(frame, lat)];
+  const endRow = Math.min(frame.height - 1, Math.floor(y0 + radius));
+  for (let y = Math.max(0, Math.floor(y0 - radius)); y <= endRow; y++) {
+    const half = Math.sqrt(Math.max(0, radius * radius - (y + 0.5 - y0) ** 2));
+    const end = Math.min(frame.width - 1, Math.floor(x0 + half));
+    for (let x = Math.max(0, Math.floor(x0 - half)); x <= end; x++) set(frame, pixelCell, cell, x, y);
+  }
+}
+
+function set(frame: Frame, pixelCell: Int32Array, cell: number, x: number, y: number): void {
+  const pixel = y * frame.width + x;
+  if (pixelCell[pixel] === NO_CELL) pixelCell[pixel] = cell;
+}
+
+function frameAround(lon: Int32Array, lat: Int32Array, outlines: CellOutlines | null): Frame {
+  const [left, right] = range([lon, outlines?.lon ?? lon]);
+  const [low, high] = range([lat, outlines?.lat ?? lat]);
   // one degree of Mercator y is as long as one degree of longitude at the same place
-  const metersPerUnit = METERS_PER_DEGREE * Math.cos(((south + north) / 2 / DEGREE_SCALE) * (Math.PI / 180));
-  const margin = cellMeters / metersPerUnit;
-  const left = west / DEGREE_SCALE - margin;
-  const top = mercatorY(north / DEGREE_SCALE) + margin;
-  const spanX = east / DEGREE_SCALE + margin - left;
-  const spanY = top - (mercatorY(south / DEGREE_SCALE) - margin);
+  const metersPerUnit = METERS_PER_DEGREE * Math.cos(((low + high) / 2 / DEGREE_SCALE) * (Math.PI / 180));
+  const margin = (POINT_METERS * 1.5) / metersPerUnit;
+  const west = left / DEGREE_SCALE - margin;
+  const top = mercatorY(high / DEGREE_SCALE) + margin;
+  const spanX = right / DEGREE_SCALE + margin - west;
+  const spanY = top - (mercatorY(low / DEGREE_SCALE) - margin);
   const step = Math.max(Math.sqrt((spanX * spanY) / MAX_PIXELS), MIN_PIXEL_METERS / metersPerUnit);
-  const [width, height] = [Math.ceil(spanX / step), Math.ceil(spanY / step)];
-  return {west: left, top, step, width, height, pixelMeters: step * metersPerUnit};
+  return {
+    west,
+    top,
+    step,
+    width: Math.ceil(spanX / step),
+    height: Math.ceil(spanY / step),
+    pixelMeters: step * metersPerUnit,
+  };
+}
+
+function range(columns: readonly Int32Array[]): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const values of columns)
+    for (const value of values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  return [low, high];
 }

@@ -5,7 +5,10 @@ import type {CellRaster} from './cell-raster.ts';
 import {type CityFiles, type LiveCity, openCity} from './live-city.ts';
 
 /** Where the files of a city are and what they must be. */
-export type CityAddresses = Readonly<Record<keyof CityFiles, ExpectedFile>>;
+export type CityAddresses = Readonly<Record<Exclude<keyof CityFiles, 'cells'>, ExpectedFile>> & {
+  /** Null: the city has no outlines of cells. */
+  readonly cells: ExpectedFile | null;
+};
 
 /** Told how many bytes of all files together have come, as they are sent. */
 export type OnLoaded = (bytes: number) => void;
@@ -36,21 +39,22 @@ export async function loadCity(
   fetcher: typeof fetch = fetch,
 ): Promise<LiveCity> {
   const loaded = new Map<string, number>();
-  const load = (name: keyof CityFiles) =>
-    fetchFile(addresses[name], {
+  const load = (name: string, file: ExpectedFile) =>
+    fetchFile(file, {
       fetcher,
       onBytes: bytes => {
         loaded.set(name, bytes);
         onLoaded([...loaded.values()].reduce((sum, part) => sum + part, 0));
       },
     });
-  const [graph, shape, demand, facilities] = await Promise.all([
-    load('graph'),
-    load('shape'),
-    load('demand'),
-    load('facilities'),
+  const [graph, shape, demand, facilities, cells] = await Promise.all([
+    load('graph', addresses.graph),
+    load('shape', addresses.shape),
+    load('demand', addresses.demand),
+    load('facilities', addresses.facilities),
+    addresses.cells === null ? null : load('cells', addresses.cells),
   ]);
-  return openCity({graph, shape, demand, facilities});
+  return openCity({graph, shape, demand, facilities, cells});
 }
 
 /** Copies of what the page keeps, so that they can be handed over. */

@@ -8,7 +8,8 @@ import type {Profile, Scenario} from '#core/profile.ts';
 import {type Direction, type WalkNetwork, walkNetwork} from '#core/search.ts';
 import {decodeShape} from '#core/shape-file.ts';
 import {type SearchScratch, searchScratch} from '#core/travel-times.ts';
-import {type CellRaster, cellRaster, usualSpacing} from './cell-raster.ts';
+import {type CellOutlines, decodeCellOutlines} from './cell-outlines.ts';
+import {type CellRaster, cellRaster} from './cell-raster.ts';
 
 /** The files of a city a worker needs, unpacked. */
 export interface CityFiles {
@@ -16,6 +17,8 @@ export interface CityFiles {
   readonly shape: Uint8Array;
   readonly demand: Uint8Array;
   readonly facilities: Uint8Array;
+  /** Outlines of the cells; null when the city has none (points). */
+  readonly cells: Uint8Array | null;
 }
 
 /** A city in the memory of the worker. */
@@ -32,15 +35,13 @@ export interface LiveCity {
   scratch: SearchScratch | null;
 }
 
-/** Side of a cell that is assumed when a city has only one, and the least and most a colour is spread, metres. */
-const CELL_METERS = {assumed: 100, least: 40, most: 400} as const;
-
 /** Reads the files of a city. Throws what the decoders say when one of them is not what it should be. */
 export function openCity(files: CityFiles): LiveCity {
   const graph = decodeGraph(files.graph);
   const demand = decodeDemand(files.demand);
   const {points, cards} = decodeFacilities(files.facilities);
-  return liveCity(graph, decodeShape(graph, files.shape).shape, demand, points, cards);
+  const outlines = files.cells === null ? null : decodeCellOutlines(files.cells, demand.cellCount);
+  return liveCity(graph, decodeShape(graph, files.shape).shape, demand, points, cards, outlines);
 }
 
 /** A city from its parts. */
@@ -50,10 +51,9 @@ export function liveCity(
   demand: Demand,
   facilities: FacilityPoints,
   cards: readonly FacilityCard[],
+  outlines: CellOutlines | null = null,
 ): LiveCity {
-  const spacing = usualSpacing(demand.lon, demand.lat) ?? CELL_METERS.assumed;
-  const cellMeters = Math.min(CELL_METERS.most, Math.max(CELL_METERS.least, spacing));
-  const raster = cellRaster(demand.lon, demand.lat, cellMeters);
+  const raster = cellRaster(demand.lon, demand.lat, outlines);
   return {graph, shape, demand, facilities, cards, raster, networks: new Map(), scratch: null};
 }
 

@@ -1,7 +1,7 @@
-import {oneSnap} from '#core/facility-selection.ts';
 import type {SnapColumns} from '#core/places.ts';
 import type {Profile} from '#core/profile.ts';
-import {type SnapIndex, snapIndex, snapPoint} from '#core/snap.ts';
+import {type SnapIndex, snapIndex, snapPoints} from '#core/snap.ts';
+import {DEGREE_SCALE, NO_EDGE} from '#core/units.ts';
 import type {LiveCity} from './live-city.ts';
 
 const indices = new WeakMap<LiveCity, SnapIndex>();
@@ -13,6 +13,12 @@ export function originAt(city: LiveCity, lon: number, lat: number, profile: Prof
     index = snapIndex(city.graph, city.shape);
     indices.set(city, index);
   }
-  const point = snapPoint(index, lon, lat, profile.family);
-  return point === null ? null : oneSnap(point.edge, point.fraction, point.centimeters);
+  const stored = (degrees: number) => Int32Array.of(Math.round(degrees * DEGREE_SCALE));
+  const snap = snapPoints(index, stored(lon), stored(lat), profile.family);
+  return snap.edge[0] === NO_EDGE ? null : snap;
+}
+
+/** Makes the first answer as quick as the next ones: the index is built while nobody waits. */
+export function prepareOrigins(city: LiveCity): void {
+  if (!indices.has(city)) indices.set(city, snapIndex(city.graph, city.shape));
 }

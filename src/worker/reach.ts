@@ -1,5 +1,10 @@
-import type {Profile} from '#core/profile.ts';
-import type {LiveCity} from './live-city.ts';
+import {type IsochroneCity, type IsochroneScratch, isochroneScratch, isochrones} from '#core/isochrone.ts';
+import {planeShape} from '#core/plane-shape.ts';
+import {type Profile, SCENARIOS} from '#core/profile.ts';
+import {placeIndex} from '#core/reached-places.ts';
+import {TENTHS_PER_SECOND} from '#core/units.ts';
+import {type LiveCity, networkFor} from './live-city.ts';
+import {originAt, prepareOrigins} from './origin.ts';
 
 /** From where, how long and with whom. */
 export interface ReachRequest {
@@ -31,7 +36,46 @@ export interface ReachAnswer {
   readonly milliseconds: number;
 }
 
+interface Prepared {
+  readonly city: IsochroneCity;
+  scratch: IsochroneScratch | null;
+}
+
+const prepared = new WeakMap<LiveCity, Prepared>();
+
+function prepare(city: LiveCity): Prepared {
+  const known = prepared.get(city);
+  if (known) return known;
+  const {graph, shape, demand} = city;
+  const made = {
+    city: {shape: planeShape(graph, shape), demand, cells: placeIndex(graph.edgeCount, demand.snap)},
+    scratch: null,
+  };
+  prepared.set(city, made);
+  return made;
+}
+
+/** Makes the first answer as quick as the next ones. */
+export function prepareReach(city: LiveCity): void {
+  prepare(city);
+  prepareOrigins(city);
+}
+
 /** Isochrones and headcounts of a place; null when it is too far from any street. */
-export function reach(_city: LiveCity, _request: ReachRequest): ReachAnswer | null {
-  throw new Error('reach: waits for isochrones');
+export function reach(city: LiveCity, request: ReachRequest): ReachAnswer | null {
+  const start = performance.now();
+  const origin = originAt(city, request.lon, request.lat, request.profile);
+  if (origin === null) return null;
+  const ready = prepare(city);
+  const network = networkFor(city, request.profile, SCENARIOS[1], 'from-origins');
+  ready.scratch ??= isochroneScratch(network);
+  const cutoffs = request.minutes.map(minutes => minutes * 60 * TENTHS_PER_SECOND);
+  const rings = isochrones(network, ready.city, origin, cutoffs, ready.scratch).map((isochrone, index) => ({
+    minutes: request.minutes[index]!,
+    polygons: isochrone.polygon,
+    people: isochrone.people,
+    groups: isochrone.groups,
+    reachedMeters: isochrone.reachedMeters,
+  }));
+  return {snapMeters: origin.centimeters[0]! / 100, rings, milliseconds: performance.now() - start};
 }

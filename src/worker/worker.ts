@@ -2,7 +2,7 @@ import {expose, transfer} from 'comlink';
 import {FetchFileError} from '#files/fetch-file.ts';
 import {type CityAddresses, loadCity, type OnLoaded, type OpenAnswer, summaryOf} from './handlers.ts';
 import type {LiveCity} from './live-city.ts';
-import {type ReachAnswer, type ReachRequest, reach} from './reach.ts';
+import {prepareReach, type ReachAnswer, type ReachRequest, reach} from './reach.ts';
 import {type ServiceAnswer, type ServicesRequest, services} from './services.ts';
 import {type SurfaceAnswer, type SurfaceRequest, surface} from './surface.ts';
 
@@ -23,6 +23,7 @@ const api = {
       return {problem: {failure, message: error instanceof Error ? error.message : String(error)}};
     }
     const summary = summaryOf(opened);
+    setTimeout(prepareReach, 0, opened);
     return transfer({summary}, [summary.raster.pixelCell.buffer as ArrayBuffer]);
   },
   surface(request: SurfaceRequest): SurfaceAnswer {

@@ -1,0 +1,83 @@
+import './explorer.css';
+import {useSignal} from '@preact/signals';
+import type {ComponentType} from 'preact';
+import {useEffect, useMemo} from 'preact/hooks';
+import {explorerText} from '#i18n/explorer.ts';
+import {bytes} from '#i18n/format.ts';
+import type {ExplorerProps} from './store.ts';
+
+/** Script and style of the opened map as sent with brotli, measured by the bundle test. */
+export const PROGRAM_BYTES = 620_000;
+
+export interface ExplorerAppProps extends ExplorerProps {
+  /** Name of the city in the page's language, and bytes of its data as sent; when not given, sizes are said more vaguely. */
+  readonly cityName?: string;
+  readonly cityBytes?: number;
+}
+
+/**
+ * The explorer of one city: first a button that says what it will load, then the map, and under it the tables and questions.
+ * Nothing of the map or the database is fetched before the visitor asks; a link to a view asks too.
+ */
+export default function Explorer(props: ExplorerAppProps) {
+  const text = useMemo(() => explorerText(props.lang), [props.lang]);
+  const Opened = useSignal<ComponentType<ExplorerProps> | null>(null);
+  const Tables = useSignal<ComponentType<ExplorerProps> | null>(null);
+  const loading = useSignal(false);
+  const error = useSignal<string | null>(null);
+
+  const open = async () => {
+    loading.value = true;
+    error.value = null;
+    try {
+      Opened.value = (await import('./map-area.tsx')).MapArea;
+    } catch (reason) {
+      error.value = text('error.network', {message: reason instanceof Error ? reason.message : String(reason)});
+    }
+    loading.value = false;
+  };
+
+  useEffect(() => {
+    import('./tables-area.tsx').then(
+      module => {
+        Tables.value = module.TablesArea;
+      },
+      () => {},
+    );
+    if (/^#(service|walker|minutes|map|at)=/.test(location.hash)) void open();
+  }, []);
+
+  return (
+    <div class="ykx" lang={props.lang === 'zh' ? 'zh-Hans' : 'en'}>
+      {Opened.value ? (
+        <Opened.value {...props} />
+      ) : (
+        <div class="ykx-opener">
+          <p class="ykx-lead">{text('open.why', {minutes: '5/10/15'})}</p>
+          <button type="button" class="ykx-primary" onClick={open} aria-disabled={loading.value}>
+            {loading.value ? text('loading.program') : text('open.button')}
+          </button>
+          <p class="ykx-quiet">
+            {sizeWords(props)} {text('open.table')}
+          </p>
+          {error.value && (
+            <p class="ykx-error" role="alert">
+              {error.value}
+            </p>
+          )}
+          <noscript>
+            <p>{text('open.noscript')}</p>
+          </noscript>
+        </div>
+      )}
+      {Tables.value && <Tables.value {...props} />}
+    </div>
+  );
+}
+
+function sizeWords({lang, cityName, cityBytes}: ExplorerAppProps): string {
+  const text = explorerText(lang);
+  const program = bytes(PROGRAM_BYTES);
+  if (cityBytes === undefined || cityName === undefined) return text('open.sizeUnknown', {program});
+  return text('open.size', {total: bytes(PROGRAM_BYTES + cityBytes), program, city: cityName, data: bytes(cityBytes)});
+}

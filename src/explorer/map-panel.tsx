@@ -1,0 +1,193 @@
+import {effect, useComputed, useSignal} from '@preact/signals';
+import {useEffect, useRef} from 'preact/hooks';
+import {list} from '#i18n/format.ts';
+import type {MapView} from '#map/map-view.ts';
+import type {LonLat, MapMark, SurfacePicture} from '#map/scene.ts';
+import {choosePlace, fail, failureOf} from './actions.ts';
+import {categoryOf, fileEntry} from './city-info.ts';
+import {HoverCard, type Hovered} from './hover-card.tsx';
+import {MapButtons} from './map-buttons.tsx';
+import {facilitiesServing, markOf, pictureOf, sceneOf} from './scene.ts';
+import {cityUrl, type OpenCity, type ShownSurface, type Store} from './store.ts';
+import {serviceName} from './words.ts';
+
+interface Props {
+  readonly store: Store;
+  readonly full: boolean;
+  readonly onFull: (full: boolean) => void;
+}
+
+/** Symbols and their facilities, in the same order. */
+interface Marks {
+  readonly facilities: readonly number[];
+  readonly marks: readonly MapMark[];
+}
+
+/** The map with its buttons, legend, ribbon and sources. */
+export function MapPanel({store, full, onFull}: Props) {
+  const {text, props} = store;
+  const frame = useRef<HTMLDivElement>(null);
+  const view = useRef<MapView | null>(null);
+  const hovered = useSignal<Hovered | null>(null);
+  const open = store.city.value!;
+  const marks = useComputed(() => marksOf(store.city.value, store.category.value));
+  const service = serviceName({text, lang: props.lang}, categoryOf(open.info, store.category.value));
+  const {manifest} = open.info;
+
+  useEffect(() => {
+    let ended = false;
+    let stop = () => {};
+    startView(store, frame.current!, marks, hovered).then(
+      started => {
+        if (ended) return started.view.destroy();
+        view.current = started.view;
+        stop = started.stop;
+      },
+      error => fail(store, {...failureOf(error), kind: 'webgl'}),
+    );
+    return () => {
+      ended = true;
+      stop();
+      view.current?.destroy();
+    };
+  }, [open]);
+
+  const ribbon = ribbonText(store, open);
+  return (
+    <div class="ykx-map">
+      <div
+        class="ykx-canvas"
+        ref={frame}
+        role="application"
+        aria-label={text('map.title', {city: manifest.name[props.lang], service})}
+      />
+      <span class="ykx-cross" aria-hidden="true" />
+      {ribbon !== null && <p class="ykx-ribbon">{ribbon}</p>}
+      <MapButtons store={store} view={view} full={full} onFull={onFull} />
+      {hovered.value !== null && <HoverCard store={store} hovered={hovered.value} />}
+      <p class="ykx-source">{text('map.source', {sources: sourcesOf(open, props.lang)})}</p>
+      <p class="ykx-unseen">{text('map.help')}</p>
+      <button type="button" class="ykx-centre" onClick={() => askCentre(store, view.current)}>
+        {text('map.centre')}
+      </button>
+    </div>
+  );
+}
+
+function askCentre(store: Store, view: MapView | null): void {
+  if (view === null) return;
+  const {lon, lat} = view.camera();
+  choosePlace(store, [lon, lat]);
+}
+
+function marksOf(open: OpenCity | null, category: string): Marks {
+  if (open === null) return {facilities: [], marks: []};
+  const facilities = facilitiesServing(open.info, open.worker.summary, category);
+  return {facilities, marks: facilities.map(f => markOf(open.worker.summary, f))};
+}
+
+/** What every picture of an invented or foreign city must say; null when nothing need be said. */
+export function ribbonText({text, props}: Store, {info}: OpenCity): string | null {
+  const {manifest} = info;
+  if (manifest.invented) return text('ribbon.invented');
+  if (manifest.publish.notice !== null) return manifest.publish.notice[props.lang];
+  if (manifest.jurisdiction === 'CN' || manifest.jurisdiction.startsWith('CN-')) return null;
+  const year = manifest.sources.find(source => source.kind === 'streets')?.date?.slice(0, 4);
+  return year === undefined ? text('ribbon.methodNoYear') : text('ribbon.method', {year});
+}
+
+function sourcesOf({info}: OpenCity, lang: 'zh' | 'en'): string {
+  const {sources, licences} = info.manifest;
+  const named = sources.map(source => {
+    const name = source.source ?? source.file ?? source.key;
+    return source.date === null ? name : `${name} (${source.date})`;
+  });
+  const attributions = licences.map(licence => licence.attribution);
+  return list(lang, [...new Set([...attributions, ...named])]);
+}
+
+async function startView(
+  store: Store,
+  container: HTMLDivElement,
+  marks: {readonly value: Marks},
+  hovered: {value: Hovered | null},
+): Promise<{view: MapView; stop: () => void}> {
+  const {MapView} = await import('#map/map-view.ts');
+  const {info, worker} = store.city.value!;
+  const background = fileEntry(info, 'background.pmtiles');
+  const view: MapView = new MapView({
+    container,
+    title: container.getAttribute('aria-label') ?? '',
+    lang: store.props.lang,
+    dark: store.dark.value,
+    bounds: info.bounds,
+    camera: store.camera.peek(),
+    backgroundUrl: background === null ? null : new URL(cityUrl(store.props, background.path), location.href).href,
+    reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    onMove: camera => {
+      store.camera.value = camera;
+    },
+    onClick: (at, pixel) => {
+      const mark = nearestMark(view, marks.value, pixel);
+      choosePlace(store, mark === null ? at : [marks.value.marks[mark]!.lon, marks.value.marks[mark]!.lat]);
+      hovered.value = null;
+    },
+    onHover: (at, pixel) => {
+      if (at === null) hovered.value = null;
+      else hovered.value = {at, pixel, facility: facilityUnder(view, marks.value, pixel)};
+    },
+    onTrouble: (kind, message) => {
+      if (kind === 'graphics') fail(store, {kind, message});
+      else store.trouble.value = store.text('error.background', {message});
+    },
+  });
+  let pictured: {surface: ShownSurface; picture: SurfacePicture} | null = null;
+  const stopScene = effect(() => {
+    const open = store.city.value;
+    const surface = store.surface.value;
+    if (open === null) return;
+    if (surface !== null && pictured?.surface !== surface)
+      pictured = {surface, picture: pictureOf(worker.summary, surface)};
+    const picture = surface === null ? null : (pictured?.picture ?? null);
+    const gaps = surface?.answer.noData === true || surface?.walker !== 'adult' ? [] : store.gaps.value;
+    view.show(sceneOf(info, worker.summary, picture, marks.value.marks, store.category.value, gaps, store.place.value));
+  });
+  const stopDark = effect(() => view.setDark(store.dark.value));
+  const stopReveal = effect(() => {
+    const point = store.point.value;
+    if (point !== null) view.reveal([point.lon, point.lat], sheetHeight());
+  });
+  return {
+    view,
+    stop: () => {
+      for (const stop of [stopScene, stopDark, stopReveal]) stop();
+    },
+  };
+}
+
+/** Pixels of the map hidden by the sheet of a phone. */
+function sheetHeight(): number {
+  return matchMedia('(max-width: 759px)').matches ? innerHeight * 0.45 : 0;
+}
+
+const HIT_PIXELS = 16;
+
+/** Index of the symbol under a pixel; null when none is within reach of a finger. */
+function nearestMark(view: MapView, {marks}: Marks, [x, y]: readonly [number, number]): number | null {
+  let best = HIT_PIXELS * HIT_PIXELS;
+  let found: number | null = null;
+  for (const [index, mark] of marks.entries()) {
+    const [mx, my] = view.project([mark.lon, mark.lat] satisfies LonLat);
+    const square = (mx - x) ** 2 + (my - y) ** 2;
+    if (square < best) {
+      best = square;
+      found = index;
+    }
+  }
+  return found;
+}
+
+function facilityUnder(view: MapView, marks: Marks, pixel: readonly [number, number]): number | null {
+  const index = nearestMark(view, marks, pixel);
+  return index === null ? null : marks.facilities[index]!;
+}

@@ -1,0 +1,85 @@
+import type {ExplorerText} from '#i18n/explorer.ts';
+import {isExplorerKey} from '#i18n/explorer.ts';
+import {meters as metersWords, minutes as minutesWords, peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import type {Category} from '#schema/category.ts';
+import type {CoverageCounts, FacilityCard} from '#worker/client.ts';
+import type {TimeStandard} from './city-info.ts';
+
+const THOUSANDTHS = 1000;
+
+/** Words of one page: texts and language together. */
+export interface Words {
+  readonly lang: Lang;
+  readonly text: ExplorerText;
+}
+
+/** Name of a service as it stands in a sentence: what the catalogue puts in brackets is left out. */
+export function serviceName(words: Words, category: Category): string {
+  const name = words.lang === 'zh' ? category.name_zh : category.name_en;
+  return name.replace(/[(（][^)）]*[)）]/g, '').trim();
+}
+
+/** Name of a walker in everyday words; the key itself for one without words. */
+export function walkerName({text}: Words, key: string): string {
+  const name = `walker.${key}`;
+  return isExplorerKey(name) ? text(name) : key;
+}
+
+/** Name of a group of people: 60岁以上, aged 6 to 14. */
+export function groupName({text}: Words, key: string): string {
+  const from = /^age(\d+)plus$/.exec(key);
+  if (from) return text('group.from', {low: from[1]!});
+  const between = /^age(\d+)to(\d+)$/.exec(key);
+  if (between) return text('group.between', {low: between[1]!, high: between[2]!});
+  const name = `group.${key}`;
+  return isExplorerKey(name) ? text(name) : key;
+}
+
+/** People in thousandths as the public reads them: two significant digits. */
+export function peopleWords({lang}: Words, thousandths: number): string {
+  return peopleNumber(lang, thousandths / THOUSANDTHS);
+}
+
+/** Whole minutes of tenths of a second; under one minute reads as 1. */
+export function walkMinutes({lang}: Words, tenths: number): string {
+  return minutesWords(lang, Math.max(1, Math.round(tenths / 600)) * 60);
+}
+
+export function metersRounded({lang}: Words, value: number): string {
+  return metersWords(lang, value);
+}
+
+/** Name of a facility in the page's language, else as on the sign; said plainly when none is recorded. */
+export function facilityName({lang, text}: Words, card: FacilityCard): string {
+  const name = lang === 'zh' ? (card.nameZh ?? card.name) : (card.nameEn ?? card.name);
+  return name === '' ? text('hover.unnamed') : name;
+}
+
+/** The sentence above the map: who is in time, as share with its range. */
+export function coveredSentence(
+  words: Words,
+  counts: CoverageCounts,
+  service: string,
+  walker: string,
+  minutes: number,
+): {sentence: string; range: string | null} {
+  const share = (people: number) => (counts.people === 0 ? 0 : people / counts.people);
+  const range = percentRange(share(counts.coveredLow), share(counts.coveredHigh));
+  const middle = percent(share(counts.covered));
+  return {
+    sentence: words.text('answer.covered', {share: middle, service, walker: walkerName(words, walker), minutes}),
+    range: range === middle ? null : words.text('answer.range', {range}),
+  };
+}
+
+/** Where the minutes come from, in one sentence. */
+export function standardSentence(words: Words, standard: TimeStandard, chosen: number | null): string {
+  const {text, lang} = words;
+  if (chosen !== null && chosen !== standard.minutes) return text('standard.chosen', {minutes: chosen});
+  const {minutes, standard: row} = standard;
+  if (row === null || row.obligation === 'own') return text('standard.own', {minutes});
+  const doc = lang === 'zh' ? row.doc_zh : row.doc_en;
+  const note = row.status === 'recalled' ? text('standard.recalled') : '';
+  return text(standard.binds ? 'standard.binds' : 'standard.example', {minutes, doc}) + note;
+}
