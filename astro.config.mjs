@@ -12,6 +12,7 @@ export default defineConfig({
   integrations: [preact(), ...(site ? [sitemap()] : [])],
   build: {format: 'directory', inlineStylesheets: 'never'},
   devToolbar: {enabled: false},
+  markdown: {syntaxHighlight: false},
   security: {
     csp: {
       directives: [

@@ -1,15 +1,16 @@
-import {LIGHT, TIME_STEPS, timeStep} from './colors.ts';
+import {LIGHT, TIME_STEPS} from './colors.ts';
 import {type MapFrame, polygonPath, scaleBar, tenth} from './map-frame.ts';
-import {type Drawing, element, textElement} from './svg.ts';
+import {type Drawing, element, textElement, textWidth} from './svg.ts';
 
 type Polygons = readonly (readonly (readonly (readonly [number, number])[])[])[];
 
-/** People in one place with the walking time that colours them; null: unknown or no path. */
+/** People in one place with the walk that colours them; null: unknown or no path. */
 export interface MapPeople {
   readonly lon: number;
   readonly lat: number;
   readonly people: number;
-  readonly seconds: number | null;
+  /** Minutes or metres, in the unit of the steps. */
+  readonly value: number | null;
 }
 
 /** A named outline. `label` is empty for outlines without a name on the map. */
@@ -28,8 +29,12 @@ export interface MapGap {
 export interface CityMapContent {
   readonly outlines: readonly MapOutline[];
   readonly people: readonly MapPeople[];
+  /** Upper ends of the first five colours of TIME_STEPS; the third is the threshold. The last colour is for the rest. */
+  readonly steps: readonly number[];
   readonly facilities: readonly (readonly [lon: number, lat: number])[];
   readonly gaps: readonly MapGap[];
+  /** Usual distance between neighbouring places, metres; 0 when it is not known. Dots grow until they nearly touch. */
+  readonly spacingMeters: number;
 }
 
 /** A static map: outlines, people as dots by walking time, facilities as small squares, gaps, scale bar. North is up. */
@@ -38,7 +43,7 @@ export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
   const body =
     ground +
     outlines(frame, content.outlines) +
-    (content.gaps.length > 0 ? quietPeople(frame, content.people) : peopleDots(frame, content.people)) +
+    (content.gaps.length > 0 ? quietPeople(frame, content) : peopleDots(frame, content)) +
     facilityMarks(frame, content.facilities) +
     gapMarks(frame, content.gaps) +
     labels(frame, content.outlines) +
@@ -61,10 +66,15 @@ function outlines(frame: MapFrame, shapes: readonly MapOutline[]): string {
 }
 
 function labels(frame: MapFrame, shapes: readonly MapOutline[]): string {
+  const taken: Box[] = [];
   return shapes
     .filter(shape => shape.label !== '')
     .map(shape => {
       const [x, y] = middle(frame, shape.polygons);
+      const half = textWidth(shape.label, 13) / 2 + 3;
+      const box: Box = [x - half, y - 14, x + half, y + 6];
+      if (box[0] < 0 || box[2] > frame.width || taken.some(other => overlap(box, other))) return '';
+      taken.push(box);
       return textElement(shape.label, {
         x: tenth(x),
         y: tenth(y),
@@ -80,6 +90,10 @@ function labels(frame: MapFrame, shapes: readonly MapOutline[]): string {
     .join('');
 }
 
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+const overlap = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
 function middle(frame: MapFrame, polygons: Polygons): readonly [number, number] {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const polygon of polygons)
@@ -90,9 +104,15 @@ function middle(frame: MapFrame, polygons: Polygons): readonly [number, number] 
   return [(left + right) / 2, (top + bottom) / 2];
 }
 
-/** Side of the squares in which neighbouring people are drawn as one dot, user units. */
+/** Least side of the squares in which neighbouring people are drawn as one dot, user units. */
 const BIN = 4;
-const RADII = [1.3, 1.9, 2.6, 3.4, 4.4] as const;
+/** Radii of dots as parts of the largest. */
+const SIZES = [0.3, 0.44, 0.6, 0.78, 1] as const;
+
+/** Radius of the largest dot: half the distance between neighbours and a little more, within what reads well. */
+function largestRadius(frame: MapFrame, content: CityMapContent): number {
+  return Math.min(11, Math.max(4, 0.58 * (content.spacingMeters / frame.metersPerUnit)));
+}
 
 interface Bin {
   x: number;
@@ -102,31 +122,32 @@ interface Bin {
 }
 
 /** Dots are strokes of length zero with round ends: one path per colour and size, a few bytes a dot. */
-function peopleDots(frame: MapFrame, people: readonly MapPeople[]): string {
-  const bins = binned(frame, people);
+function peopleDots(frame: MapFrame, content: CityMapContent): string {
+  const bins = binned(frame, content);
+  const radii = SIZES.map(size => size * largestRadius(frame, content));
   const most = Math.max(1, ...bins.map(bin => bin.people));
   const paths = new Map<string, string>();
   for (const bin of bins) {
     const step = [...bin.bySteps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown';
-    const size = Math.min(RADII.length - 1, Math.floor(Math.sqrt(bin.people / most) * RADII.length));
+    const size = Math.min(radii.length - 1, Math.floor(Math.sqrt(bin.people / most) * radii.length));
     const key = `${step} ${size}`;
     paths.set(key, `${paths.get(key) ?? ''}M${Math.round(bin.x)} ${Math.round(bin.y)}h0`);
   }
-  const unknown = RADII.map((radius, size) => unknownDots(paths.get(`unknown ${size}`), radius)).join('');
+  const unknown = radii.map((radius, size) => unknownDots(paths.get(`unknown ${size}`), radius)).join('');
   const known = TIME_STEPS.map(step =>
-    RADII.map((radius, size) => dots(paths.get(`${step.key} ${size}`), radius, step.light, `s-${step.key}`)).join(''),
+    radii.map((radius, size) => dots(paths.get(`${step.key} ${size}`), radius, step.light, `s-${step.key}`)).join(''),
   );
   return unknown + known.join('');
 }
 
-function quietPeople(frame: MapFrame, people: readonly MapPeople[]): string {
-  const path = binned(frame, people)
+function quietPeople(frame: MapFrame, content: CityMapContent): string {
+  const path = binned(frame, content)
     .map(bin => `M${Math.round(bin.x)} ${Math.round(bin.y)}h0`)
     .join('');
-  return dots(path, 1.3, LIGHT.street, 's-street');
+  return dots(path, 0.3 * largestRadius(frame, content), LIGHT.street, 's-street');
 }
 
-function binned(frame: MapFrame, people: readonly MapPeople[]): Bin[] {
+function binned(frame: MapFrame, {people, steps}: CityMapContent): Bin[] {
   const bins = new Map<number, Bin>();
   for (const place of people) {
     const [x, y] = frame.project(place.lon, place.lat);
@@ -135,11 +156,17 @@ function binned(frame: MapFrame, people: readonly MapPeople[]): Bin[] {
     bin.x = (bin.x * bin.people + x * place.people) / (bin.people + place.people || 1);
     bin.y = (bin.y * bin.people + y * place.people) / (bin.people + place.people || 1);
     bin.people += place.people;
-    const step = timeStep(place.seconds)?.key ?? 'unknown';
+    const step = stepKey(place.value, steps);
     bin.bySteps.set(step, (bin.bySteps.get(step) ?? 0) + place.people);
     bins.set(key, bin);
   }
   return [...bins.values()].filter(bin => bin.people > 0);
+}
+
+function stepKey(value: number | null, steps: readonly number[]): string {
+  if (value === null) return 'unknown';
+  const index = steps.findIndex(upTo => value <= upTo);
+  return TIME_STEPS[index < 0 ? TIME_STEPS.length - 1 : index]?.key ?? 'unknown';
 }
 
 function dots(path: string | undefined, radius: number, color: string, className: string): string {

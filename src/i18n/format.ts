@@ -47,10 +47,13 @@ export function percent(share: number): string {
   return `${whole}%`;
 }
 
-/** A range of shares, low first: 66–75%. One number when both read the same. */
+/** A range of shares, low first, rounded outwards so that it never claims too much: 66–75%. A point reads as one number. */
 export function percentRange(low: number, high: number): string {
-  const [from, to] = [percent(Math.min(low, high)), percent(Math.max(low, high))];
-  return from === to ? from : `${/^[<>]/.test(from) ? from : from.replace('%', '')}–${to}`;
+  const [least, most] = [Math.min(low, high), Math.max(low, high)];
+  if (least === most) return percent(least);
+  const exact = (share: number) => Number((share * 100).toPrecision(12));
+  const [from, to] = [Math.floor(exact(least)), Math.ceil(exact(most))];
+  return from === to ? `${from}%` : `${from}–${to}%`;
 }
 
 /** A range of people, low first, two significant digits each. */

@@ -58,11 +58,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'city.data': 'Data',
   'city.title': '{name}: what is within a walk',
   'city.headline':
-    '{service}: {share} of the people of {name} live within {threshold} of one (range of assumptions {range}); {uncovered} do not.',
+    '{service}: {share} of the people of {name} live within {threshold} of one ({range}); {uncovered} do not.',
   'city.headlineUnknown':
-    '{service}: {share} of the people of {name} live within {threshold} of one (range of assumptions {range}); {uncovered} do not, and for {unknown} it is not known.',
+    '{service}: {share} of the people of {name} live within {threshold} of one ({range}); {uncovered} do not, and for {unknown} it is not known.',
   'city.headlinePartial':
-    '{service}: going by what is registered, {share} of the people of {name} live within {threshold} of one (range of assumptions {range}); for the other {unknown} it is not known, which does not mean there is none.',
+    '{service}: going by what is registered, {share} of the people of {name} live within {threshold} of one ({range}); for the other {unknown} it is not known, which does not mean there is none.',
   'city.headlineNone': 'There is no result for {name} yet that fits into one sentence.',
   'city.oldest': 'The oldest source used is as of {date}.',
   'city.oldestUnknown': 'The sources carry no date.',
@@ -111,6 +111,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'score.noData': 'Services without data (unknown, not absent): {services}.',
   'score.bar': 'Parts',
 
+  'range.interval': 'range of assumptions {range}',
+  'range.point': 'the same under all assumptions',
+  'range.points': 'in metres, whatever the speed',
+
   'threshold.seconds': 'a {value} walk',
   'threshold.path_meters': 'a walk of {value}',
   'threshold.straight_meters': '{value} in a straight line',
@@ -156,18 +160,12 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'agesFig.all': 'Everyone, adult pace',
   'agesFig.old': 'Aged 60 and over, their pace',
 
-  'mapFig.title': '{service}: {share} of the people walk no more than {minutes} to the nearest one',
+  'mapFig.title': '{service}: {share} of the people walk no more than {limit} to the nearest one',
   'mapFig.subtitle':
     'Walking time of an adult to the nearest one. A dot is a place where people live, larger for more people; darker is farther; hatched is unknown or without a path.',
-  'mapFig.band': 'Walking time',
-  'mapFig.people': 'People',
-  'mapFig.share': 'Share',
-  'mapFig.upTo': '{from}–{to} minutes',
-  'mapFig.under': 'up to {to} minutes',
-  'mapFig.over': 'over {from} minutes',
   'mapFig.noPath': 'no path, or no data',
   'mapFig.facility': 'facility',
-  'mapFig.north': 'north is up',
+  'score.more': 'Another {count} services',
 
   'findings.title': 'Three findings to quote',
   'findings.lead': 'Each with its definition, its range, and how not to put it.',
@@ -178,11 +176,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'finding.main.definition':
     'Out of all {people} in the city. In reach: along the streets from home to the nearest one that is open, within {threshold}. Speed {speed}, waits at lights and stairs included.',
   'finding.main.range':
-    'Range of assumptions {range}: speed ± 15%, with or without waits, doubtful facilities in or out. Errors of the population data are not in it.',
+    '{range}: speed ± 15%, with or without waits, doubtful facilities in or out. Errors of the population data are not in it.',
   'finding.main.doNotWrite':
     '“{share} live within the service radius”: this is the walk along the streets, not a circle; nor is it an official compliance rate.',
   'finding.old.sentence':
-    '{service}: at the pace of people aged 60 and over, {share} of them in {name} live within {threshold} of one (range of assumptions {range}).',
+    '{service}: at the pace of people aged 60 and over, {share} of them in {name} live within {threshold} of one ({range}).',
   'finding.old.definition': 'Out of {people} aged 60 and over in the city, speed {speed}; otherwise as above.',
   'finding.old.doNotWrite':
     '“{share} of the old are served”: being able to walk there is not being served; places, prices and hours are not considered.',
@@ -275,6 +273,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'gaps.mapTitle': 'Where the {count} gaps are',
   'gaps.mapSubtitle': 'Numbers are ranks. Solid is firm, hatched is contested.',
   'gaps.ranked': 'Ranked',
+  'gaps.rest': 'The other {count}, as a table',
   'gaps.rank': 'Rank',
   'gaps.service': 'Service',
   'gaps.people': 'People',

@@ -8,7 +8,7 @@ export const zh = {
   'site.crumbs': '所在位置',
   'site.home': '首页',
   'site.methods': '方法',
-  'site.about': '关于本站',
+  'site.about': '关于',
   'site.language': 'English',
   'site.languageLabel': '换成英文 English',
   'site.theme': '明暗',
@@ -50,11 +50,11 @@ export const zh = {
   'city.gaps': '缺口',
   'city.data': '数据',
   'city.title': '{name}：走路到得了什么',
-  'city.headline': '{name}{share}的居民{threshold}内到得了{service}（假设区间{range}）；{uncovered}到不了。',
+  'city.headline': '{name}{share}的居民{threshold}内到得了{service}（{range}）；{uncovered}到不了。',
   'city.headlineUnknown':
-    '{name}{share}的居民{threshold}内到得了{service}（假设区间{range}）；{uncovered}到不了，另有{unknown}不清楚。',
+    '{name}{share}的居民{threshold}内到得了{service}（{range}）；{uncovered}到不了，另有{unknown}不清楚。',
   'city.headlinePartial':
-    '按已登记的{service}，{name}{share}的居民{threshold}内有一处（假设区间{range}）；其余{unknown}不清楚，不等于没有。',
+    '按已登记的{service}，{name}{share}的居民{threshold}内有一处（{range}）；其余{unknown}不清楚，不等于没有。',
   'city.headlineNone': '{name}还没有可以写成一句话的结果。',
   'city.oldest': '所用资料中最早的一份截至{date}。',
   'city.oldestUnknown': '所用资料没有写明日期。',
@@ -101,6 +101,10 @@ export const zh = {
   'score.noData': '没有资料的服务（是不清楚，不是没有）：{services}。',
   'score.bar': '构成',
 
+  'range.interval': '假设区间{range}',
+  'range.point': '换用各种假设都一样',
+  'range.points': '按米计，与步速无关',
+
   'threshold.seconds': '步行{value}',
   'threshold.path_meters': '沿路步行{value}',
   'threshold.straight_meters': '直线{value}',
@@ -145,18 +149,12 @@ export const zh = {
   'agesFig.all': '全部居民，成人步速',
   'agesFig.old': '60岁及以上，老人步速',
 
-  'mapFig.title': '{share}的居民走到最近的{service}不超过{minutes}',
+  'mapFig.title': '{share}的居民走到最近的{service}不超过{limit}',
   'mapFig.subtitle':
     '成人走到最近的{service}要多久。一点是一处居民，点越大人越多，颜色越深越远；斜线是不清楚或没有路。',
-  'mapFig.band': '步行时间',
-  'mapFig.people': '居民',
-  'mapFig.share': '占比',
-  'mapFig.upTo': '{from}–{to}分钟',
-  'mapFig.under': '{to}分钟以内',
-  'mapFig.over': '{from}分钟以上',
   'mapFig.noPath': '没有路，或没有资料',
   'mapFig.facility': '设施',
-  'mapFig.north': '上北下南',
+  'score.more': '另外{count}种服务',
 
   'findings.title': '三条可以引用的结论',
   'findings.lead': '每条都写明口径、区间，以及不能怎样写。',
@@ -166,11 +164,11 @@ export const zh = {
   'findings.numbers': '见图',
   'finding.main.definition':
     '分母是全市{people}。到得了：从住处沿街道走到最近一处开放的{service}，{threshold}以内。步速{speed}，含等灯和台阶。',
-  'finding.main.range': '假设区间{range}：步速±15%，不等灯或等灯，存疑设施计或不计。不含人口误差。',
+  'finding.main.range': '{range}：步速±15%，不等灯或等灯，存疑设施计或不计。不含人口误差。',
   'finding.main.doNotWrite':
     '“{share}的居民住在{service}的服务半径内”——这里量的是沿街道走的路，不是画圆；也不要写成官方达标率。',
   'finding.old.sentence':
-    '按60岁及以上居民的步速，{name}{share}的60岁及以上居民{threshold}内到得了{service}（假设区间{range}）。',
+    '按60岁及以上居民的步速，{name}{share}的60岁及以上居民{threshold}内到得了{service}（{range}）。',
   'finding.old.definition': '分母是全市60岁及以上居民{people}，步速{speed}；其余口径同上。',
   'finding.old.doNotWrite': '“{share}的老人享有{service}”——走得到不等于用得上，名额、价格和营业时间不在其中。',
   'finding.gap.sentence': '{name}最大的一片{service}缺口住着{people}：{explanation}',
@@ -250,6 +248,7 @@ export const zh = {
   'gaps.mapTitle': '{count}处缺口在哪里',
   'gaps.mapSubtitle': '编号即排名。实色为稳，斜线为有争议。',
   'gaps.ranked': '排名',
+  'gaps.rest': '其余{count}处，列成表',
   'gaps.rank': '名次',
   'gaps.service': '服务',
   'gaps.people': '居民',

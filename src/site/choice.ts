@@ -1,4 +1,4 @@
-import {type City, hasNoData, standardsApply} from './city.ts';
+import {type City, hasNoData, standardOf, standardsApply} from './city.ts';
 import type {KnownCoverage} from './rows.ts';
 import {cityAreaId, decidingCoverage, defaultCoverage} from './scorecard.ts';
 
@@ -39,12 +39,16 @@ export function rankedCoverage(city: City): KnownCoverage[] {
   return onePerCategory(rows.sort((a, b) => rank(a) - rank(b) || b.covered - a.covered));
 }
 
-/** The services drawn as maps: the headline first, four at most, all with a mapped facility. */
+/** The services drawn as maps: the headline first, then where fewest are in reach; four at most, all with a mapped facility. */
 export function mappedCoverage(city: City): KnownCoverage[] {
   const open = new Set(city.facilities.filter(place => place.status === 'open').map(place => place.category));
-  return rankedCoverage(city)
-    .filter(row => open.has(row.category) && row.measure === 'seconds')
-    .slice(0, 4);
+  const [first, ...others] = rankedCoverage(city).filter(row => open.has(row.category) && row.covered > 0);
+  if (!first) return [];
+  const required = (row: KnownCoverage) => standardOf(city, row.standardId)?.decides === true;
+  const telling = standardsApply(city)
+    ? others.filter(required).sort((a, b) => a.covered / a.people - b.covered / b.people)
+    : others;
+  return [first, ...telling].slice(0, 4);
 }
 
 function onePerCategory(rows: readonly KnownCoverage[]): KnownCoverage[] {

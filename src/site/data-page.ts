@@ -4,7 +4,7 @@ import {type Translate, translateOr} from '#i18n/translate.ts';
 import {fileHref} from './address.ts';
 import {type City, cityName} from './city.ts';
 import {completenessWords} from './scorecard.ts';
-import {sourceLine} from './words.ts';
+import {sourceLine, sourceTitle} from './words.ts';
 
 /** One file to download. */
 export interface FileView {
@@ -71,7 +71,7 @@ export interface SourceView {
 /** The sources of a city. */
 export function sourceViews(city: City, t: Translate, lang: Lang): SourceView[] {
   return city.manifest.sources.map(source => ({
-    title: source.source ?? source.file ?? source.key,
+    title: sourceTitle(city, source, lang) ?? source.file ?? source.key,
     kind: translateOr(t, `source.${source.kind}`, source.kind),
     date: source.date === null ? t('quality.noDate') : date(lang, source.date),
     licence: source.licence ?? t('quality.noDate'),

@@ -26,7 +26,7 @@ export function figureLinks(city: City, figure: Figure, t: Translate, lang: Lang
     csv: `${folder}${figure.name}.csv`,
     csvMachine: `${folder}${figure.name}.data.csv`,
     png: `${city.manifest.id}-${figure.name}-${lang}.png`,
-    citation: citation(city, figure.title, `${siteOrigin()}${address}`, t, lang),
+    citation: citation(city, figure, `${siteOrigin()}${address}`, t, lang),
     title: figure.title,
   };
 }

@@ -30,6 +30,8 @@ export interface Figure {
   readonly name: string;
   /** The page it stands on, below the city: '' or 'gaps'. */
   readonly page: string;
+  /** Categories it is about, which decide whose sources are named; null: all. */
+  readonly categories: readonly string[] | null;
   /** The finding. */
   readonly title: string;
   /** What is measured, where, when. */
@@ -66,7 +68,7 @@ export function figureSvg(city: City, figure: Figure, t: Translate, lang: Lang, 
   return framedSvg(figure.wide, {
     headline: figure.title,
     subtitle: figure.subtitle,
-    source: `${t('fig.source', {sources: sourceLine(city, lang), licence: licenceLine(city)})}${t('fig.range')}`,
+    source: `${t('fig.source', {sources: sourceLine(city, lang, figure.categories), licence: licenceLine(city, lang)})}${t('fig.range')}`,
     address: `${t('site.name')} · ${origin}${figureAddress(city, figure, lang)}`,
     ribbon: ribbonLines(city, t, lang),
     language: languageTag(lang),
@@ -74,9 +76,20 @@ export function figureSvg(city: City, figure: Figure, t: Translate, lang: Lang, 
 }
 
 /** The line a journalist pastes below a quotation. */
-export function citation(city: City, title: string, address: string, t: Translate, lang: Lang): string {
-  const stripped = title.replace(/[。.]$/, '');
-  return t('fig.citation', {title: stripped, city: cityName(city, lang), sources: sourceLine(city, lang), address});
+export function citation(
+  city: City,
+  quoted: {readonly title: string; readonly categories: readonly string[] | null},
+  address: string,
+  t: Translate,
+  lang: Lang,
+): string {
+  const title = quoted.title.replace(/[。.]$/, '');
+  return t('fig.citation', {
+    title,
+    city: cityName(city, lang),
+    sources: sourceLine(city, lang, quoted.categories),
+    address,
+  });
 }
 
 /** The table of a figure for programs: English column names, full values, and `invented` where it applies. UTF-8 with BOM. */
@@ -98,8 +111,8 @@ export function figureCsvPeople(city: City, figure: Figure, t: Translate, origin
     ...ribbonLines(city, t, 'zh').map(line => ['提示', line]),
     ['结论', figure.title],
     ['口径', figure.subtitle],
-    ['来源', sourceLine(city, 'zh')],
-    ['许可', licenceLine(city)],
+    ['来源', sourceLine(city, 'zh', figure.categories)],
+    ['许可', licenceLine(city, 'zh')],
     ['地址', `${origin}${figureAddress(city, figure, 'zh')}`],
   ];
   const table = [header, ...rows].map(csvLine).join('');

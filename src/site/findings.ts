@@ -1,4 +1,4 @@
-import {count, people, peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import {count, people, peopleNumber, percent} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {inLang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
@@ -8,13 +8,15 @@ import {agePairs} from './figures/share-figures.ts';
 import {rankedGaps} from './gap-list.ts';
 import {coverageSentence} from './headline.ts';
 import type {KnownCoverage} from './rows.ts';
-import {coverageParameters, serviceWords, shares, thresholdWords} from './words.ts';
+import {coverageParameters, rangeWords, serviceWords, shares, thresholdWords} from './words.ts';
 
 /** A sentence to quote, with all that must travel with it. */
 export interface Finding {
   /** Name in addresses: `finding-<name>`. */
   readonly name: string;
   readonly sentence: string;
+  /** Categories it is about; null: all. */
+  readonly categories: readonly string[] | null;
   readonly definition: string;
   readonly range: string;
   readonly doNotWrite: string;
@@ -42,6 +44,7 @@ function coverageFinding(city: City, row: KnownCoverage, name: string, t: Transl
   const partial = row.unknown > 0 && row.uncovered <= 0;
   return {
     name,
+    categories: [row.category],
     sentence: coverageSentence(city, row, t, lang),
     definition: t('finding.main.definition', parameters),
     range: t('finding.main.range', parameters),
@@ -56,11 +59,12 @@ function oldFinding(city: City, t: Translate, lang: Lang): Finding | null {
   const parameters = {
     ...coverageParameters(city, t, lang, pair.old),
     share: percent(share.mid),
-    range: percentRange(share.low, share.high),
+    range: rangeWords(t, pair.old),
     speed: speedWords(city, 'age60plus', lang),
   };
   return {
     name: 'old',
+    categories: [pair.old.category],
     sentence: t('finding.old.sentence', parameters),
     definition: t('finding.old.definition', parameters),
     range: t('finding.main.range', parameters),
@@ -87,6 +91,7 @@ function gapFinding(city: City, t: Translate, lang: Lang): Finding | null {
   };
   return {
     name: 'gap',
+    categories: [gap.category],
     sentence: t('finding.gap.sentence', parameters),
     definition: t('finding.gap.definition', parameters),
     range: t('finding.gap.range', parameters),
@@ -105,6 +110,7 @@ function unknownFinding(city: City, t: Translate, lang: Lang): Finding {
   };
   return {
     name: 'unknown',
+    categories: null,
     sentence: t('finding.unknown.sentence', parameters),
     definition: t('finding.unknown.definition', parameters),
     range: t('finding.unknown.range'),

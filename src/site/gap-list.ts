@@ -31,6 +31,8 @@ export interface GapPage {
   readonly headline: string;
   readonly why: string;
   readonly ranked: readonly GapView[];
+  /** Lower ranks, for a table. */
+  readonly rest: readonly GapView[];
   /** Places under ten people, summed; null when there are none. */
   readonly summed: readonly GapView[];
   readonly unverified: readonly GapView[];
@@ -38,6 +40,8 @@ export interface GapPage {
   readonly moreUnverified: number;
 }
 
+/** Ranked gaps printed with their own little map. */
+const MOST_CARDS = 20;
 /** Unverified gaps printed on the page at most; the file has all. */
 const MOST_UNVERIFIED = 40;
 
@@ -59,7 +63,8 @@ export function gapPage(city: City, t: Translate, lang: Lang): GapPage {
   return {
     headline: headline(city, ranked, t, lang),
     why: ranked.length === 0 ? t('gaps.whyNone') : t('gaps.lead'),
-    ranked: ranked.map(view),
+    ranked: ranked.slice(0, MOST_CARDS).map(view),
+    rest: ranked.slice(MOST_CARDS).map(view),
     summed: city.gaps.filter(gap => gap.certainty !== 'unverified' && gap.rank === null).map(view),
     unverified: unverified.slice(0, MOST_UNVERIFIED).map(view),
     moreUnverified: Math.max(0, unverified.length - MOST_UNVERIFIED),

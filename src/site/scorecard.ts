@@ -29,6 +29,8 @@ export interface ScoreGroup {
   readonly key: 'must' | 'other' | 'example';
   readonly title: string;
   readonly rows: readonly ScoreRow[];
+  /** How many rows the page shows at once; the rest is folded. Required services are never folded. */
+  readonly shown: number;
 }
 
 export interface Scorecard {
@@ -36,6 +38,9 @@ export interface Scorecard {
   /** Names of services nothing is known about. */
   readonly noData: readonly string[];
 }
+
+/** Rows of services without a requirement that a page shows before it folds them. */
+const SHOWN = 12;
 
 /** Coverage of every service at its default standard, adult walker, everyone, in one area (`city`: its id is the city's). */
 export function defaultCoverage(city: City, areaId: string): KnownCoverage[] {
@@ -72,10 +77,10 @@ export function scorecard(city: City, areaId: string, t: Translate, lang: Lang):
     (b.share ?? -1) - (a.share ?? -1) || compareText(a.category, b.category);
   const byMissing = (a: ScoreRow, b: ScoreRow) => b.coverage.uncovered - a.coverage.uncovered || byShare(b, a);
   const groups: ScoreGroup[] = [
-    {key: 'must', title: t('score.must'), rows: rows.filter(required).sort(byMissing)},
+    {key: 'must', title: t('score.must'), rows: rows.filter(required).sort(byMissing), shown: rows.length},
     applies
-      ? {key: 'other', title: t('score.other'), rows: rows.filter(row => !required(row)).sort(byShare)}
-      : {key: 'example', title: t('score.example'), rows: rows.sort(byShare)},
+      ? {key: 'other', title: t('score.other'), rows: rows.filter(row => !required(row)).sort(byShare), shown: SHOWN}
+      : {key: 'example', title: t('score.example'), rows: rows.sort(byShare), shown: SHOWN},
   ];
   const noData = city.categories.filter(category => hasNoData(city, category.key));
   return {
@@ -84,12 +89,15 @@ export function scorecard(city: City, areaId: string, t: Translate, lang: Lang):
   };
 }
 
-/** One row for each category: the default standard, else the first required one (all that is published for communities). */
+/**
+ * Default standards, and where standards apply all required ones too: minutes and metres are separate thresholds, and both
+ * are shown.
+ */
 function shownCoverage(city: City, areaId: string): KnownCoverage[] {
   const rows = defaultCoverage(city, areaId);
-  const shown = new Set(rows.map(row => row.category));
-  const more = decidingCoverage(city, areaId).filter(row => !shown.has(row.category) && shown.add(row.category));
-  return [...rows, ...more];
+  if (!standardsApply(city) && rows.length > 0) return rows;
+  const shown = new Set(rows.map(row => row.standardId));
+  return [...rows, ...decidingCoverage(city, areaId).filter(row => !shown.has(row.standardId))];
 }
 
 function scoreRow(city: City, coverage: KnownCoverage, t: Translate, lang: Lang): ScoreRow {
@@ -107,9 +115,9 @@ function scoreRow(city: City, coverage: KnownCoverage, t: Translate, lang: Lang)
     coverage,
     share: known ? share.mid : null,
     shareText: known ? percent(share.mid) : t('score.unknown'),
-    rangeText: known ? percentRange(share.low, share.high) : '',
+    rangeText: known && share.low < share.high ? percentRange(share.low, share.high) : '',
     coveredText: peopleNumber(lang, coverage.covered),
-    uncoveredText: peopleNumber(lang, coverage.uncovered),
+    uncoveredText: coverage.uncovered <= 0 && coverage.unknown > 0 ? '—' : peopleNumber(lang, coverage.uncovered),
     unknownText: peopleNumber(lang, coverage.unknown),
     completeness: completenessWords(city, category.key, t),
   };

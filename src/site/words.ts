@@ -3,6 +3,7 @@ import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import {groupName} from '#schema/group-name.ts';
+import type {ManifestSource} from '#schema/manifest.ts';
 import {type City, categoryName, cityName, oldestDate} from './city.ts';
 import type {CoverageRow, KnownCoverage} from './rows.ts';
 
@@ -64,20 +65,57 @@ export function groupWords(lang: Lang, key: string): string {
   return groupName(key)[lang];
 }
 
-/** Sources with their dates in one line: OpenStreetMap（2016年3月5日）、… */
-export function sourceLine(city: City, lang: Lang): string {
-  const parts = city.manifest.sources.map(source => {
-    const title = source.source ?? source.file ?? source.key;
-    if (source.date === null) return title;
-    return lang === 'zh' ? `${title}（${date(lang, source.date)}）` : `${title} (${date(lang, source.date)})`;
-  });
-  return list(lang, [...new Set(parts)]);
+/** Who made a source: as the city file says, else who must be named for it; null when neither is known. */
+export function sourceTitle(city: City, source: ManifestSource, lang: Lang): string | null {
+  const named = city.manifest.licences.find(licence => licence.covers === source.kind);
+  const title = source.source || named?.attribution;
+  return title ? ownLanguage(title, lang) : null;
 }
 
+/** Of "中文 · English" the half in the language of the page; any other text as it is. */
+export function ownLanguage(text: string, lang: Lang): string {
+  const [zh, en, ...more] = text.split(' · ');
+  const bilingual = zh && en && more.length === 0 && /\p{Script=Han}/u.test(zh) && !/\p{Script=Han}/u.test(en);
+  return bilingual ? (lang === 'zh' ? zh : en) : text;
+}
+
+/** Facility lists named one by one in a source line; more are counted. */
+const MOST_LISTS = 3;
+
+/** Sources with their dates in one line; with `categories` only the facility lists that claim one of them. */
+export function sourceLine(city: City, lang: Lang, categories: readonly string[] | null = null): string {
+  const claimed = new Set(
+    city.manifest.claims.filter(claim => categories?.includes(claim.category)).map(claim => claim.source),
+  );
+  const shown = city.manifest.sources.filter(
+    source =>
+      source.kind === 'streets' ||
+      source.kind === 'population' ||
+      (source.kind === 'facilities' && (categories === null || claimed.has(source.key))),
+  );
+  const lists = unique(
+    shown.filter(source => source.kind === 'facilities').flatMap(source => dated(city, source, lang)),
+  );
+  const base = unique(
+    shown.filter(source => source.kind !== 'facilities').flatMap(source => dated(city, source, lang)),
+  );
+  const many = lang === 'zh' ? `${lists.length}份设施名单` : `${lists.length} facility lists`;
+  return list(lang, [...base, ...(lists.length > MOST_LISTS ? [many] : lists)]);
+}
+
+function dated(city: City, source: ManifestSource, lang: Lang): string[] {
+  const title = sourceTitle(city, source, lang);
+  if (title === null) return [];
+  if (source.date === null) return [title];
+  return [lang === 'zh' ? `${title}（${date(lang, source.date)}）` : `${title} (${date(lang, source.date)})`];
+}
+
+const unique = (texts: readonly string[]) => [...new Set(texts)];
+
 /** Licences of the city's data in one line, with whom to name. */
-export function licenceLine(city: City): string {
-  const parts = city.manifest.licences.map(licence => `${licence.attribution} ${licence.id}`);
-  return [...new Set(parts)].join('; ');
+export function licenceLine(city: City, lang: Lang): string {
+  const parts = city.manifest.licences.map(licence => `${ownLanguage(licence.attribution, lang)}, ${licence.id}`);
+  return unique(parts).join('; ');
 }
 
 /** The lines printed on every page, figure and file of a city; empty for a real Chinese city with an approval number. */
@@ -93,6 +131,14 @@ export function ribbonLines(city: City, t: Translate, lang: Lang): string[] {
   return lines;
 }
 
+/** The range of assumptions as a clause; a point says why it is one. */
+export function rangeWords(t: Translate, row: KnownCoverage): string {
+  const share = shares(row);
+  if (share === null || share.low < share.high)
+    return t('range.interval', {range: share === null ? '' : percentRange(share.low, share.high)});
+  return t(row.measure === 'seconds' ? 'range.point' : 'range.points');
+}
+
 /** Everything sentences are made of, so that no sentence formats numbers by itself. */
 export function coverageParameters(city: City, t: Translate, lang: Lang, row: KnownCoverage): Record<string, string> {
   const share = shares(row) ?? {low: 0, mid: 0, high: 0};
@@ -101,7 +147,7 @@ export function coverageParameters(city: City, t: Translate, lang: Lang, row: Kn
     service: serviceWords(city, row.category, lang),
     threshold: thresholdWords(t, lang, row),
     share: percent(share.mid),
-    range: percentRange(share.low, share.high),
+    range: rangeWords(t, row),
     people: people(lang, row.people),
     uncovered: people(lang, row.uncovered),
     unknown: people(lang, row.unknown),

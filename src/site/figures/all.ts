@@ -3,7 +3,8 @@ import {translator} from '#i18n/translate.ts';
 import type {City} from '../city.ts';
 import type {Figure} from '../figure.ts';
 import {cityAreaId} from '../scorecard.ts';
-import {gapsFigure, timeMapFigures} from './map-figures.ts';
+import {gapsFigure} from './gaps-figure.ts';
+import {type MapFigure, walkMapFigures} from './map-figures.ts';
 import {scorecardFigure} from './scorecard-figure.ts';
 import {agesFigure, areasFigure} from './share-figures.ts';
 
@@ -12,7 +13,7 @@ export interface CityFigures {
   readonly scorecard: Figure | null;
   readonly areas: Figure | null;
   readonly ages: Figure | null;
-  readonly maps: readonly Figure[];
+  readonly maps: readonly MapFigure[];
   readonly gaps: Figure | null;
 }
 
@@ -27,7 +28,7 @@ export function cityFigures(city: City, lang: Lang): CityFigures {
     scorecard: scorecardFigure(city, cityAreaId(city), t, lang),
     areas: areasFigure(city, t, lang),
     ages: agesFigure(city, t, lang),
-    maps: timeMapFigures(city, t, lang),
+    maps: walkMapFigures(city, t, lang),
     gaps: gapsFigure(city, t, lang),
   };
   const languages = made.get(city) ?? new Map<Lang, CityFigures>();

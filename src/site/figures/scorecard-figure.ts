@@ -45,6 +45,7 @@ export function scorecardFigure(city: City, areaId: string, t: Translate, lang: 
   return {
     name: 'scorecard',
     page: '',
+    categories: null,
     title,
     subtitle: t('score.subtitle'),
     alt: title,

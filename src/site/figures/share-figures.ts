@@ -64,6 +64,7 @@ export function areasFigure(city: City, t: Translate, lang: Lang): Figure | null
   return {
     name: 'areas',
     page: '',
+    categories: [headline.category],
     title,
     subtitle: `${t('areasFig.subtitle', {...parameters, kind: kindName})}${rest}`,
     alt: title,
@@ -118,6 +119,7 @@ export function agesFigure(city: City, t: Translate, lang: Lang): Figure | null 
   return {
     name: 'ages',
     page: '',
+    categories: pairs.map(({all}) => all.category),
     title,
     subtitle: t('agesFig.subtitle'),
     alt: title,

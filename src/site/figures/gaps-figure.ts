@@ -1,0 +1,74 @@
+import {cityMap} from '#charts/city-map.ts';
+import {mapFrame} from '#charts/map-frame.ts';
+import type {Drawing} from '#charts/svg.ts';
+import {peopleNumber} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import {type Translate, translateOr} from '#i18n/translate.ts';
+import {type City, categoryName} from '../city.ts';
+import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
+import {rankedGaps} from '../gap-list.ts';
+import type {GapRow} from '../rows.ts';
+import {cityBounds, outlines, spacing} from './map-figures.ts';
+
+/** Ranks written on the map at most: more would cover one another. */
+const MOST_NUMBERS = 20;
+
+const COLUMNS: readonly FigureColumn[] = [
+  {key: 'rank', zh: '名次', en: 'Rank', numeric: true},
+  {key: 'gap_id', zh: '缺口编号', en: 'Gap id', numeric: false},
+  {key: 'category', zh: '类别', en: 'Category', numeric: false},
+  {key: 'name', zh: '服务', en: 'Service', numeric: false},
+  {key: 'people', zh: '居民', en: 'People', numeric: true},
+  {key: 'people_age60plus', zh: '60岁及以上', en: 'Aged 60 and over', numeric: true},
+  {key: 'people_robust', zh: '最宽假设下仍到不了', en: 'Out of reach under the widest assumptions', numeric: true},
+  {key: 'certainty', zh: '确定性', en: 'Certainty', numeric: false},
+  {key: 'cause', zh: '原因', en: 'Cause', numeric: false},
+];
+
+/** All ranked gaps on one map. Null when there are none. */
+export function gapsFigure(city: City, t: Translate, lang: Lang): Figure | null {
+  const gaps = rankedGaps(city).filter(gap => gap.polygon !== null);
+  if (gaps.length === 0) return null;
+  const title = t('gaps.mapTitle', {count: gaps.length});
+  return {
+    name: 'gaps',
+    page: 'gaps',
+    categories: [...new Set(gaps.map(gap => gap.category))],
+    title,
+    subtitle: t('gaps.mapSubtitle'),
+    alt: title,
+    wide: gapsMap(city, gaps, {width: 760, height: 620}, lang),
+    narrow: gapsMap(city, gaps, {width: 358, height: 460}, lang),
+    columns: COLUMNS,
+    rows: gaps.map(gap => fields(city, gap, t, lang)),
+  };
+}
+
+function gapsMap(city: City, gaps: readonly GapRow[], size: {width: number; height: number}, lang: Lang): Drawing {
+  const numbered = (gap: GapRow) => (gap.rank !== null && gap.rank <= MOST_NUMBERS ? String(gap.rank) : '');
+  return cityMap(mapFrame(cityBounds(city), size.width, size.height), {
+    outlines: outlines(city, lang).map(({polygons}) => ({polygons, label: ''})),
+    people: city.cells.map(({lon, lat, people}) => ({lon, lat, people, value: null})),
+    steps: [],
+    facilities: [],
+    gaps: [...gaps]
+      .reverse()
+      .map(gap => ({polygons: gap.polygon ?? [], contested: gap.certainty === 'contested', label: numbered(gap)})),
+    spacingMeters: spacing(city),
+  });
+}
+
+function fields(city: City, gap: GapRow, t: Translate, lang: Lang): FigureCell[] {
+  const show = (value: number) => peopleNumber(lang, value);
+  return [
+    amount(gap.rank, String, ''),
+    word(gap.gapId),
+    word(gap.category),
+    word(categoryName(city, gap.category, lang)),
+    amount(gap.people, show, ''),
+    amount(gap.people60, show, t('score.unknown')),
+    amount(gap.peopleRobust, show, ''),
+    {value: gap.certainty, text: translateOr(t, `certainty.${gap.certainty}`, gap.certainty)},
+    {value: gap.cause, text: gap.cause === null ? '' : translateOr(t, `cause.${gap.cause}`, gap.cause)},
+  ];
+}
