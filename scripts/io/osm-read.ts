@@ -103,7 +103,7 @@ async function readXml(path: string, format: Format, columns: OsmColumns, progre
     scanner.push(decoder.decode());
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const found = `data that cannot be read (${(error as Error).message})`;
+    const found = `${format === 'xml' ? 'text' : `${format} data`} that is damaged or cut off (${(error as Error).message})`;
     throw new InputError({file: columns.file, where: `after byte ${source.bytesRead}`, found, expected: EXPECTED});
   } finally {
     source.destroy();

@@ -73,7 +73,11 @@ interface Edge extends Chain {
  * Slopes are left flat.
  */
 export function buildGraph(raw: RawNetwork, rules: BuildRules): BuiltGraph {
-  const pieces = cutLongChains(chainSegments(withoutRepeats(raw)).map(canonicalChain), raw.vertexLon.length);
+  const chains = chainSegments(withoutRepeats(raw)).map(canonicalChain);
+  const pieces = cutLongChains(
+    chains.sort((a, b) => compareChains(a, b, raw.names)),
+    raw.vertexLon.length,
+  );
   const nodes = orderNodes(pieces);
   const edges = pieces.map(piece => toEdge(piece, nodes.numberOf)).sort((a, b) => compareEdges(a, b, raw.names));
   const names = [...new Set(['', ...edges.map(edge => raw.names[edge.name]!)])].sort();
@@ -259,14 +263,12 @@ function toEdge(chain: Chain, numberOf: ReadonlyMap<number, number>): Edge {
 }
 
 function compareEdges(a: Edge, b: Edge, names: readonly string[]): number {
-  const byColumns =
-    a.from - b.from ||
-    a.to - b.to ||
-    a.centimeters - b.centimeters ||
-    a.kind - b.kind ||
-    a.flags - b.flags ||
-    a.waits - b.waits ||
-    a.lon.length - b.lon.length;
+  return a.from - b.from || a.to - b.to || a.centimeters - b.centimeters || compareChains(a, b, names);
+}
+
+/** Order by what a chain is, not by how its vertices are numbered. */
+function compareChains(a: Chain, b: Chain, names: readonly string[]): number {
+  const byColumns = a.kind - b.kind || a.flags - b.flags || a.waits - b.waits || a.lon.length - b.lon.length;
   if (byColumns !== 0) return byColumns;
   for (let i = 0; i < a.lon.length; i++) {
     const byPlace = a.lon[i]! - b.lon[i]! || a.lat[i]! - b.lat[i]!;
