@@ -59,9 +59,13 @@ export class CityFiles {
   }
 
   /** Writes a table in every format that makes sense for it and notes which one is left out or packed, and why. */
-  async addTable(table: TableContent, provenance: Provenance): Promise<void> {
+  async addTable(
+    table: TableContent,
+    provenance: Provenance,
+    remarks: readonly {readonly zh: string; readonly en: string}[] = [],
+  ): Promise<void> {
     const {name} = table.spec;
-    const notes: ManifestTable['notes'] = [];
+    const notes: ManifestTable['notes'] = [...remarks];
     const paths: string[] = [];
     const put = async (ending: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, limit?: number) => {
       const path = `${name}.${ending}`;
@@ -101,7 +105,8 @@ export class CityFiles {
 
 function labelOf(table: TableContent, path: string, {licence}: Provenance): FileLabel {
   const {name, zh, en, rowZh, rowEn} = table.spec;
-  const header = path.includes('.zh.') ? {zh: '，中文表头', en: ', Chinese header row'} : {zh: '', en: ''};
+  const people = {zh: '，中文表头，不含轮廓', en: ', Chinese header row, without outlines'};
+  const header = path.includes('.zh.') ? people : {zh: '', en: ''};
   return {
     path,
     rows: table.rowCount,

@@ -36,6 +36,12 @@ export function facilityNames(
   };
 }
 
+/** Why `catchments` does not have every category. */
+export const CATCHMENT_NOTE = {
+  zh: '只含有必须标准的类别，且同类设施合并；其余可在地图上或用命令行 isochrone 即时计算',
+  en: 'only categories with a required standard, their facilities merged; any other is computed on the map or by isochrone',
+};
+
 /** Computes every number of a city. The same for a build and for `verify`. */
 export function computeTables(
   {model, shape, cells, facilityName}: TableSources,
@@ -60,9 +66,11 @@ export function computeTables(
   const served = servedPeople(model, networks);
   const catchments: CatchmentRow[] = [];
   const outlines = networks && shape && catchmentContext(model, networks, shape);
+  const required = new Set(model.standards.filter(({decides}) => decides).map(({category}) => category));
   for (const [index, category] of times.entries()) {
     tablesProgress('catchments', 0.6 + (0.4 * index) / count);
-    if (outlines) for (const row of categoryCatchments(outlines, category)) catchments.push(row);
+    if (!outlines || !required.has(category.category)) continue;
+    for (const row of categoryCatchments(outlines, category)) catchments.push(row);
   }
   return {times, coverage, gaps, served, catchments};
 }

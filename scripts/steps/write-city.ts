@@ -16,7 +16,7 @@ import {encodeCellShapes} from './cell-shape-file.ts';
 import {cellTable} from './cell-table.ts';
 import {CityFiles} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
-import type {ComputedTables} from './compute-tables.ts';
+import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
 import {facilityTable} from './facility-table.ts';
 import {type Ingredient, provenanceOf} from './licences.ts';
 import {manifestOf, manifestText} from './manifest.ts';
@@ -182,7 +182,8 @@ async function writeTables(computed: ComputedCity, files: CityFiles, progress: P
   ];
   for (const [index, content] of contents.entries()) {
     progress(content.spec.name, 0.2 + (0.8 * index) / contents.length);
-    await files.addTable(content, provenanceOf(city, INGREDIENTS[content.spec.name]));
+    const {name} = content.spec;
+    await files.addTable(content, provenanceOf(city, INGREDIENTS[name]), name === 'catchments' ? [CATCHMENT_NOTE] : []);
   }
 }
 

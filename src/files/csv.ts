@@ -57,13 +57,19 @@ const UNITS_ZH: Readonly<Record<string, string>> = {
   degrees: '度',
 };
 
-/** Encodes a table as CSV: UTF-8 with byte order mark, `\n` line ends, one header row. Yields it in pieces. */
+/**
+ * Encodes a table as CSV: UTF-8 with byte order mark, `\n` line ends, one header row. The one for people has no outlines:
+ * a spreadsheet cell holds 32,767 characters. Yields it in pieces.
+ */
 export function* encodeCsv(table: TableContent, audience: CsvAudience): Generator<Uint8Array> {
   const utf8 = new TextEncoder();
-  const {columns} = table.spec;
-  let text = BOM + csvLine(columns.map(column => header(column, audience)));
+  const shown = table.spec.columns.flatMap((column, index) => {
+    const read = table.read[index];
+    return read && (audience === 'machine' || column.type !== 'polygon') ? [{column, read}] : [];
+  });
+  let text = BOM + csvLine(shown.map(({column}) => header(column, audience)));
   for (let row = 0; row < table.rowCount; row++) {
-    text += csvLine(columns.map((column, index) => csvValue(column, table.read[index]?.(row) ?? null, audience)));
+    text += csvLine(shown.map(({column, read}) => csvValue(column, read(row), audience)));
     if (row % PIECE_ROWS === PIECE_ROWS - 1) {
       yield utf8.encode(text);
       text = '';
