@@ -64,6 +64,7 @@ const RULES: Readonly<Record<string, {ours: readonly string[]; packages: readonl
       '@maplibre/',
       'playwright-core',
       'zod',
+      'd3',
     ],
   },
 };

@@ -209,7 +209,7 @@ export function drawCity(board: Board, people: number, quarters: readonly Quarte
   const taken: TakenCorners = new Set();
   const centred = new Set(withHealthCentre(communities));
   communities.forEach((community, i) => {
-    drawCommunity(board, community, board.nextName(), i, centred.has(community), taken);
+    drawCommunity(board, community, board.nextName(), {index: i, count}, centred.has(community), taken);
   });
   lattice.blocks
     .filter(block => block.community < 0 && isDrawn(block))

@@ -13,6 +13,7 @@ import {OsmDrawing} from './osm-drawing.ts';
 import {DEMO_GROUPS, peopleRaster, settle} from './people.ts';
 import {keyOf, plantedQuarters} from './planted/plant.ts';
 import {randomStream} from './random.ts';
+import {readme} from './readme.ts';
 import {RoadNet} from './road-net.ts';
 
 /** What city to invent and where to put it. */
@@ -63,6 +64,7 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
     await write(areaFile(kind), areaCollection(areas.filter(area => area.kind === kind)));
   await write(DEMO_FILES.boundary, featureCollection([{properties: {note: NOTE}, polygons: boundary}]));
   await write(DEMO_FILES.city, cityFile());
+  await write(DEMO_FILES.readme, readme(people, seed));
   await write(DEMO_FILES.key, `${JSON.stringify(key, null, 2)}\n`);
 }
 

@@ -100,12 +100,24 @@ const STANDS: readonly (readonly [number, number])[] = [22, 34, 56, 70, 84, 98, 
   [155, offset] as const,
 ]);
 
-/** Draws the shops and services of one block. Every kind stands at least once in every sixty blocks. */
-export function drawServices(board: Board, at: Inside, community: Name, index: number, random: Random): void {
+/** Share of the places in the list above that stand in an average block: the map of the city is as thin as real ones. */
+const MAPPED = 0.55;
+
+/**
+ * Draws the shops and services of one of `blockCount` blocks. Every kind stands at least once in the city: kind k in block
+ * k modulo their number.
+ */
+export function drawServices(
+  board: Board,
+  at: Inside,
+  community: Name,
+  {index, blockCount}: {readonly index: number; readonly blockCount: number},
+  random: Random,
+): void {
   const free = [...STANDS];
   SERVICE_KINDS.forEach((service, k) => {
-    const isDue = index % SERVICE_KINDS.length === k;
-    if (!(random.chance(service.inHundred / 100) || isDue) || free.length === 0) return;
+    const isDue = k % blockCount === index;
+    if (!(random.chance((MAPPED * service.inHundred) / 100) || isDue) || free.length === 0) return;
     const [[x, y]] = free.splice(random.below(free.length), 1) as [readonly [number, number]];
     board.drawing.point(at(x, y), withName(service.tags, suffixed(community, service.zh, service.en)));
   });

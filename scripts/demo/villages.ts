@@ -55,7 +55,9 @@ export function drawVillage(board: Board, plan: VillagePlan, index: number): voi
   list('fitness_out', '健身广场', 'Fitness Square', 8, 0);
   list('convenience', '便民店', 'Village Shop', 0, 10);
   list('health_centre', '卫生院', 'Health Centre', -34, 0);
+  const home = withName({amenity: 'social_facility'}, suffixed(name, '幸福院', 'Mutual Aid Home'));
+  if (index % 2 === 0) board.drawing.point(at(-12, 12), home);
   board.drawing.point(at(12, 8), withName({place: 'village'}, name));
   board.seeds.push({spot: plan.centre, name, kind: 'rural', subdistrict: ''});
-  drawServices(board, (x, y) => at((x - 150) * 0.8, (y - 150) * 0.8), name, index + 7, random);
+  drawServices(board, (x, y) => at((x - 150) * 0.8, (y - 150) * 0.8), name, {index: -1, blockCount: 1}, random);
 }

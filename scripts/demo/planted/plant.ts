@@ -68,6 +68,8 @@ export function keyOf(all: readonly Quarter[], listed: readonly ListedPlace[], d
       quarter.nearMisses.map(miss => ({
         quarter: quarter.key,
         category: quarter.target,
+        standard_id: data.standards.find(({category, measure}) => category === quarter.target && measure === 'seconds')!
+          .id,
         profile: miss.profile,
         cells: miss.cells.map(([column, row]) => degreesOf([(column + 0.5) * 100, (row + 0.5) * 100])),
         seconds: drawnSeconds(quarter, listed, miss.cells, miss.profile === 'adult' ? data.adult : data.older),

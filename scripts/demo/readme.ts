@@ -1,0 +1,37 @@
+import {DEMO_FILES} from './city-file.ts';
+import {DEMO_LISTS} from './lists.ts';
+
+/** The text beside the files of a demo, Chinese and English. */
+export function readme(people: number, seed: number): string {
+  const lists = DEMO_LISTS.map(list => `| \`${list.file}\` | ${list.category} | ${list.completeness} |`);
+  return `# 一刻城（虚构） · Yike City (invented)
+
+**这里的一切都是虚构的**：街道、人口、设施、区域和名称不对应任何真实地点。**Everything here is invented**: streets,
+people, services, areas and names stand for no real place.
+
+${people} 人 · people, seed ${seed}. 许可 · licence: CC0-1.0.
+
+- \`${DEMO_FILES.city}\`：城市文件。the city file; build it with \`npm run --silent yike -- build city.json\`
+- \`${DEMO_FILES.streets}\`：街道、建筑、水面、公园（OpenStreetMap XML）。streets, buildings, water, parks
+- \`people*.tif\`：各年龄人口，约 100 米一格，整数。people by age, whole persons in squares of about 100 m
+- \`districts.geojson\`, \`subdistricts.geojson\`, \`communities.geojson\`, \`boundary.geojson\`：区划代码以 99 开头，并不存在。
+  the codes start with 99, which no province has
+- \`${DEMO_FILES.key}\`：预设的服务缺口与“差一点”的对照。the planted service gaps and what nearly is one
+
+名录为 GB18030 编码、GCJ-02 坐标，如同常见的官方名录。Lists are in GB18030 and GCJ-02, as real ones often are:
+
+| 文件 file | 类别 category | 完整性 completeness |
+|---|---|---|
+${lists.join('\n')}
+
+## 预设缺口 · planted gaps
+
+\`key.json\` 的人数和原因由作图得出：预设街区没有环路，街道穿过人口格中心，长度逐段相加即得，不经任何步行时间计算。
+对 \`complete_for\` 中的类别和标准，这座城市恰有这些缺口，没有别的。
+
+The people and causes in \`key.json\` follow from how the city is drawn: planted quarters have no loops and their streets
+pass through the centres of population cells, so lengths are sums of pieces, without any search. For the categories and
+standards in \`complete_for\` the city has exactly these gaps and no others. Gaps of profile \`age60plus\` are those the same
+method finds for that walker; an adult is in time there.
+`;
+}
