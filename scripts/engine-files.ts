@@ -1,8 +1,8 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {brotliCompressSync, constants} from 'node:zlib';
+import {ENGINE_FILE} from '#files/engine-file.ts';
 import {gzip} from '#files/gzip.ts';
 import {sha256} from '#files/sha256.ts';
-import {ENGINE_FILE} from '#tables/engine-file.ts';
 
 const root = new URL('..', import.meta.url);
 

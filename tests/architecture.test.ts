@@ -65,6 +65,7 @@ const RULES: Readonly<Record<string, {ours: readonly string[]; packages: readonl
       'playwright-core',
       'zod',
       'd3',
+      'pmtiles',
     ],
   },
 };

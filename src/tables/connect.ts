@@ -1,7 +1,7 @@
 import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from '@duckdb/duckdb-wasm';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import {ENGINE_FILE} from '#files/engine-file.ts';
 import {fetchFile} from '#files/fetch-file.ts';
-import {ENGINE_FILE} from './engine-file.ts';
 import {lockDown, type NamedTable} from './load.ts';
 
 /** A running DuckDB with the city's tables in it, locked down. */
