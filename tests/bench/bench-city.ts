@@ -1,0 +1,43 @@
+import {readFileSync} from 'node:fs';
+import {dirname} from 'node:path';
+import {decodeGraph, encodeGraph} from '#core/graph-file.ts';
+import {decodeShape, encodeShape} from '#core/shape-file.ts';
+import {parseCity} from '#schema/city.ts';
+import {Report} from '../../scripts/report.ts';
+import {buildBoundary} from '../../scripts/steps/boundary.ts';
+import type {Boundary} from '../../scripts/steps/model.ts';
+import {readStreets} from '../../scripts/steps/read-streets.ts';
+import {buildStreets} from '../../scripts/steps/streets.ts';
+import {sharedFile} from '../support/shared.ts';
+
+/** The streets of Las Palmas as a browser gets them: built from the shared extract, encoded, decoded. Exits without the data. */
+export async function lasPalmas() {
+  if (!sharedFile('las_palmas/las_palmas_2023-02-21.osm.pbf')) process.exit(1);
+  const file = new URL('../fixtures/cities/las-palmas.json', import.meta.url).pathname;
+  const city = parseCity(readFileSync(file, 'utf8'), file);
+  const dir = dirname(file);
+  const [report, quiet] = [new Report(), () => undefined];
+  const {source} = await readStreets(city, dir, quiet);
+  const boundary: Boundary = await buildBoundary(city, source!, dir, report);
+  const streets = await buildStreets(city, source!, boundary, report, quiet, {dir});
+  const graph = decodeGraph(encodeGraph(streets.graph));
+  const {shape} = decodeShape(graph, encodeShape(streets.graph, streets.shape, streets));
+  return {graph, shape, boundary};
+}
+
+/** Numbers from 0 on below 1, the same for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** The value below which a share of the values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+}

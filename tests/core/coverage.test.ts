@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {KNOWLEDGE, knowledgeOf} from '#core/claims.ts';
+import {addCoverage, cellVerdicts, noPeople, VERDICT, walkingBands} from '#core/coverage.ts';
+import {UNREACHED} from '#core/units.ts';
+
+const complete = (count: number) => new Uint8Array(count).fill(KNOWLEDGE.complete);
+
+test('covers a cell exactly at the cutoff and not one a tenth beyond it', () => {
+  const costs = Uint16Array.of(9000, 9001, UNREACHED);
+  const verdicts = cellVerdicts({low: costs, base: costs, high: costs}, 9000, complete(3), null, 1000);
+  expect([...verdicts.base]).toEqual([VERDICT.covered, VERDICT.uncovered, VERDICT.uncovered]);
+  expect([...verdicts.coveredLow]).toEqual([1, 0, 0]);
+});
+
+test('says unknown where no complete source claims the category, and where the circle leaves the extract', () => {
+  const costs = new Uint16Array(5).fill(UNREACHED);
+  const known = Uint8Array.of(
+    KNOWLEDGE.complete,
+    KNOWLEDGE.partial,
+    KNOWLEDGE.none,
+    KNOWLEDGE.complete,
+    KNOWLEDGE.complete,
+  );
+  const edge = Uint16Array.of(5000, 5000, 5000, 999, 1000);
+  expect([...cellVerdicts({low: costs, base: costs, high: costs}, 9000, known, edge, 1000).base]).toEqual([
+    VERDICT.uncovered,
+    VERDICT.unknown,
+    VERDICT.unknown,
+    VERDICT.unknown,
+    VERDICT.uncovered,
+  ]);
+});
+
+test('covered counts whatever the source, also at the edge of the extract', () => {
+  const costs = Uint16Array.of(10);
+  const verdicts = cellVerdicts({low: costs, base: costs, high: costs}, 10, Uint8Array.of(0), Uint16Array.of(0), 1000);
+  expect(verdicts.base[0]).toBe(VERDICT.covered);
+});
+
+const cell = fc.record({
+  low: fc.nat(20_000),
+  base: fc.nat(20_000),
+  high: fc.nat(20_000),
+  known: fc.nat(2),
+  edge: fc.nat(3000),
+  people: fc.nat(4_000_000_000),
+  area: fc.integer({min: -1, max: 2}),
+});
+
+test('covered, uncovered and unknown add up to everyone, as integers, in every area', () => {
+  fc.assert(
+    fc.property(fc.array(cell, {maxLength: 40}), fc.nat(20_000), (cells, cutoff) => {
+      const column = (key: 'low' | 'base' | 'high' | 'known' | 'edge' | 'people') => cells.map(row => row[key]);
+      const costs = {low: column('low'), base: column('base'), high: column('high')};
+      const verdicts = cellVerdicts(
+        costs,
+        cutoff,
+        Uint8Array.from(column('known')),
+        Uint16Array.from(column('edge')),
+        1500,
+      );
+      const counts = [noPeople(), noPeople(), noPeople()];
+      addCoverage(
+        counts,
+        verdicts,
+        column('people'),
+        Int32Array.from(cells, row => row.area),
+      );
+      const whole = [noPeople()];
+      addCoverage(whole, verdicts, column('people'));
+      for (const row of [...counts, ...whole]) expect(row.covered + row.uncovered + row.unknown).toBe(row.people);
+      expect(counts.map(row => row.people)).toEqual(
+        [0, 1, 2].map(area => cells.filter(row => row.area === area).reduce((sum, row) => sum + row.people, 0)),
+      );
+      expect(whole[0]!.people).toBe(column('people').reduce((sum, people) => sum + people, 0));
+    }),
+  );
+});
+
+test('divides people into disjoint bands, each with its own walker', () => {
+  const people = Uint32Array.of(1000, 500);
+  const groups = new Map([
+    ['age80plus', Uint32Array.of(50, 0)],
+    ['age60plus', Uint32Array.of(200, 100)],
+    ['age65plus', Uint32Array.of(120, 90)],
+    ['age0to14', Uint32Array.of(300, 0)],
+  ]);
+  const profileOf = new Map([
+    ['age60plus', 'age60plus'],
+    ['age80plus', 'age80plus'],
+    ['age0to14', 'child'],
+  ]);
+  const bands = walkingBands(people, groups, profileOf, 'adult')!;
+  expect(bands.map(({profile, people: band}) => [profile, [...band]])).toEqual([
+    ['age60plus', [150, 100]],
+    ['age80plus', [50, 0]],
+    ['child', [300, 0]],
+    ['adult', [500, 400]],
+  ]);
+  expect(walkingBands(people, new Map(), profileOf, 'adult')).toBeNull();
+  expect(() => walkingBands(people, new Map([['age60plus', Uint32Array.of(1001, 0)]]), profileOf, 'adult')).toThrow(
+    'cell 0 has 1001 thousandths of age60plus, more than the 1000 left',
+  );
+});
+
+test('takes the best claim that holds where a cell lies', () => {
+  const north = (area: string) => (area === 'north' ? Uint8Array.of(1, 0) : null);
+  const claim = (
+    category: string,
+    completeness: 'official' | 'surveyed' | 'assumed' | 'partial' | 'none',
+    area: string,
+  ) => ({
+    category,
+    completeness,
+    area,
+  });
+  const known = (...claims: ReturnType<typeof claim>[]) => [...knowledgeOf('clinic', claims, 2, north)];
+  expect(known()).toEqual([0, 0]);
+  expect(known(claim('clinic', 'partial', 'city'), claim('clinic', 'official', 'north'))).toEqual([2, 1]);
+  expect(known(claim('clinic', 'assumed', 'city'), claim('clinic', 'partial', 'city'))).toEqual([2, 2]);
+  expect(known(claim('park', 'official', 'city'), claim('clinic', 'surveyed', 'atlantis'))).toEqual([0, 0]);
+});

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {distanceMeters, planeAt} from '#core/plane.ts';
+import {NO_LINE, straightLines} from '#core/straight-lines.ts';
+
+const plane = planeAt(31);
+const place = fc.record({
+  lon: fc.integer({min: 1_214_000_000, max: 1_215_000_000}),
+  lat: fc.integer({min: 309_000_000, max: 311_000_000}),
+});
+const columns = (places: readonly {lon: number; lat: number}[]) => ({
+  lon: Int32Array.from(places, row => row.lon),
+  lat: Int32Array.from(places, row => row.lat),
+});
+
+test('is the least of all distances, with the smallest label among equals', () => {
+  fc.assert(
+    fc.property(
+      fc.array(place, {minLength: 1, maxLength: 10}),
+      fc.array(place, {minLength: 1, maxLength: 20}),
+      (places, targets) => {
+        const found = straightLines(plane, columns(places), columns([...targets, targets[0]!]));
+        places.forEach((from, p) => {
+          const all = targets.map(to => Math.round(10 * distanceMeters(plane, from.lon, from.lat, to.lon, to.lat)));
+          const least = Math.min(...all);
+          expect([found.decimeters[p], found.label[p]]).toEqual([least, all.indexOf(least)]);
+        });
+      },
+    ),
+  );
+});
+
+test('says so when there is nothing to measure to, and names targets by their labels', () => {
+  const home = columns([{lon: 0, lat: 0}]);
+  expect(straightLines(plane, home, columns([])).decimeters[0]).toBe(NO_LINE);
+  expect(straightLines(plane, home, home, Uint32Array.of(42))).toEqual({
+    decimeters: Uint32Array.of(0),
+    label: Uint32Array.of(42),
+  });
+});
