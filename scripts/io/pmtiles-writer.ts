@@ -1,7 +1,6 @@
 import {createHash} from 'node:crypto';
 import {gzipSync} from 'node:zlib';
 import {PbfWriter} from 'pbf';
-import {zxyToTileId} from 'pmtiles';
 
 /** One vector tile, not compressed. */
 export interface VectorTile {
@@ -39,7 +38,7 @@ const MVT = 1;
  * The same tiles give the same bytes. Format: github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md.
  */
 export function writePmtiles(tiles: readonly VectorTile[], header: ArchiveHeader): Uint8Array {
-  const numbered = tiles.map(({z, x, y, bytes}) => ({tileId: zxyToTileId(z, x, y), bytes}));
+  const numbered = tiles.map(({z, x, y, bytes}) => ({tileId: tileNumber(z, x, y), bytes}));
   numbered.sort((a, b) => a.tileId - b.tileId);
   const entries: Entry[] = [];
   const contents: Uint8Array[] = [];
@@ -64,6 +63,22 @@ export function writePmtiles(tiles: readonly VectorTile[], header: ArchiveHeader
   const parts = {root: root.length, metadata: metadata.length, leaves: leaves.length, data: dataLength};
   const counts = {tiles: tiles.length, entries: entries.length, contents: contents.length};
   return Buffer.concat([headerBytes(header, parts, counts), root, metadata, leaves, ...contents]);
+}
+
+/** Number of a tile: all tiles of lower zooms, then the position on a Hilbert curve through those of its own. */
+function tileNumber(z: number, x: number, y: number): number {
+  let number = (4 ** z - 1) / 3;
+  let [column, row] = [x, y];
+  for (let side = 2 ** (z - 1); side >= 1; side /= 2) {
+    const right = (column & side) > 0 ? 1 : 0;
+    const lower = (row & side) > 0 ? 1 : 0;
+    number += side * side * ((3 * right) ^ lower);
+    if (lower === 0) {
+      if (right === 1) [column, row] = [side - 1 - (column % side), side - 1 - (row % side)];
+      [column, row] = [row, column];
+    }
+  }
+  return number;
 }
 
 /** A root directory alone if it is small enough, else one that points at leaves. */

@@ -9,7 +9,7 @@ import type {OsmExtract, Tags} from './osm-extract.ts';
 
 /**
  * Streets from a file of lines, in the shape of an extract: ways in order of their coordinates, joined where their end
- * coordinates are equal (or, if the file has them, their `u` and `v`). It knows no other places.
+ * coordinates are equal. Node numbers such as `u` and `v` are not used: files name them in either order. It knows no other places.
  */
 export interface StreetLines extends OsmExtract {
   readonly lines: true;
@@ -22,8 +22,6 @@ interface Line {
   /** 1e-7 degrees. */
   readonly lon: readonly number[];
   readonly lat: readonly number[];
-  readonly u: string;
-  readonly v: string;
 }
 
 /** True for the names of street line files. */
@@ -85,9 +83,7 @@ function linesOf(json: string, file: string, number: number): Line[] {
       lon.push(Math.round(x * 1e7));
       lat.push(Math.round(y * 1e7));
     }
-    return parts.length === 1
-      ? {tags, lon, lat, u: tags['u'] ?? '', v: tags['v'] ?? ''}
-      : {tags, lon, lat, u: '', v: ''};
+    return {tags, lon, lat};
   });
 }
 
@@ -120,7 +116,6 @@ function compareLines(a: Line, b: Line): number {
 function toExtract(lines: Line[], file: string): OsmExtract {
   lines.sort(compareLines);
   const columns = new OsmColumns(file);
-  const withIds = lines.every(line => line.u !== '' && line.v !== '');
   const nodeOf = new Map<string, number>();
   const newNode = (lon: number, lat: number): number => {
     const id = columns.nodes.id.length + 1;
@@ -129,9 +124,8 @@ function toExtract(lines: Line[], file: string): OsmExtract {
     columns.nodeLat.push(lat);
     return id;
   };
-  const endNode = (lon: number, lat: number, id: string): number => {
-    // ends with one id but other coordinates are not one place
-    const key = withIds ? `${id} ${lon} ${lat}` : `${lon} ${lat}`;
+  const endNode = (lon: number, lat: number): number => {
+    const key = `${lon} ${lat}`;
     const known = nodeOf.get(key) ?? newNode(lon, lat);
     nodeOf.set(key, known);
     return known;
@@ -144,8 +138,8 @@ function toExtract(lines: Line[], file: string): OsmExtract {
       columns.ways.addTag(row, columns.stringNumber(key), columns.stringNumber(value));
     }
     line.lon.forEach((lon, i) => {
-      const end = i === 0 ? line.u : i === last ? line.v : null;
-      columns.wayRef.push(end === null ? newNode(lon, line.lat[i]!) : endNode(lon, line.lat[i]!, end));
+      const isEnd = i === 0 || i === last;
+      columns.wayRef.push(isEnd ? endNode(lon, line.lat[i]!) : newNode(lon, line.lat[i]!));
     });
   });
   return columns.finish();
