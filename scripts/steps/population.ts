@@ -15,7 +15,6 @@ import {rasterUnits} from './population/raster-units.ts';
 import {residentialBuildings} from './population/residential-buildings.ts';
 import {loadResidentialRules} from './population/residential-rules.ts';
 import {tableUnits} from './population/table-units.ts';
-import {refuseLargeGroups} from './population/thousandths.ts';
 import {type Units, WIDEST_UNSPREAD_METERS} from './population/units.ts';
 import {SQUARE_METERS, type UtmSquares, utmSquares} from './population/utm-squares.ts';
 import {walkablePlaces} from './population/walkable-places.ts';
@@ -53,9 +52,7 @@ export async function buildCells(city: City, sources: CellSources): Promise<Cell
   const squares = utmSquares((boundary.bbox[0] + boundary.bbox[2]) / 2, (boundary.bbox[1] + boundary.bbox[3]) / 2);
   const candidates = candidatesFor(city, source.units, source.placing, sources);
   const file = sourceFile(city);
-  const placed = refuseLargeGroups(file, () =>
-    placePeople(source.units, candidates, squares, boundary, source.placing),
-  );
+  const placed = placePeople(source.units, candidates, squares, boundary, source.placing);
   const inside = placed.filter(piece => piece.inside);
   if (inside.length === 0)
     throw new InputError({file, found: 'nobody inside the boundary', expected: 'people inside the boundary'});
@@ -73,7 +70,7 @@ function sourceFile(city: City): string {
 async function readSource(city: City, {boundary, areas, dir, report}: CellSources): Promise<Source> {
   const {population} = city;
   if (population.kind === 'buildings') {
-    const units = buildingUnits(city, population, boundary);
+    const units = buildingUnits(city, population, boundary, report);
     return {
       units,
       total: units.people[0]!,

@@ -9,7 +9,7 @@ import type {Area, AreaKind, Boundary} from '../model.ts';
 import {innerPlace} from './inner-place.ts';
 import {surface} from './residential-buildings.ts';
 import {groupColumns} from './table-units.ts';
-import {thousandths} from './thousandths.ts';
+import {shareGroupsOf, thousandths} from './thousandths.ts';
 import type {Units} from './units.ts';
 
 type AreaPopulation = Extract<CityPopulation, {kind: 'areas'}>;
@@ -39,7 +39,6 @@ export async function areaUnits(
   const people = numberColumn(table, population.columns['people']!, {minimum: 0});
   const groups = groupColumns(table, population.columns);
   refuseRepeatedCodes(table, codes);
-  refuseGroupsBeyondPeople(table, people, groups);
   const rowOf = new Map(codes.map((code, row) => [code, row]));
   const kind = kindOfCodes(city, table, rowOf, areas);
   const members = areas.filter(area => area.kind === kind);
@@ -49,10 +48,12 @@ export async function areaUnits(
     return row === undefined ? [] : [{area, index, row}];
   });
   const rows = matched.map(({row}) => row);
+  const whole = rows.map(row => thousandths(people[row]!));
+  const fitted = rows.map((row, i) => groupsOfRow(table, row, whole[i]!, groups, report));
   const units = unitsOf(
     matched.map(({area}) => area),
-    Float64Array.from(rows, row => thousandths(people[row]!)),
-    new Map([...groups].map(([key, column]) => [key, Float64Array.from(rows, row => thousandths(column[row]!))])),
+    Float64Array.from(whole),
+    new Map([...groups.keys()].map(key => [key, Float64Array.from(fitted, parts => parts.get(key)![0]!)])),
     boundary,
   );
   return {units, kind, areaOfUnit: matched.map(({index}) => index)};
@@ -76,21 +77,21 @@ function refuseRepeatedCodes(table: CsvTable, codes: readonly string[]): void {
   });
 }
 
-function refuseGroupsBeyondPeople(
+/** Groups of one row in thousandths, fitted into its people and into one another. */
+function groupsOfRow(
   table: CsvTable,
-  people: Float64Array,
+  row: number,
+  people: number,
   groups: ReadonlyMap<string, Float64Array>,
-): void {
-  for (const [key, column] of groups)
-    column.forEach((value, index) => {
-      if (thousandths(value) > thousandths(people[index]!))
-        throw new InputError({
-          file: table.file,
-          where: `row ${table.rowNumbers[index]}, people_${key}`,
-          found: String(value),
-          expected: `at most the people of the row, ${people[index]}`,
-        });
-    });
+  report: Report,
+): Map<string, Uint32Array> {
+  const where = `row ${table.rowNumbers[row]}`;
+  const shares = [...groups].map(([key, column]) => ({
+    key,
+    weights: Float64Array.of(1),
+    total: thousandths(column[row]!),
+  }));
+  return shareGroupsOf({file: table.file, where}, [people], shares, report);
 }
 
 function kindOfCodes(

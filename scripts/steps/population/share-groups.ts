@@ -25,20 +25,30 @@ export class GroupTooLarge extends Error {
   }
 }
 
+/** How much too large a group's total may be: what rounding to thousandths can do, and what sources differ by. */
+const CUT_SHARE = 0.01;
+const CUT_THOUSANDTHS = 5;
+
 /**
  * Shares age groups over places so that the parts of each add up to its total exactly and fit together in every place: a
  * group never exceeds the people, a group inside another (80 and older in 60 and older) never exceeds that one, and groups
  * that do not overlap never add up to more than what contains them. Groups that cover all ages fill the people exactly.
  * Places keep their proportional part by the largest remainder method; what does not fit goes where the group lives and
- * there is room. Throws GroupTooLarge when the totals themselves contradict each other.
+ * there is room. Groups that exceed what contains them by up to 1 % of it (sources round, and age rasters rarely add
+ * up) are cut to what fits, the narrowest last one first, and `onCut` is told by how much. Throws GroupTooLarge when the totals contradict each other by more.
  */
-export function shareGroups(people: ArrayLike<number>, groups: readonly GroupShare[]): Map<string, Uint32Array> {
+export function shareGroups(
+  people: ArrayLike<number>,
+  groups: readonly GroupShare[],
+  onCut: (key: string, beyond: number) => void = () => {},
+): Map<string, Uint32Array> {
   const done: {ages: Ages; parts: Uint32Array}[] = [];
   const shared = new Map<string, Uint32Array>();
   for (const group of [...groups].sort((a, b) => widestFirst(agesOf(a.key), agesOf(b.key)))) {
     const ages = agesOf(group.key);
     const around = done.findLast(other => contains(other.ages, ages));
     const room = Float64Array.from(around?.parts ?? people);
+    const container = room.reduce((sum, value) => sum + value, 0);
     const taken: Ages[] = [ages];
     for (const other of done) {
       if (around !== undefined && !contains(around.ages, other.ages)) continue;
@@ -46,7 +56,11 @@ export function shareGroups(people: ArrayLike<number>, groups: readonly GroupSha
       taken.push(other.ages);
       for (let i = 0; i < room.length; i++) room[i] = Math.max(0, room[i]! - other.parts[i]!);
     }
-    const parts = apportionWithin(group, room);
+    const wholeRoom = room.reduce((sum, value) => sum + value, 0);
+    if (group.total > wholeRoom + container * CUT_SHARE + CUT_THOUSANDTHS)
+      throw new GroupTooLarge(group.key, group.total, wholeRoom);
+    if (group.total > wholeRoom) onCut(group.key, group.total - wholeRoom);
+    const parts = apportionWithin(group.weights, Math.min(group.total, wholeRoom), room);
     done.push({ages, parts});
     shared.set(group.key, parts);
   }
@@ -78,9 +92,7 @@ function overlap(a: Ages, b: Ages): boolean {
 }
 
 /** The largest remainder method with a limit for each place. */
-function apportionWithin({key, weights, total}: GroupShare, room: Float64Array): Uint32Array {
-  const wholeRoom = room.reduce((sum, value) => sum + value, 0);
-  if (total > wholeRoom) throw new GroupTooLarge(key, total, wholeRoom);
+function apportionWithin(weights: Float64Array, total: number, room: Float64Array): Uint32Array {
   const parts = apportion(weights, total);
   for (let given = total; given > 0; ) {
     let excess = 0;

@@ -2,7 +2,7 @@ import {apportion} from '#core/largest-remainder.ts';
 import {PEOPLE_SCALE} from '#core/units.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Report} from '../../report.ts';
-import {GroupTooLarge, shareGroups} from './share-groups.ts';
+import {type GroupShare, GroupTooLarge, shareGroups} from './share-groups.ts';
 
 /** People of a source as it counts them, n units sorted by id. */
 export interface CountedPeople {
@@ -40,7 +40,7 @@ export function wholePeople(counted: CountedPeople, file: string, report: Report
     noteLargeGroups(key, weights, counted.people, file, report);
     return {key, weights, total: thousandths(weights.reduce((sum, value) => sum + value, 0))};
   });
-  const groups = refuseLargeGroups(file, () => shareGroups(people, shares));
+  const groups = shareGroupsOf({file}, people, shares, report);
   return {
     total,
     people: Float64Array.from(people),
@@ -53,20 +53,42 @@ export function thousandths(people: number): number {
   return Math.round(people * PEOPLE_SCALE);
 }
 
-/** Runs a sharing of groups; totals that contradict each other become an input error. */
-export function refuseLargeGroups<T>(file: string, share: () => T): T {
+/**
+ * Shares groups as `shareGroups` does. Totals that contradict each other become an input error at `where`; what had to be cut
+ * beyond mere rounding is noted.
+ */
+export function shareGroupsOf(
+  source: {readonly file: string; readonly where?: string},
+  people: ArrayLike<number>,
+  shares: readonly GroupShare[],
+  report: Report,
+): Map<string, Uint32Array> {
+  const {file, where} = source;
+  const onCut = (key: string, beyond: number) => {
+    if (beyond > ROUNDING)
+      report.note(
+        'group-cut',
+        file,
+        '年龄组合计略多于该年龄段可能的总人数，已截去多出部分（不超过1%）。',
+        'age groups a little larger than those who can be of that age; the rest (at most 1 %) was cut off.',
+        `${where === undefined ? '' : `${where}, `}${key}: ${beyond / PEOPLE_SCALE} people`,
+      );
+  };
   try {
-    return share();
+    return shareGroups(people, shares, onCut);
   } catch (error) {
     if (!(error instanceof GroupTooLarge)) throw error;
     throw new InputError({
       file,
-      where: `group ${error.key}`,
+      where: `${where === undefined ? '' : `${where}, `}group ${error.key}`,
       found: `${error.total / PEOPLE_SCALE} people`,
       expected: `at most the ${error.room / PEOPLE_SCALE} who can be of that age`,
     });
   }
 }
+
+/** What rounding alone can make of a few groups, thousandths. */
+const ROUNDING = 5;
 
 function noteLargeGroups(key: string, group: Float64Array, people: Float64Array, file: string, report: Report): void {
   let places = 0;

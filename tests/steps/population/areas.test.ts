@@ -77,7 +77,7 @@ describe('people counted by area', () => {
     ],
     [
       'QHDM,P,O\n440106001001,5,6\n',
-      'a.csv: row 1, people_age60plus: found 6, expected at most the people of the row, 5',
+      'a.csv: row 1, group age60plus: found 6 people, expected at most the 5 who can be of that age',
     ],
     ['QHDM,P,O\n440106001001,x,6\n', 'a.csv: row 1, column "P": found x'],
     ['QHDM,P,O\n,5,6\n', 'a.csv: row 1: found no code'],

@@ -85,17 +85,33 @@ describe('age groups shared over places', () => {
     expect([...shared.values()].map(parts => parts[0])).toEqual([80, 70, 20]);
   });
 
+  test('a little too large, as sources round, are cut to what fits, and it is said by how much', () => {
+    const cut: [string, number][] = [];
+    const weights = Float64Array.of(1, 1);
+    const shared = shareGroups(
+      [50_000, 50_000],
+      [
+        {key: 'age0to59', weights, total: 20_100},
+        {key: 'age60plus', weights, total: 80_000},
+      ],
+      (key, beyond) => cut.push([key, beyond]),
+    );
+    expect(cut).toEqual([['age0to59', 100]]);
+    expect([...shared.get('age60plus')!]).toEqual([40_000, 40_000]);
+    expect([...shared.get('age0to59')!]).toEqual([10_000, 10_000]);
+  });
+
   test('larger than those who can be in them are refused', () => {
     const weights = Float64Array.of(1, 1);
-    expect(() => shareGroups([1, 1], [{key: 'age60plus', weights, total: 3}])).toThrow(GroupTooLarge);
+    expect(() => shareGroups([1, 1], [{key: 'age60plus', weights, total: 9}])).toThrow(GroupTooLarge);
     expect(() =>
       shareGroups(
         [9, 9],
         [
           {key: 'age60plus', weights, total: 3},
-          {key: 'age80plus', weights, total: 4},
+          {key: 'age80plus', weights, total: 9},
         ],
       ),
-    ).toThrow('age80plus has 4, expected at most 3');
+    ).toThrow('age80plus has 9, expected at most 3');
   });
 });
