@@ -1,5 +1,6 @@
 import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
 import {CityLoadError, CityWorker, WorkerFailedError} from '#worker/client.ts';
+import {CITY_FILES, GAPS_FILE} from './city-files.ts';
 import {
   type CityInfo,
   cityInfo,
@@ -15,14 +16,6 @@ import {cityUrl, type Failure, type Store} from './store.ts';
 import {surfaceColors} from './surface-colors.ts';
 import {decodeLink, encodeLink, linkDegrees, linkZoom} from './url-state.ts';
 
-const CITY_FILES = {
-  graph: 'graph.bin.gz',
-  shape: 'graph-shape.bin.gz',
-  demand: 'demand.bin.gz',
-  facilities: 'facilities.bin.gz',
-  cells: 'cell-shape.bin.gz',
-} as const;
-
 /** Minutes drawn around a place, beside the ones chosen. */
 const REACH_MINUTES = [5, 10, 15];
 
@@ -30,12 +23,6 @@ const REACH_MINUTES = [5, 10, 15];
 export async function fetchInfo(store: Pick<Store, 'props'>): Promise<CityInfo> {
   const bytes = await fetchFile({url: cityUrl(store.props, 'manifest.json'), bytes: null, sha256: null});
   return cityInfo(JSON.parse(new TextDecoder().decode(bytes)));
-}
-
-/** Bytes that opening the city will bring, as sent. */
-export function cityBytes(info: CityInfo): number {
-  const files = [...Object.values(CITY_FILES), 'gaps.geojson'];
-  return files.reduce((sum, path) => sum + (fileEntry(info, path)?.bytes ?? 0), 0);
 }
 
 /** Opens the city: files, worker, link. Ends in phase `open` or `failed`, never throws. */
@@ -136,7 +123,7 @@ export function currentLink(store: Store): string {
 }
 
 async function loadGaps(store: Store, info: CityInfo): Promise<void> {
-  const entry = fileEntry(info, 'gaps.geojson');
+  const entry = fileEntry(info, GAPS_FILE);
   if (entry === null) return;
   try {
     const bytes = await fetchFile({url: cityUrl(store.props, entry.path), bytes: entry.bytes, sha256: entry.sha256});

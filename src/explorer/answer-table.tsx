@@ -58,7 +58,7 @@ export function AnswerTable({labels, table, answer, sort, onSort}: Props) {
                     key={name}
                     class={`${kind === 'number' ? 'is-number' : ''}${field === null ? ' is-missing' : ''}`}
                   >
-                    {cellText(labels, name, field)}
+                    {cellText(labels, table, name, field)}
                   </td>
                 );
               })}

@@ -1,7 +1,7 @@
 import {percent} from '#i18n/format.ts';
 import {categoryOf} from './city-info.ts';
 import type {Store} from './store.ts';
-import {coveredSentence, groupName, peopleWords, serviceName} from './words.ts';
+import {coveredSentence, groupName, peopleWords, serviceInSentence} from './words.ts';
 
 /** The finding in words: who is in time, who is not, of whom nobody knows. */
 export function Answer({store}: {readonly store: Store}) {
@@ -9,7 +9,7 @@ export function Answer({store}: {readonly store: Store}) {
   const shown = store.surface.value;
   if (shown === null) return <p class="ykx-answer">{text('answer.computing')}</p>;
   const words = {text, lang: props.lang};
-  const service = serviceName(words, categoryOf(store.city.value!.info, shown.category));
+  const service = serviceInSentence(words, categoryOf(store.city.value!.info, shown.category));
   const {counts, groupCounts, facilityCount, noData} = shown.answer;
   if (noData) return <p class="ykx-answer">{text('answer.noData', {service})}</p>;
   const {sentence, range} = coveredSentence(words, counts, service, shown.walker, shown.minutes);

@@ -3,7 +3,7 @@ import {categoryOf} from './city-info.ts';
 import {isInside} from './gaps.ts';
 import {cellAt} from './scene.ts';
 import type {Store} from './store.ts';
-import {facilityName, peopleWords, serviceName, walkerName, walkMinutes} from './words.ts';
+import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from './words.ts';
 
 /** Where the pointer is and the facility under it, if any. */
 export interface Hovered {
@@ -45,7 +45,7 @@ export function placeLines(store: Store, at: LonLat): string[] {
   const words = {text, lang: props.lang};
   const cell = cellAt(summary, at[0], at[1]);
   if (cell === null) return [text('hover.nobody'), text('hover.click')];
-  const service = serviceName(words, categoryOf(open.info, shown.category));
+  const service = serviceInSentence(words, categoryOf(open.info, shown.category));
   const people = summary.people[cell]!;
   const lines = [
     people < 10_000 ? text('hover.peopleFew') : text('hover.people', {people: peopleWords(words, people)}),
@@ -71,7 +71,7 @@ function facilityLines(store: Store, facility: number): string[] {
   const card = cards[facility]!;
   const words = {text, lang: props.lang};
   const category = categoryOf(open.info, facilities.categories[facilities.category[facility]!]!);
-  const lines = [facilityName(words, card), serviceName(words, category)];
+  const lines = [facilityName(words, card), serviceInSentence(words, category)];
   if (card.address !== null) lines.push(card.address);
   if (card.openingHours !== null) lines.push(card.openingHours);
   if (facilities.doubtful[facility] === 1) lines.push(text('hover.doubt', {reason: card.doubtReason ?? '?'}));

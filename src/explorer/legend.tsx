@@ -4,14 +4,14 @@ import {categoryOf} from './city-info.ts';
 import {markShape} from './scene.ts';
 import type {Store} from './store.ts';
 import {stepColor} from './surface-colors.ts';
-import {serviceName} from './words.ts';
+import {serviceInSentence} from './words.ts';
 
 /** The legend as a sentence with swatches; only what is on the map is named. */
 export function Legend({store}: {readonly store: Store}) {
   const {text, props} = store;
   const {info} = store.city.value!;
   const shown = store.surface.value;
-  const service = serviceName({text, lang: props.lang}, categoryOf(info, store.category.value));
+  const service = serviceInSentence({text, lang: props.lang}, categoryOf(info, store.category.value));
   const shape = markShape(info, store.category.value);
   const minutes = shown?.minutes ?? store.minutes.value;
   const unknown = (shown?.answer.counts.unknown ?? 0) > 0;

@@ -70,13 +70,10 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
       <div class="ykx-stage">
         <MapPanel store={store} full={full} onFull={onFull} />
         <Sheet store={store} full={full}>
-          {full && (
-            <>
-              <Answer store={store} />
-              <Legend store={store} />
-            </>
-          )}
+          {full && store.point.value === null && <Answer store={store} />}
           <PlaceCard store={store} />
+          {full && store.point.value !== null && <Answer store={store} />}
+          {full && <Legend store={store} />}
           <TextSummary store={store} />
         </Sheet>
       </div>

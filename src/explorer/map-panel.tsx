@@ -9,7 +9,7 @@ import {HoverCard, type Hovered} from './hover-card.tsx';
 import {MapButtons} from './map-buttons.tsx';
 import {facilitiesServing, markOf, pictureOf, sceneOf} from './scene.ts';
 import {cityUrl, type OpenCity, type ShownSurface, type Store} from './store.ts';
-import {serviceName} from './words.ts';
+import {serviceInSentence} from './words.ts';
 
 interface Props {
   readonly store: Store;
@@ -31,7 +31,7 @@ export function MapPanel({store, full, onFull}: Props) {
   const hovered = useSignal<Hovered | null>(null);
   const open = store.city.value!;
   const marks = useComputed(() => marksOf(store.city.value, store.category.value));
-  const service = serviceName({text, lang: props.lang}, categoryOf(open.info, store.category.value));
+  const service = serviceInSentence({text, lang: props.lang}, categoryOf(open.info, store.category.value));
   const {manifest} = open.info;
 
   useEffect(() => {
@@ -123,6 +123,7 @@ async function startView(
     bounds: info.bounds,
     camera: store.camera.peek(),
     backgroundUrl: background === null ? null : new URL(cityUrl(store.props, background.path), location.href).href,
+    covered: isPhone() ? container.clientHeight * 0.3 : 0,
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     onMove: camera => {
       store.camera.value = camera;
@@ -167,7 +168,11 @@ async function startView(
 
 /** Pixels of the map hidden by the sheet of a phone. */
 function sheetHeight(): number {
-  return matchMedia('(max-width: 759px)').matches ? innerHeight * 0.45 : 0;
+  return isPhone() ? innerHeight * 0.5 : 0;
+}
+
+function isPhone(): boolean {
+  return matchMedia('(max-width: 759px)').matches;
 }
 
 const HIT_PIXELS = 16;

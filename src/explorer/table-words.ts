@@ -1,5 +1,5 @@
 import type {ExplorerText} from '#i18n/explorer.ts';
-import {grouped} from '#i18n/format.ts';
+import {grouped, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {TableSpec} from '#schema/tables.ts';
 import type {Field} from '#tables/rows.ts';
@@ -15,20 +15,33 @@ export interface Labels {
 
 /** Title of a column in the page's language; its own name where the dictionary has none. */
 export function columnTitle({dictionary, lang}: Labels, table: string | null, name: string): string {
-  const found = dictionary.find(spec => spec.name === table)?.columns.find(column => column.name === name);
+  const plain = name.replace(/^sum_/, '');
+  const found = dictionary.find(spec => spec.name === table)?.columns.find(column => column.name === plain);
   if (found === undefined) return name;
   return lang === 'zh' ? found.zh.replace(/（.*）/, '') : found.en.replace(/[;,:(].*$/, '');
 }
 
-/** A field as text: categories by name, whole numbers grouped, missing ones said. */
-export function cellText({text, lang, info}: Labels, column: string, field: Field): string {
+/**
+ * A field as text: categories by name, modelled people with two significant digits, other numbers grouped, missing ones said.
+ * `table` null: an answer to someone's own question, whose numbers stand as they are.
+ */
+export function cellText(labels: Labels, table: string | null, column: string, field: Field): string {
+  const {text, lang, info} = labels;
   if (field === null) return text('tables.null');
   if (typeof field === 'boolean') return text(field ? 'tables.yes' : 'tables.no');
-  if (typeof field === 'number') return numberText(column, field);
+  if (typeof field === 'number')
+    return isPeople(labels, table, column) ? peopleNumber(lang, field) : numberText(column, field);
   if (column !== 'category') return field;
   const category = info.categories.find(one => one.key === field);
   if (category === undefined) return field;
   return lang === 'zh' ? category.name_zh : category.name_en;
+}
+
+function isPeople({dictionary}: Labels, table: string | null, column: string): boolean {
+  const name = column.replace(/^sum_/, '');
+  return dictionary.some(
+    spec => spec.name === table && spec.columns.some(one => one.name === name && one.type === 'people'),
+  );
 }
 
 /** Places and years are not grouped; other numbers keep at most two decimals. */

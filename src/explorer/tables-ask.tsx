@@ -79,5 +79,11 @@ export function TablesAsk({store}: {readonly store: TablesStore}) {
 
 function problemWords({text}: TablesStore, error: unknown): string {
   if (error instanceof StoppedError) return text(error.why === 'time' ? 'tables.timeout' : 'tables.stopped');
-  return text('tables.failed', {message: error instanceof Error ? error.message : String(error)});
+  return text('tables.failed', {message: firstParagraph(error)});
+}
+
+/** What the database says, without its drawing of the place in the question. */
+function firstParagraph(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n\n')[0]!;
 }

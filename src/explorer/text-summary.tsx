@@ -2,7 +2,7 @@ import {categoryOf} from './city-info.ts';
 import type {ExplorerGap} from './gaps.ts';
 import {facilitiesServing} from './scene.ts';
 import type {Store} from './store.ts';
-import {facilityName, peopleWords, serviceName} from './words.ts';
+import {facilityName, peopleWords, serviceInSentence} from './words.ts';
 
 const MOST = 12;
 
@@ -14,7 +14,7 @@ export function TextSummary({store}: {readonly store: Store}) {
   if (open === null || shown === null) return null;
   const words = {text, lang: props.lang};
   const {summary} = open.worker;
-  const service = serviceName(words, categoryOf(open.info, shown.category));
+  const service = serviceInSentence(words, categoryOf(open.info, shown.category));
   const gaps = store.gaps.value.filter(gap => gap.category === shown.category);
   const inside = facilitiesServing(open.info, summary, shown.category).filter(f => summary.facilities.inside[f] === 1);
   return (

@@ -20,6 +20,12 @@ export function serviceName(words: Words, category: Category): string {
   return name.replace(/[(（][^)）]*[)）]/g, '').trim();
 }
 
+/** The same inside a sentence: small first letter in English, names of three capitals or more left as they are. */
+export function serviceInSentence(words: Words, category: Category): string {
+  const name = serviceName(words, category);
+  return /^[A-Z][^A-Z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
 /** Name of a walker in everyday words; the key itself for one without words. */
 export function walkerName({text}: Words, key: string): string {
   const name = `walker.${key}`;

@@ -66,7 +66,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
     'Not clear: about {people} people; none is listed nearby, but the list does not claim to be complete. ',
   'answer.noData': '{service}: no usable source, so nothing can be said. No source does not mean no facility.',
   'answer.none': 'The sources list no {service} at all. ',
-  'answer.count': 'Counting {n} × {service}, including usable ones outside the city limits. ',
+  'answer.count': 'Counted: {n} places ({service}), with those outside the city limits that can be used. ',
   'answer.computing': 'Computing…',
   'answer.group': 'Of those {group}: {share} in reach. ',
 
@@ -87,7 +87,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'legend.gapUnverified': 'grey outline: incomplete list, unverified',
   'legend.facility': '{service}',
   'legend.facilityHollow': 'hollow: doubtful, or outside the city',
-  'legend.reach': 'black lines: {list} minutes’ walk from the place asked about',
+  'legend.reach': 'outlines: {list} minutes’ walk from the place asked about',
   'legend.title': 'Legend',
 
   'map.title': 'Map of {city}: walking time to {service}',
@@ -108,7 +108,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
 
   'hover.people': 'About {people} people live in this cell',
   'hover.peopleFew': 'Fewer than 10 people in this cell',
-  'hover.time': 'Nearest {service}, {walker}: {minutes}',
+  'hover.time': '{minutes} to the nearest {service} ({walker})',
   'hover.name': 'Nearest: {name}',
   'hover.noPath': 'No {service} within 109 minutes’ walk',
   'hover.unknown': 'Not clear: a nearer one may exist but not be listed',
@@ -156,7 +156,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'text.gapRobust': 'certain',
   'text.gapContested': 'contested',
   'text.gapUnverified': 'unverified',
-  'text.facilities': '{n} × {service} inside the city:',
+  'text.facilities': '{n} inside the city ({service}):',
   'text.more': 'and {n} more',
 
   'tables.title': 'Tables and questions',

@@ -81,7 +81,7 @@ export const explorerZh = {
   'legend.gapUnverified': '灰框：资料不全，未核实',
   'legend.facility': '{service}',
   'legend.facilityHollow': '空心：存疑，或在市界外',
-  'legend.reach': '黑线：从所点处走{list}分钟能到的范围',
+  'legend.reach': '轮廓线：从所点处走{list}分钟能到的范围',
   'legend.title': '图例',
 
   'map.title': '{city}地图：步行到{service}的时间',

@@ -1,5 +1,5 @@
 import type {Layer} from '@deck.gl/core';
-import {BitmapLayer, IconLayer, PolygonLayer, ScatterplotLayer} from '@deck.gl/layers';
+import {BitmapLayer, IconLayer, PathLayer, PolygonLayer, ScatterplotLayer, SolidPolygonLayer} from '@deck.gl/layers';
 import {HatchExtension} from './hatch.ts';
 import {MARK_ATLAS, markName} from './marks.ts';
 import {HATCH_ALPHA, type MapGap, type MapMark, type MapReach, type MapScene} from './scene.ts';
@@ -33,7 +33,7 @@ export function sceneLayers(scene: MapScene, options: LayerOptions): Layer[] {
   const layers: Layer[] = [];
   if (scene.surface !== null) layers.push(surfaceLayer(scene.surface, options));
   if (scene.gaps.length > 0) layers.push(gapLayer(scene.gaps, options));
-  if (scene.reach.length > 0) layers.push(reachLayer(scene.reach, options));
+  if (scene.reach.length > 0) layers.push(...reachLayers(scene.reach, options));
   if (scene.marks.length > 0) layers.push(markLayer(scene, options));
   if (scene.pin !== null) layers.push(pinLayer(scene.pin, options));
   return layers;
@@ -44,11 +44,20 @@ function surfaceLayer(surface: NonNullable<MapScene['surface']>, options: LayerO
   return new BitmapLayer<Slotted>({
     id: 'surface',
     ...slot(options.above.surface),
-    image: new ImageData(rgba, width, height),
+    image: imageOf(rgba, width, height),
     bounds: [...bounds],
     textureParameters: {minFilter: 'nearest', magFilter: 'nearest', mipmapFilter: 'none'},
     extensions: [hatch(options)],
   });
+}
+
+const images = new WeakMap<Uint8ClampedArray, ImageData>();
+
+/** The same picture gives the same object, so that its texture is sent to the graphics card once. */
+function imageOf(rgba: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): ImageData {
+  const image = images.get(rgba) ?? new ImageData(rgba, width, height);
+  images.set(rgba, image);
+  return image;
 }
 
 function gapLayer(gaps: readonly MapGap[], options: LayerOptions): Layer {
@@ -73,20 +82,48 @@ function gapLayer(gaps: readonly MapGap[], options: LayerOptions): Layer {
   });
 }
 
-function reachLayer(reach: readonly MapReach[], options: LayerOptions): Layer {
-  const longestFirst = [...reach].sort((a, b) => b.minutes - a.minutes);
-  const parts = longestFirst.flatMap(ring => ring.polygons.map(polygon => ({ring, polygon})));
-  return new PolygonLayer<(typeof parts)[number], Slotted>({
-    id: 'reach',
-    ...slot(options.above.all),
-    data: parts,
-    getPolygon: part => part.polygon as never,
-    getFillColor: [...options.colors.reach, 34],
-    getLineColor: [...options.colors.reach, 255],
-    getLineWidth: ({ring}) => (ring === longestFirst[0] ? 2.6 : 1.4),
-    lineWidthUnits: 'pixels',
-    lineJointRounded: true,
-  });
+/** A faint ground within the longest time, and the outlines of all; of holes only those large enough to matter. */
+function reachLayers(reach: readonly MapReach[], options: LayerOptions): Layer[] {
+  const longest = reach.reduce((a, b) => (b.minutes > a.minutes ? b : a));
+  const paths = reach.flatMap(ring => ring.polygons.flatMap(polygon => outlines(polygon, ring === longest)));
+  const {reach: ink, paper} = options.colors;
+  const outline = (id: string, color: Rgb, alpha: number, extra: number) =>
+    new PathLayer<(typeof paths)[number], Slotted>({
+      id,
+      ...slot(options.above.all),
+      data: paths,
+      getPath: path => path.ring as never,
+      getColor: [...color, alpha],
+      getWidth: path => (path.isLongest ? 2.4 : 1.4) + extra,
+      widthUnits: 'pixels',
+      jointRounded: true,
+      capRounded: true,
+    });
+  return [
+    new SolidPolygonLayer<MapReach['polygons'][number], Slotted>({
+      id: 'reach',
+      ...slot(options.above.all),
+      data: longest.polygons as MapReach['polygons'][number][],
+      getPolygon: polygon => polygon as never,
+      getFillColor: [...ink, 26],
+    }),
+    outline('reach-casing', paper, 200, 2.4),
+    outline('reach-outline', ink, 255, 0),
+  ];
+}
+
+const SMALLEST_HOLE_SQUARE_DEGREES = 4e-6;
+
+function outlines(polygon: MapReach['polygons'][number], isLongest: boolean) {
+  const rings = polygon.filter((ring, index) => index === 0 || Math.abs(boxArea(ring)) > SMALLEST_HOLE_SQUARE_DEGREES);
+  return rings.map(ring => ({ring, isLongest}));
+}
+
+/** Area of the box around a ring, square degrees. */
+function boxArea(ring: MapReach['polygons'][number][number]): number {
+  const lons = ring.map(corner => corner[0]);
+  const lats = ring.map(corner => corner[1]);
+  return (Math.max(...lons) - Math.min(...lons)) * (Math.max(...lats) - Math.min(...lats));
 }
 
 function markLayer(scene: MapScene, options: LayerOptions): Layer {

@@ -30,6 +30,8 @@ export interface MapViewOptions {
   /** Address of the city's PMTiles file; null when it has none. */
   readonly backgroundUrl: string | null;
   readonly reducedMotion: boolean;
+  /** Pixels at the lower edge that something else covers. */
+  readonly covered: number;
   readonly onMove: (camera: Camera) => void;
   readonly onClick: (at: LonLat, pixel: readonly [number, number]) => void;
   /** Null when the pointer leaves. */
@@ -57,6 +59,8 @@ export class MapView {
   #dark: boolean;
   #scene: MapScene = EMPTY_SCENE;
   #atlas: HTMLCanvasElement;
+  /** False while deck.gl could not yet take its place among the style's layers. */
+  #placed = false;
 
   /** Throws when the browser gives no WebGL2 context. */
   constructor(options: MapViewOptions) {
@@ -70,7 +74,7 @@ export class MapView {
       style: this.#style(),
       ...(options.camera
         ? {center: [options.camera.lon, options.camera.lat], zoom: options.camera.zoom}
-        : {bounds: [west, south, east, north], fitBoundsOptions: {padding: 24}}),
+        : {bounds: [west, south, east, north], fitBoundsOptions: {padding: this.#padding()}}),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -119,7 +123,7 @@ export class MapView {
   /** Shows the whole city. */
   showAll(): void {
     const [west, south, east, north] = this.#options.bounds;
-    this.#map.fitBounds([west, south, east, north], {padding: 24, ...this.#motion()});
+    this.#map.fitBounds([west, south, east, north], {padding: this.#padding(), ...this.#motion()});
   }
 
   /** Brings a place into view; stays where it is when the place is already well inside. `below`: pixels hidden by a sheet. */
@@ -162,6 +166,9 @@ export class MapView {
     const at = (event: MapMouseEvent) => [event.lngLat.lng, event.lngLat.lat] as const;
     this.#map.on('load', () => this.#draw());
     this.#map.on('styledata', () => this.#draw());
+    // deck.gl finds its place among the style's layers only while the style counts as loaded
+    this.#map.on('sourcedata', () => this.#placed || this.#draw());
+    this.#map.on('idle', () => this.#placed || this.#draw());
     this.#map.on('moveend', () => options.onMove(this.camera()));
     this.#map.on('click', event => options.onClick(at(event), [event.point.x, event.point.y]));
     this.#map.on('mousemove', event => options.onHover(at(event), [event.point.x, event.point.y]));
@@ -180,6 +187,7 @@ export class MapView {
   #draw(): void {
     const has = (id: string) => (this.#map.getLayer(id) ? id : undefined);
     if (!this.#map.style) return;
+    this.#placed = this.#map.isStyleLoaded() === true;
     this.#overlay.setProps({
       layers: sceneLayers(this.#scene, {
         colors: layerColors(this.#dark ? DARK : LIGHT),
@@ -205,6 +213,10 @@ export class MapView {
   #drawAtlas(): HTMLCanvasElement {
     const palette = this.#dark ? DARK : LIGHT;
     return drawMarkAtlas(palette.ink, palette.paper);
+  }
+
+  #padding() {
+    return {left: 24, right: 24, top: 32, bottom: 32 + this.#options.covered};
   }
 
   #motion() {
