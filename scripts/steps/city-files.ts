@@ -8,7 +8,10 @@ import type {Provenance} from '#files/provenance.ts';
 import {sha256} from '#files/sha256.ts';
 import type {TableContent} from '#files/table.ts';
 import {type FileFacts, gzipPieces, writePieces} from '#files/write-pieces.ts';
+import type {TableName} from '#schema/column.ts';
 import type {ManifestFile, ManifestTable} from '#schema/manifest.ts';
+
+import type {Ingredient} from './licences.ts';
 
 /** No file of a table but Parquet and packed CSV grows beyond this. */
 export const LIMIT_BYTES = 50_000_000;
@@ -22,6 +25,18 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   gz: 'application/gzip',
   pmtiles: 'application/vnd.pmtiles',
   txt: 'text/plain; charset=utf-8',
+};
+
+/** What a table is made of, for its licence. */
+export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
+  cells: ['population', 'streets', 'facilities', 'areas'],
+  facilities: ['facilities', 'streets', 'population'],
+  areas: ['areas', 'population', 'facilities', 'streets'],
+  coverage: ['population', 'streets', 'facilities', 'areas'],
+  catchments: ['streets', 'facilities', 'population'],
+  gaps: ['population', 'streets', 'facilities'],
+  sites: ['population', 'streets', 'facilities'],
+  indicators: ['population', 'streets', 'facilities', 'areas'],
 };
 
 /** What a file is, beside its bytes. */

@@ -37,7 +37,8 @@ export function mapNotice({jurisdiction, publish, invented}: City): Manifest['pu
   };
 }
 
-function edgePeople({demand, walkers, graph}: CityModel): Manifest['edgePeople'] {
+/** People near the edge of the street data, by an adult's cutoff. */
+export function edgePeople({demand, walkers, graph}: CityModel): Manifest['edgePeople'] {
   const speed = walkers.find(walker => walker.key === 'adult')?.metersPerSecond;
   if (!graph || speed === undefined) return [];
   return EDGE_CUTOFFS.map(cutoffSeconds => ({
@@ -46,7 +47,11 @@ function edgePeople({demand, walkers, graph}: CityModel): Manifest['edgePeople']
   }));
 }
 
-function populationOf({demand}: CityModel, cells: Cells): Manifest['population'] {
+/** Everyone, by age group, and where the counts come from. */
+export function populationOf(
+  {demand}: CityModel,
+  cells: Pick<Cells, 'year' | 'source' | 'confidential'>,
+): Manifest['population'] {
   const groups = [...demand.groups].map(([key, people]) => [key, sumPeople(people)] as const);
   return {
     people: sumPeople(demand.people),

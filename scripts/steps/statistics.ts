@@ -44,7 +44,15 @@ export function facilitySnapStatistics({facilityCount, firstPoint, points}: Faci
 }
 
 /** Cells and people by how the cell got its position. */
-export function placementStatistics({cellCount, placedBy, people}: Cells): Manifest['placement'] {
+export function placementStatistics({
+  cellCount,
+  placedBy,
+  people,
+}: {
+  readonly cellCount: number;
+  readonly placedBy: readonly string[];
+  readonly people: Cells['people'];
+}): Manifest['placement'] {
   const kinds = [...new Set(placedBy)].sort();
   return Object.fromEntries(
     kinds.map(kind => {

@@ -14,7 +14,7 @@ import type {Report} from '../report.ts';
 import {areaTable} from './area-table.ts';
 import {encodeCellShapes} from './cell-shape-file.ts';
 import {cellTable} from './cell-table.ts';
-import {CityFiles} from './city-files.ts';
+import {CityFiles, INGREDIENTS} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
 import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
 import {facilityTable} from './facility-table.ts';
@@ -40,18 +40,6 @@ export interface ComputedCity {
   /** PMTiles of the city's own map; null without an extract. */
   readonly background: Uint8Array | null;
 }
-
-/** What a table is made of, for its licence. */
-const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
-  cells: ['population', 'streets', 'facilities', 'areas'],
-  facilities: ['facilities', 'streets', 'population'],
-  areas: ['areas', 'population', 'facilities', 'streets'],
-  coverage: ['population', 'streets', 'facilities', 'areas'],
-  catchments: ['streets', 'facilities', 'population'],
-  gaps: ['population', 'streets', 'facilities'],
-  sites: ['population', 'streets', 'facilities'],
-  indicators: ['population', 'streets', 'facilities', 'areas'],
-};
 
 /** What the columns of a city's tables depend on. */
 export function tableContext({city, model}: Pick<ComputedCity, 'city' | 'model'>): TableContext {
