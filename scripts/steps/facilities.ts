@@ -152,7 +152,7 @@ function facilityOf(
   draft: Draft,
   entries: Facility['entries'],
   way: 'clear' | 'doubtful',
-  {boundary}: FacilityInput,
+  {boundary, catalogue}: FacilityInput,
 ): Facility {
   const {doubts, shapes: _shapes, accesses: _accesses, ...facts} = draft;
   const reasons = way === 'doubtful' ? [...doubts, 'approach'] : doubts;
@@ -160,9 +160,15 @@ function facilityOf(
     ...facts,
     inside: boundary.contains(draft.lon, draft.lat),
     doubtful: reasons.length > 0,
-    doubtReason: reasons.length > 0 ? [...new Set(reasons)].join(';') : null,
+    doubtReason: reasons.length > 0 ? doubtWords(reasons, catalogue) : null,
     entries: entries.map(([lon, lat]) => [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7] as const),
   });
+}
+
+/** Reasons for doubt in Chinese and English, for people: the published tables show them as they are. */
+export function doubtWords(reasons: readonly string[], catalogue: Catalogue): string {
+  const labels = catalogue.doubts.filter(doubt => reasons.includes(doubt.key));
+  return `${labels.map(label => label.name_zh).join('；')} · ${labels.map(label => label.name_en).join('; ')}`;
 }
 
 function noteUnreached(

@@ -33,7 +33,7 @@ export const facilitySchema = z.strictObject({
     .nullable(),
   completeness: z.enum(['official', 'surveyed', 'assumed', 'partial', 'none']),
   doubtful: z.boolean(),
-  /** Keys of `doubts` of the catalogue, joined by `;`. */
+  /** Why it is doubtful, in Chinese and English; null when it is not. */
   doubtReason: textOrNull,
   /** At least one place where it is entered, degrees. */
   entries: z.array(z.tuple([degrees(180), degrees(90)])).min(1),

@@ -107,7 +107,12 @@ describe('over-claims the catalogue corrects', () => {
     const map = withStreets(new OsmMap());
     map.node([20, 30], {amenity: 'clinic'});
     const [station] = (await drawnFacilities(map)).facilities;
-    expect(station).toMatchObject({category: 'health_station', name: '', doubtful: true, doubtReason: 'unnamed'});
+    expect(station).toMatchObject({
+      category: 'health_station',
+      name: '',
+      doubtful: true,
+      doubtReason: '没有名称，只有笼统的标签 · Only a general tag, no name',
+    });
   });
 
   test('a café sells breakfast only when its hours say so', async () => {

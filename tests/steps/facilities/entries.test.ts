@@ -2,8 +2,9 @@ import {describe, expect, test} from 'vitest';
 import {NO_EDGE} from '#core/units.ts';
 import type {Tags} from '../../../scripts/io/osm-extract.ts';
 import {metersBetween} from '../../../scripts/steps/facilities/join-duplicates.ts';
+import {doubtWords} from '../../../scripts/steps/facilities.ts';
 import {mapPlace, OsmMap} from '../../support/osm-map.ts';
-import {drawnFacilities, ofCategory, withStreets} from './drawn-city.ts';
+import {catalogue, drawnFacilities, ofCategory, withStreets} from './drawn-city.ts';
 
 type Point = readonly [number, number];
 
@@ -127,6 +128,6 @@ describe('where a facility is entered', () => {
     map.block(20, 20, 60, 60, {barrier: 'wall'});
     map.block(30, 30, 40, 40, {amenity: 'kindergarten', name: '东门'});
     const {doubtful, doubtReason} = await kindergarten(map);
-    expect({doubtful, doubtReason}).toEqual({doubtful: true, doubtReason: 'approach'});
+    expect({doubtful, doubtReason}).toEqual({doubtful: true, doubtReason: doubtWords(['approach'], catalogue)});
   });
 });

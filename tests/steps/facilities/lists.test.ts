@@ -7,10 +7,11 @@ import {InputError} from '#schema/input-error.ts';
 import {encodeGb18030} from '../../../scripts/demo/gb18030.ts';
 import type {Report} from '../../../scripts/report.ts';
 import {metersBetween} from '../../../scripts/steps/facilities/join-duplicates.ts';
+import {doubtWords} from '../../../scripts/steps/facilities.ts';
 import type {Area} from '../../../scripts/steps/model.ts';
 import {mapPlace, OsmMap} from '../../support/osm-map.ts';
 import {sharedFile} from '../../support/shared.ts';
-import {drawnFacilities, withStreets} from './drawn-city.ts';
+import {catalogue, drawnFacilities, withStreets} from './drawn-city.ts';
 
 let dir = '';
 beforeAll(async () => {
@@ -158,7 +159,11 @@ describe('reading a facility list', () => {
   test('a word of status nobody knows is kept as open and doubtful, and listed', async () => {
     const rows = `name,lon,lat,status\n甲,${at(0, 0)},一般\n`;
     const {facilities, report} = await built(await list(rows));
-    expect(facilities[0]).toMatchObject({status: 'open', doubtful: true, doubtReason: 'listed'});
+    expect(facilities[0]).toMatchObject({
+      status: 'open',
+      doubtful: true,
+      doubtReason: doubtWords(['listed'], catalogue),
+    });
     expect(listFindings(report).map(({kind}) => kind)).toEqual(['list-status-unknown']);
   });
 });
@@ -365,7 +370,6 @@ async function hongKong(source: object, folder: string) {
   const {buildFacilities} = await import('../../../scripts/steps/facilities.ts');
   const {parseCity} = await import('#schema/city.ts');
   const {Report} = await import('../../../scripts/report.ts');
-  const {catalogue} = await import('./drawn-city.ts');
   const [west, south, east, north] = [113.8, 22.1, 114.5, 22.6];
   const ring = [
     [west, south],
