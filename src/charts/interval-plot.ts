@@ -32,7 +32,7 @@ const ROW = 34;
  */
 export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlotOptions): Drawing {
   const narrow = options.width < 480;
-  const labelWidth = narrow ? 0 : Math.min(220, 16 + Math.max(60, ...rows.map(row => textWidth(row.label, 14))));
+  const labelWidth = narrow ? 0 : Math.min(300, 16 + Math.max(60, ...rows.map(row => textWidth(row.label, 14))));
   const valueWidth = narrow ? 0 : 16 + Math.max(60, ...rows.map(row => textWidth(row.value, 13)));
   const x = scaleLinear([0, 1], [labelWidth + 8, options.width - valueWidth - 8]);
   const rowHeight = narrow ? ROW + 20 : ROW;

@@ -112,8 +112,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'score.bar': 'Parts',
 
   'range.interval': 'range of assumptions {range}',
-  'range.point': 'the same under all assumptions',
-  'range.points': 'in metres, whatever the speed',
+  'range.point': '{range} under all assumptions',
+  'range.points': 'range of assumptions {range}, in metres whatever the speed',
 
   'threshold.seconds': 'a {value} walk',
   'threshold.path_meters': 'a walk of {value}',
@@ -148,7 +148,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'areaType.fringe': 'urban fringe',
   'areaType.rural': 'rural',
 
-  'areasFig.title': '{service}: in {worst}, only {share} of the people live within {threshold} of one',
+  'areasFig.title': '{service}: the share of people within {threshold} of one is lowest in {worst}, {share}',
   'areasFig.titleEven': '{service}: share of people within {threshold} of one; the ranges of the {kind} overlap',
   'areasFig.subtitle': '{service}, {threshold}, adult walker, by {kind}. Places whose ranges overlap are not ranked.',
   'areasFig.rest': 'Only the {count} with the most people are drawn; the table has the rest.',
@@ -163,6 +163,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'mapFig.title': '{service}: {share} of the people walk no more than {limit} to the nearest one',
   'mapFig.subtitle':
     'Walking time of an adult to the nearest one. A dot is a place where people live, larger for more people; darker is farther; hatched is unknown or without a path.',
+  'mapFig.subtitleMeters':
+    'How far it is along the streets from home to the nearest one. A dot is a place where people live, larger for more people; darker is farther; hatched is unknown or without a path.',
   'mapFig.noPath': 'no path, or no data',
   'mapFig.facility': 'facility',
   'score.more': 'Another {count} services',
@@ -284,6 +286,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'gaps.nearest': 'Nearest',
   'gaps.explanation': 'Explanation',
   'gaps.where': 'Where',
+  'gaps.group': '{service} ({threshold}): {count}, home to {people}',
+  'gaps.whereOf': '{service}: where the {count} gaps are',
   'gaps.summed': 'Places with fewer than 10 people, summed',
   'gaps.unverified': 'Unverified',
   'gaps.unverifiedLead':

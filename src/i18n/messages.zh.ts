@@ -102,8 +102,8 @@ export const zh = {
   'score.bar': '构成',
 
   'range.interval': '假设区间{range}',
-  'range.point': '换用各种假设都一样',
-  'range.points': '按米计，与步速无关',
+  'range.point': '换用各种假设都是{range}',
+  'range.points': '假设区间也是{range}：按米计，与步速无关',
 
   'threshold.seconds': '步行{value}',
   'threshold.path_meters': '沿路步行{value}',
@@ -138,7 +138,7 @@ export const zh = {
   'areaType.fringe': '城乡结合部',
   'areaType.rural': '乡村',
 
-  'areasFig.title': '{worst}只有{share}的居民{threshold}内到得了{service}',
+  'areasFig.title': '{threshold}内到得了{service}的居民，{worst}占比最低：{share}',
   'areasFig.titleEven': '各{kind}居民{threshold}内到得了{service}的占比，假设区间互有重叠',
   'areasFig.subtitle': '{service}，{threshold}，成人步速，按{kind}。假设区间有重叠的地方不分先后。',
   'areasFig.rest': '图中只列人口最多的{count}个，其余见表。',
@@ -152,6 +152,8 @@ export const zh = {
   'mapFig.title': '{share}的居民走到最近的{service}不超过{limit}',
   'mapFig.subtitle':
     '成人走到最近的{service}要多久。一点是一处居民，点越大人越多，颜色越深越远；斜线是不清楚或没有路。',
+  'mapFig.subtitleMeters':
+    '从住处沿街道到最近的{service}有多远。一点是一处居民，点越大人越多，颜色越深越远；斜线是不清楚或没有路。',
   'mapFig.noPath': '没有路，或没有资料',
   'mapFig.facility': '设施',
   'score.more': '另外{count}种服务',
@@ -259,6 +261,8 @@ export const zh = {
   'gaps.nearest': '最近一处',
   'gaps.explanation': '说明',
   'gaps.where': '位置',
+  'gaps.group': '{service}（{threshold}）：{count}处，共{people}',
+  'gaps.whereOf': '{service}的{count}处缺口在哪里',
   'gaps.summed': '10人以下的各处合计',
   'gaps.unverified': '未核实的',
   'gaps.unverifiedLead': '已知数据中未找到，可能有而未登记。不排名，不进结论。',

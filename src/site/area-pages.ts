@@ -1,11 +1,11 @@
 import {locator} from '#charts/locator.ts';
-import {boundsOf, mapFrame} from '#charts/map-frame.ts';
 import {inlineSvg} from '#charts/svg.ts';
 import {count, people, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {pageHref} from './address.ts';
 import {areaName, areaSlug, type City, standardsApply} from './city.ts';
+import {locatorGround} from './gap-list.ts';
 import type {AreaRow} from './rows.ts';
 
 /** A place in lists and trees. */
@@ -169,14 +169,8 @@ function counts(city: City, area: AreaRow, t: Translate): AreaPage['counts'] {
 
 function areaLocator(city: City, area: AreaRow, name: string): string {
   if (area.polygon.length === 0) return '';
-  const bounds = boundsOf(
-    city.cells.map(cell => [cell.lon, cell.lat] as const),
-    city.manifest.boundary.bbox,
-  );
-  const top = city.areas
-    .filter(candidate => candidate.kind === (city.areas[0]?.kind ?? ''))
-    .map(({polygon}) => polygon);
-  return inlineSvg(locator(mapFrame(bounds, 240, 180), top, area.polygon, false), name, 'locator');
+  const {frame, outlines} = locatorGround(city, 240, 200);
+  return inlineSvg(locator(frame, outlines, area.polygon, false), name, 'locator');
 }
 
 function sortedAreas(areas: readonly AreaRow[], lang: Lang): AreaRow[] {

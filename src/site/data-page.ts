@@ -149,3 +149,9 @@ export function noteViews(city: City, lang: Lang): NoteView[] {
     examples: note.examples.join(lang === 'zh' ? '、' : ', '),
   }));
 }
+
+/** Bytes that opening the map fetches for a city, as sent. */
+export function mapBytes(city: City): number {
+  const needed = /^(graph|graph-shape|demand|facilities|cell-shape)\.bin\.gz$|^background\.pmtiles$/;
+  return city.manifest.files.filter(file => needed.test(file.path)).reduce((sum, file) => sum + file.bytes, 0);
+}

@@ -1,13 +1,12 @@
 import {locator} from '#charts/locator.ts';
-import {boundsOf, mapFrame} from '#charts/map-frame.ts';
+import {boundsOf, type MapFrame, mapFrame} from '#charts/map-frame.ts';
 import {inlineSvg} from '#charts/svg.ts';
-import {meters, minutes, people, peopleNumber} from '#i18n/format.ts';
-import type {Lang} from '#i18n/lang.ts';
-import {inLang} from '#i18n/lang.ts';
+import {count, meters, minutes, people, peopleNumber} from '#i18n/format.ts';
+import {inLang, type Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {type City, categoryName, cityName, standardOf, standardsApply} from './city.ts';
 import type {GapRow} from './rows.ts';
-import {serviceWords, thresholdWords} from './words.ts';
+import {serviceWords, type Threshold, thresholdShort, thresholdWords} from './words.ts';
 
 /** One gap, ready to print. */
 export interface GapView {
@@ -23,25 +22,32 @@ export interface GapView {
   readonly cause: string;
   readonly nearest: string;
   readonly explanation: string;
-  /** SVG of where it lies; empty for summed rows. Made by src/charts, all text escaped. */
+  /** SVG of where it lies; empty for summed rows. Made by src/charts, without text. */
   readonly locator: string;
+}
+
+/** The ranked gaps of one service at one standard: ranks are only compared within it. */
+export interface GapGroup {
+  readonly name: string;
+  readonly title: string;
+  /** Highest ranks, with a little map each. */
+  readonly cards: readonly GapView[];
+  /** Lower ranks, for a table. */
+  readonly rest: readonly GapView[];
 }
 
 export interface GapPage {
   readonly headline: string;
   readonly why: string;
-  readonly ranked: readonly GapView[];
-  /** Lower ranks, for a table. */
-  readonly rest: readonly GapView[];
-  /** Places under ten people, summed; null when there are none. */
+  readonly groups: readonly GapGroup[];
   readonly summed: readonly GapView[];
   readonly unverified: readonly GapView[];
   /** Unverified gaps that are only in the files. */
   readonly moreUnverified: number;
 }
 
-/** Ranked gaps printed with their own little map. */
-const MOST_CARDS = 20;
+/** Ranked gaps of a service printed with their own little map. */
+const MOST_CARDS = 8;
 /** Unverified gaps printed on the page at most; the file has all. */
 const MOST_UNVERIFIED = 40;
 
@@ -52,23 +58,66 @@ export function rankedGaps(city: City): GapRow[] {
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 }
 
+/** Ranked gaps by standard, the standard that leaves out the most people first. */
+export function rankedGapGroups(city: City): {readonly name: string; readonly gaps: readonly GapRow[]}[] {
+  const total = (gaps: readonly GapRow[]) => gaps.reduce((sum, gap) => sum + gap.people, 0);
+  return [...Map.groupBy(rankedGaps(city), gap => gap.standardId ?? gap.category)]
+    .map(([name, gaps]) => ({name: name.replaceAll('_', '-'), gaps}))
+    .sort((a, b) => total(b.gaps) - total(a.gaps) || (a.name < b.name ? -1 : 1));
+}
+
+/** Threshold of the standard a gap is measured against. */
+export function gapThreshold(city: City, gap: GapRow): Threshold {
+  const standard = standardOf(city, gap.standardId);
+  return {
+    measure: standard?.measure ?? 'seconds',
+    cutoffSeconds: standard?.minutes ? standard.minutes * 60 : null,
+    cutoffMeters: standard?.metres ?? null,
+  };
+}
+
 /** Everything the page of gaps says. */
 export function gapPage(city: City, t: Translate, lang: Lang): GapPage {
-  const ranked = rankedGaps(city);
-  const outline = coarseOutlines(city);
-  const view = (gap: GapRow) => gapView(city, gap, outline, t, lang);
+  const groups = rankedGapGroups(city);
+  const ground = locatorGround(city);
+  const view = (gap: GapRow) => gapView(city, gap, ground, t, lang);
   const unverified = city.gaps
     .filter(gap => gap.certainty === 'unverified')
-    .sort((a, b) => (a.category < b.category ? -1 : a.category > b.category ? 1 : a.gapId < b.gapId ? -1 : 1));
+    .sort((a, b) => compare(a.category, b.category) || compare(a.gapId, b.gapId));
   return {
-    headline: headline(city, ranked, t, lang),
-    why: ranked.length === 0 ? t('gaps.whyNone') : t('gaps.lead'),
-    ranked: ranked.slice(0, MOST_CARDS).map(view),
-    rest: ranked.slice(MOST_CARDS).map(view),
+    headline: headline(
+      city,
+      groups.flatMap(group => group.gaps),
+      t,
+      lang,
+    ),
+    why: groups.length === 0 ? t('gaps.whyNone') : t('gaps.lead'),
+    groups: groups.map(({name, gaps}) => ({
+      name,
+      title: groupTitle(city, gaps, t, lang),
+      cards: gaps.slice(0, MOST_CARDS).map(view),
+      rest: gaps.slice(MOST_CARDS).map(view),
+    })),
     summed: city.gaps.filter(gap => gap.certainty !== 'unverified' && gap.rank === null).map(view),
     unverified: unverified.slice(0, MOST_UNVERIFIED).map(view),
     moreUnverified: Math.max(0, unverified.length - MOST_UNVERIFIED),
   };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function groupTitle(city: City, gaps: readonly GapRow[], t: Translate, lang: Lang): string {
+  const [first] = gaps;
+  if (!first) return '';
+  return t('gaps.group', {
+    service: categoryName(city, first.category, lang),
+    threshold: thresholdShort(t, lang, gapThreshold(city, first)),
+    count: count(gaps.length),
+    people: people(
+      lang,
+      gaps.reduce((sum, gap) => sum + gap.people, 0),
+    ),
+  });
 }
 
 function headline(city: City, ranked: readonly GapRow[], t: Translate, lang: Lang): string {
@@ -77,23 +126,34 @@ function headline(city: City, ranked: readonly GapRow[], t: Translate, lang: Lan
   if (!first) return t('gaps.headlineNone', {name});
   const parameters = {name, count: ranked.length, people: people(lang, first.people)};
   if (!standardsApply(city)) return t('gaps.headlineExample', parameters);
-  const standard = standardOf(city, first.standardId);
-  const threshold = thresholdWords(t, lang, {
-    measure: standard?.measure ?? 'seconds',
-    cutoffSeconds: standard?.minutes ? standard.minutes * 60 : null,
-    cutoffMeters: standard?.metres ?? null,
-  });
+  const threshold = thresholdWords(t, lang, gapThreshold(city, first));
   return t('gaps.headline', {...parameters, threshold, service: serviceWords(city, first.category, lang)});
 }
 
-function coarseOutlines(city: City): GapRow['polygon'][] {
+type Polygons = NonNullable<GapRow['polygon']>;
+
+/** Frame and outlines that every locator of a city shares. */
+export interface LocatorGround {
+  readonly frame: MapFrame;
+  readonly outlines: readonly Polygons[];
+}
+
+/** Outlines of the coarsest areas in a thumbnail. */
+export function locatorGround(city: City, width = 120, height = 90): LocatorGround {
   const kind = ['district', 'subdistrict', 'community'].find(
     candidate => city.areas.filter(area => area.kind === candidate).length > 0,
   );
-  return city.areas.filter(area => area.kind === kind).map(area => area.polygon);
+  const areas = city.areas.filter(area => area.kind === kind).map(area => area.polygon);
+  const corners = areas.flatMap(polygons => polygons.flatMap(polygon => polygon[0] ?? []));
+  const cells = city.cells.map(cell => [cell.lon, cell.lat] as const);
+  return {
+    frame: mapFrame(boundsOf([...corners, ...cells], city.manifest.boundary.bbox), width, height),
+    outlines: areas,
+  };
 }
 
-function gapView(city: City, gap: GapRow, outline: GapRow['polygon'][], t: Translate, lang: Lang): GapView {
+function gapView(city: City, gap: GapRow, ground: LocatorGround, t: Translate, lang: Lang): GapView {
+  const drawn = gap.polygon && locator(ground.frame, ground.outlines, gap.polygon, gap.certainty !== 'robust');
   return {
     id: gap.gapId,
     rank: gap.rank === null ? '' : String(gap.rank),
@@ -106,7 +166,7 @@ function gapView(city: City, gap: GapRow, outline: GapRow['polygon'][], t: Trans
     cause: gap.cause === null ? t('gaps.summed') : translateOr(t, `cause.${gap.cause}`, gap.cause),
     nearest: nearestWords(city, gap, t, lang),
     explanation: inLang(lang, gap.explanationZh, gap.explanationEn) ?? '',
-    locator: gap.polygon === null ? '' : gapLocator(city, gap.polygon, outline, gap.certainty !== 'robust'),
+    locator: drawn ? inlineSvg(drawn, null, 'locator') : '',
   };
 }
 
@@ -121,18 +181,4 @@ function nearestWords(city: City, gap: GapRow, t: Translate, lang: Lang): string
   ]
     .filter(part => part !== null)
     .join(lang === 'zh' ? '，' : ', ');
-}
-
-function gapLocator(
-  city: City,
-  polygon: NonNullable<GapRow['polygon']>,
-  outline: GapRow['polygon'][],
-  contested: boolean,
-): string {
-  const bounds = boundsOf(
-    city.cells.map(cell => [cell.lon, cell.lat] as const),
-    city.manifest.boundary.bbox,
-  );
-  const shapes = outline.flatMap(polygons => (polygons === null ? [] : [polygons]));
-  return inlineSvg(locator(mapFrame(bounds, 120, 90), shapes, polygon, contested), null, 'locator');
 }

@@ -23,6 +23,8 @@ export interface ScoreRow {
   readonly uncoveredText: string;
   readonly unknownText: string;
   readonly completeness: string;
+  /** True when the row above is the same service at another threshold. */
+  readonly repeated: boolean;
 }
 
 export interface ScoreGroup {
@@ -75,9 +77,8 @@ export function scorecard(city: City, areaId: string, t: Translate, lang: Lang):
   const required = (row: ScoreRow) => applies && row.standard?.decides === true;
   const byShare = (a: ScoreRow, b: ScoreRow) =>
     (b.share ?? -1) - (a.share ?? -1) || compareText(a.category, b.category);
-  const byMissing = (a: ScoreRow, b: ScoreRow) => b.coverage.uncovered - a.coverage.uncovered || byShare(b, a);
   const groups: ScoreGroup[] = [
-    {key: 'must', title: t('score.must'), rows: rows.filter(required).sort(byMissing), shown: rows.length},
+    {key: 'must', title: t('score.must'), rows: together(rows.filter(required)), shown: rows.length},
     applies
       ? {key: 'other', title: t('score.other'), rows: rows.filter(row => !required(row)).sort(byShare), shown: SHOWN}
       : {key: 'example', title: t('score.example'), rows: rows.sort(byShare), shown: SHOWN},
@@ -100,6 +101,22 @@ function shownCoverage(city: City, areaId: string): KnownCoverage[] {
   return [...rows, ...decidingCoverage(city, areaId).filter(row => !shown.has(row.standardId))];
 }
 
+/** Required services by the people they leave out, then by what is unknown; the thresholds of one service stand together. */
+function together(rows: readonly ScoreRow[]): ScoreRow[] {
+  const byCategory = Map.groupBy(rows, row => row.category);
+  const most = (group: readonly ScoreRow[], key: 'uncovered' | 'unknown') =>
+    Math.max(...group.map(row => row.coverage[key]));
+  return [...byCategory.values()]
+    .sort((a, b) => most(b, 'uncovered') - most(a, 'uncovered') || most(b, 'unknown') - most(a, 'unknown'))
+    .flatMap(group =>
+      [...group]
+        .sort((a, b) => MEASURES.indexOf(a.coverage.measure) - MEASURES.indexOf(b.coverage.measure))
+        .map((row, index) => ({...row, repeated: index > 0})),
+    );
+}
+
+const MEASURES = ['seconds', 'path_meters', 'straight_meters'];
+
 function scoreRow(city: City, coverage: KnownCoverage, t: Translate, lang: Lang): ScoreRow {
   const category = categoryOf(city, coverage.category);
   const standard = standardOf(city, coverage.standardId);
@@ -120,6 +137,7 @@ function scoreRow(city: City, coverage: KnownCoverage, t: Translate, lang: Lang)
     uncoveredText: coverage.uncovered <= 0 && coverage.unknown > 0 ? '—' : peopleNumber(lang, coverage.uncovered),
     unknownText: peopleNumber(lang, coverage.unknown),
     completeness: completenessWords(city, category.key, t),
+    repeated: false,
   };
 }
 

@@ -100,7 +100,7 @@ export function sourceLine(city: City, lang: Lang, categories: readonly string[]
     shown.filter(source => source.kind !== 'facilities').flatMap(source => dated(city, source, lang)),
   );
   const many = lang === 'zh' ? `${lists.length}份设施名单` : `${lists.length} facility lists`;
-  return list(lang, [...base, ...(lists.length > MOST_LISTS ? [many] : lists)]);
+  return list(lang, [...base, ...(lists.length > MOST_LISTS ? [many] : lists.filter(line => !base.includes(line)))]);
 }
 
 function dated(city: City, source: ManifestSource, lang: Lang): string[] {
@@ -136,7 +136,7 @@ export function rangeWords(t: Translate, row: KnownCoverage): string {
   const share = shares(row);
   if (share === null || share.low < share.high)
     return t('range.interval', {range: share === null ? '' : percentRange(share.low, share.high)});
-  return t(row.measure === 'seconds' ? 'range.point' : 'range.points');
+  return t(row.measure === 'seconds' ? 'range.point' : 'range.points', {range: percent(share.mid)});
 }
 
 /** Everything sentences are made of, so that no sentence formats numbers by itself. */

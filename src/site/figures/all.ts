@@ -3,7 +3,7 @@ import {translator} from '#i18n/translate.ts';
 import type {City} from '../city.ts';
 import type {Figure} from '../figure.ts';
 import {cityAreaId} from '../scorecard.ts';
-import {gapsFigure} from './gaps-figure.ts';
+import {gapFigures} from './gaps-figure.ts';
 import {type MapFigure, walkMapFigures} from './map-figures.ts';
 import {scorecardFigure} from './scorecard-figure.ts';
 import {agesFigure, areasFigure} from './share-figures.ts';
@@ -14,7 +14,8 @@ export interface CityFigures {
   readonly areas: Figure | null;
   readonly ages: Figure | null;
   readonly maps: readonly MapFigure[];
-  readonly gaps: Figure | null;
+  /** One for each standard with ranked gaps, in the order of the page. */
+  readonly gaps: readonly Figure[];
 }
 
 const made = new WeakMap<City, Map<Lang, CityFigures>>();
@@ -29,7 +30,7 @@ export function cityFigures(city: City, lang: Lang): CityFigures {
     areas: areasFigure(city, t, lang),
     ages: agesFigure(city, t, lang),
     maps: walkMapFigures(city, t, lang),
-    gaps: gapsFigure(city, t, lang),
+    gaps: gapFigures(city, t, lang),
   };
   const languages = made.get(city) ?? new Map<Lang, CityFigures>();
   languages.set(lang, figures);
@@ -40,5 +41,5 @@ export function cityFigures(city: City, lang: Lang): CityFigures {
 /** The same as one list, for the files. */
 export function figureList(city: City, lang: Lang): Figure[] {
   const {scorecard, areas, ages, maps, gaps} = cityFigures(city, lang);
-  return [scorecard, areas, ages, ...maps, gaps].filter(figure => figure !== null);
+  return [scorecard, areas, ages, ...maps, ...gaps].filter(figure => figure !== null);
 }

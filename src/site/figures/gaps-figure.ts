@@ -6,8 +6,9 @@ import type {Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {type City, categoryName} from '../city.ts';
 import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
-import {rankedGaps} from '../gap-list.ts';
+import {rankedGapGroups} from '../gap-list.ts';
 import type {GapRow} from '../rows.ts';
+import {serviceWords} from '../words.ts';
 import {cityBounds, outlines, spacing} from './map-figures.ts';
 
 /** Ranks written on the map at most: more would cover one another. */
@@ -25,20 +26,24 @@ const COLUMNS: readonly FigureColumn[] = [
   {key: 'cause', zh: '原因', en: 'Cause', numeric: false},
 ];
 
-/** All ranked gaps on one map. Null when there are none. */
-export function gapsFigure(city: City, t: Translate, lang: Lang): Figure | null {
-  const gaps = rankedGaps(city).filter(gap => gap.polygon !== null);
-  if (gaps.length === 0) return null;
-  const title = t('gaps.mapTitle', {count: gaps.length});
+/** The ranked gaps of each standard on a map of their own: ranks are only compared within one standard. */
+export function gapFigures(city: City, t: Translate, lang: Lang): Figure[] {
+  return rankedGapGroups(city).map(({name, gaps}) => gapsFigure(city, name, gaps, t, lang));
+}
+
+function gapsFigure(city: City, name: string, gaps: readonly GapRow[], t: Translate, lang: Lang): Figure {
+  const category = gaps[0]?.category ?? '';
+  const title = t('gaps.whereOf', {service: serviceWords(city, category, lang), count: gaps.length});
+  const mapped = gaps.filter(gap => gap.polygon !== null);
   return {
-    name: 'gaps',
+    name: `gaps-${name}`,
     page: 'gaps',
-    categories: [...new Set(gaps.map(gap => gap.category))],
+    categories: [category],
     title,
     subtitle: t('gaps.mapSubtitle'),
     alt: title,
-    wide: gapsMap(city, gaps, {width: 760, height: 620}, lang),
-    narrow: gapsMap(city, gaps, {width: 358, height: 460}, lang),
+    wide: gapsMap(city, mapped, {width: 760, height: 620}, lang),
+    narrow: gapsMap(city, mapped, {width: 358, height: 460}, lang),
     columns: COLUMNS,
     rows: gaps.map(gap => fields(city, gap, t, lang)),
   };

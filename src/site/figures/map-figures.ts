@@ -1,7 +1,7 @@
 import {cityMap, type MapOutline} from '#charts/city-map.ts';
 import {type Bounds, boundsOf, type MapFrame, mapFrame} from '#charts/map-frame.ts';
 import type {Drawing} from '#charts/svg.ts';
-import {peopleNumber, percent} from '#i18n/format.ts';
+import {meters, minutes, peopleNumber, percent} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {mappedCoverage} from '../choice.ts';
@@ -9,7 +9,7 @@ import {areaName, type City} from '../city.ts';
 import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {type MapScale, mapScale, stepWords} from '../map-scale.ts';
 import type {KnownCoverage} from '../rows.ts';
-import {coverageParameters, shares, thresholdShort} from '../words.ts';
+import {coverageParameters, shares} from '../words.ts';
 
 /** Widths of the drawings: a wide column, and a phone. */
 const WIDE = {width: 760, height: 620} as const;
@@ -43,7 +43,7 @@ export function walkMapFigures(city: City, t: Translate, lang: Lang): MapFigure[
 function walkMapFigure(city: City, row: KnownCoverage, t: Translate, lang: Lang): MapFigure {
   const scale = mapScale(row);
   const parameters = coverageParameters(city, t, lang, row);
-  const limit = thresholdShort(t, lang, row);
+  const limit = scale.unit === 'metres' ? meters(lang, row.cutoffMeters ?? 0) : minutes(lang, row.cutoffSeconds ?? 0);
   const title = t('mapFig.title', {...parameters, share: percent(shares(row)?.mid ?? 0), limit});
   const bands = peopleBySteps(city, scale);
   const total = bands.reduce((sum, band) => sum + band.people, 0);
@@ -53,7 +53,7 @@ function walkMapFigure(city: City, row: KnownCoverage, t: Translate, lang: Lang)
     page: '',
     categories: [row.category],
     title,
-    subtitle: t('mapFig.subtitle', parameters),
+    subtitle: t(scale.unit === 'metres' ? 'mapFig.subtitleMeters' : 'mapFig.subtitle', parameters),
     alt: title,
     wide: walkMap(city, row, scale, mapFrame(cityBounds(city), WIDE.width, WIDE.height), lang),
     narrow: walkMap(city, row, scale, mapFrame(cityBounds(city), NARROW.width, NARROW.height), lang),

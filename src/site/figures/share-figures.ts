@@ -3,12 +3,14 @@ import {peopleNumber, percent} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {headlineCoverage, rankedCoverage} from '../choice.ts';
-import {areaName, type City, categoryName, standardOf} from '../city.ts';
+import {areaName, type City, categoryName, standardOf, standardsApply} from '../city.ts';
 import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
 import {isKnown, type KnownCoverage} from '../rows.ts';
-import {cityAreaId} from '../scorecard.ts';
+import {cityAreaId, defaultCoverage} from '../scorecard.ts';
 import {coverageParameters, serviceWords, shares, shareWords, thresholdShort} from '../words.ts';
 
+/** A level of areas with fewer rows says little: the next finer one is drawn. */
+const FEW_ROWS = 5;
 /** Areas drawn at most; the table has all. */
 const MOST_ROWS = 24;
 const KINDS = ['district', 'subdistrict', 'community', 'life-circle-unit'];
@@ -36,7 +38,7 @@ function numbers(row: KnownCoverage, lang: Lang): FigureCell[] {
   ];
 }
 
-/** Share in reach of the headline service by area, of the coarsest kind with two areas or more. Null when there is none. */
+/** Share in reach of the headline service by area, of the coarsest kind with enough areas. Null when there is none. */
 export function areasFigure(city: City, t: Translate, lang: Lang): Figure | null {
   const headline = headlineCoverage(city);
   if (headline === null) return null;
@@ -85,11 +87,8 @@ function areaRows(city: City, headline: KnownCoverage): KnownCoverage[] {
     .filter(row => row.profile === 'adult' && row.group === 'all')
     .filter(isKnown)
     .filter(row => row.people > 0);
-  for (const kind of KINDS) {
-    const rows = same.filter(row => row.areaKind === kind);
-    if (rows.length > 1) return rows;
-  }
-  return [];
+  const levels = KINDS.map(kind => same.filter(row => row.areaKind === kind)).filter(rows => rows.length > 1);
+  return levels.find(rows => rows.length >= FEW_ROWS) ?? levels[0] ?? [];
 }
 
 function intervalRow(row: KnownCoverage, label: string): IntervalRow {
@@ -103,7 +102,7 @@ export function agesFigure(city: City, t: Translate, lang: Lang): Figure | null 
   if (pairs.length === 0) return null;
   const rows = pairs.map(({all, old}): IntervalRow => {
     const marks = [shares(all), shares(old)].flatMap(share => (share === null ? [] : [share]));
-    const label = `${categoryName(city, all.category, lang)} · ${thresholdShort(t, lang, all)}`;
+    const label = `${serviceWords(city, all.category, lang)} · ${thresholdShort(t, lang, all)}`;
     return {label, marks, value: marks.map(mark => percent(mark.mid)).join(' / ')};
   });
   const series = [t('agesFig.all'), t('agesFig.old')];
@@ -165,11 +164,16 @@ export function agePairs(city: City): AgePair[] {
           row.profile === profile &&
           row.group === group,
       );
-  const pairs = rankedCoverage(city).flatMap((all): AgePair[] => {
-    if (standardOf(city, all.standardId) === null) return [];
+  const applies = standardsApply(city);
+  const rows = [...rankedCoverage(city), ...defaultCoverage(city, area)];
+  const pairs = rows.flatMap((all): AgePair[] => {
+    const standard = standardOf(city, all.standardId);
+    if (standard === null || all.measure !== 'seconds' || (applies && !standard.decides)) return [];
     const old = find(all.category, all.standardId, 'age60plus', 'age60plus');
     if (!old || old.people <= 0) return [];
     return [{all, old}];
   });
-  return pairs.slice(0, 12).sort((a, b) => loss(b) - loss(a));
+  const seen = new Set<string>();
+  const each = pairs.filter(({all}) => !seen.has(all.category) && seen.add(all.category));
+  return each.slice(0, 14).sort((a, b) => loss(b) - loss(a));
 }
