@@ -1,5 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
+import type {EdgeShape} from '#core/graph.ts';
+import {decodeShape, encodeShape} from '#core/shape-file.ts';
 import {type City, parseCity} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
@@ -12,6 +14,7 @@ import {buildBoundary} from './steps/boundary.ts';
 import {cityModel} from './steps/city-model.ts';
 import {computeTables, facilityNames} from './steps/compute-tables.ts';
 import {buildFacilities} from './steps/facilities.ts';
+import type {Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
 import {readStreets} from './steps/read-streets.ts';
 import {buildStreets} from './steps/streets.ts';
@@ -94,6 +97,11 @@ export async function buildCity(cityFile: string, options: BuildOptions): Promis
   }
 }
 
+/** Geometry of the streets as it will be read from the published file, coarser than the source: outlines are drawn from it. */
+function publishedShape({graph, shape, edgeName, names}: Streets): EdgeShape {
+  return decodeShape(graph, encodeShape(graph, shape, {edgeName, names})).shape;
+}
+
 interface CitySource {
   readonly city: City;
   readonly text: string;
@@ -126,7 +134,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, {progress}
     walkers: loadWalkers(),
   });
   const tables = computeTables(
-    {model, shape: streets?.shape ?? null, cells, facilityName: facilityNames(facilities.facilities)},
+    {model, shape: streets && publishedShape(streets), cells, facilityName: facilityNames(facilities.facilities)},
     part('times'),
     part('tables'),
   );
