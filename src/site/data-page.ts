@@ -150,8 +150,7 @@ export function noteViews(city: City, lang: Lang): NoteView[] {
   }));
 }
 
-/** Bytes that opening the map fetches for a city, as sent. */
-export function mapBytes(city: City): number {
-  const needed = /^(graph|graph-shape|demand|facilities|cell-shape)\.bin\.gz$|^background\.pmtiles$/;
-  return city.manifest.files.filter(file => needed.test(file.path)).reduce((sum, file) => sum + file.bytes, 0);
+/** Bytes of some of the city's files, as sent. */
+export function sentBytes(city: City, names: readonly string[]): number {
+  return city.manifest.files.filter(file => names.includes(file.path)).reduce((sum, file) => sum + file.bytes, 0);
 }

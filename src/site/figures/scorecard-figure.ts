@@ -59,7 +59,7 @@ export function scorecardFigure(city: City, areaId: string, t: Translate, lang: 
 /** The title is a finding where required services can be told apart, else it says what is shown. */
 function scorecardTitle(city: City, card: Scorecard, t: Translate, lang: Lang): string {
   const must = standardsApply(city) ? (card.groups.find(group => group.key === 'must')?.rows ?? []) : [];
-  const worst = must[0];
+  const worst = [...must].sort((a, b) => b.coverage.uncovered - a.coverage.uncovered)[0];
   const best = must.filter(row => row.category !== worst?.category).sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
   const name = cityName(city, lang);
   if (!best || !worst || worst.coverage.uncovered <= 0) return t('score.titlePlain', {city: name});
