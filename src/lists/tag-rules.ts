@@ -10,6 +10,8 @@ export interface TaggedPlace {
   readonly areaSqm: number | null;
   /** True when it lies in the grounds of a school. */
   readonly inSchool: boolean;
+  /** True when it lies in leisure grounds that are private or for members. */
+  readonly inPrivate: boolean;
 }
 
 /** A category an element belongs to, and why it may not. */
@@ -123,7 +125,7 @@ function matches({rule, name, notName}: Alternative, place: TaggedPlace, names: 
   if ((rule.polygon === true || rule.min_area_sqm !== undefined) && place.areaSqm === null) return false;
   if (rule.min_area_sqm !== undefined && place.areaSqm! < rule.min_area_sqm) return false;
   if (rule.opens_by !== undefined && !opensBy(tags['opening_hours'] ?? '', rule.opens_by)) return false;
-  if (rule.school_grounds === 'refuse-closed') return !place.inSchool || isOpenToAll(tags);
+  if (rule.school_grounds === 'refuse-closed') return !(place.inSchool || place.inPrivate) || isOpenToAll(tags);
   if (rule.school_grounds === 'require-open') return place.inSchool && isOpenToAll(tags);
   return true;
 }

@@ -32,7 +32,7 @@ export const osmAlternativeSchema = z.strictObject({
     .optional(),
   /** `chinese`: only in Chinese data (the city's language is zh…); `elsewhere`: only outside it. Absent: everywhere. */
   where: z.enum(['chinese', 'elsewhere']).optional(),
-  /** Inside the grounds of a school: `refuse-closed` refuses what is not mapped as open, `require-open` takes only what is. */
+  /** `refuse-closed`: inside a school or a private club only what is mapped as open. `require-open`: only what is open inside a school. */
   school_grounds: z.enum(['refuse-closed', 'require-open']).optional(),
   /** Key of `doubts`: why an element found in this way may not be what it says. */
   doubt: text.optional(),

@@ -37,7 +37,7 @@ export const standardSchema = z.strictObject({
   /** Clause or annex of the document, or null when unknown. */
   clause: z.string().min(1).nullable(),
   status: z.enum(STATUSES),
-  /** Where the project's list of figures has it: section of standards.md with its source keys. */
+  /** Section of the project's list of figures, with the keys of where it was seen (data/catalogues/README.md). */
   source: z.string().min(1),
   /** Size in square metres the row asks of the facility itself, or null. Rows with a size are information only. */
   min_area_sqm: z.number().positive().nullable(),

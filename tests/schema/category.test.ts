@@ -127,7 +127,7 @@ describe('thresholds', () => {
   test('a row that counts cites a document and where the figure was found', () => {
     for (const row of rows) {
       expect(row.doc_zh.length).toBeGreaterThan(3);
-      expect(row.source).toMatch(/^standards\.md \d/);
+      expect(row.source).toMatch(/^figures \d/);
       if (row.status === 'found') expect(row.source).toMatch(/\[F\d+\]/);
       if (row.status === 'seed') expect(row.source).toMatch(/S[014]:\d+/);
       expect([row.id, row.note_zh === null]).toEqual([row.id, row.note_en === null]);

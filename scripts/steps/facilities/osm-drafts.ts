@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import {roundDegrees} from '#lists/list-coordinates.ts';
-import {type Classifier, hasAll} from '#lists/tag-rules.ts';
+import {type Classifier, hasAll, type TaggedPlace} from '#lists/tag-rules.ts';
 import type {Catalogue, OsmAlternative} from '#schema/category.ts';
 import {polygonIndex} from '../../geometry/polygon-index.ts';
 import type {OsmExtract, Tags} from '../../io/osm-extract.ts';
@@ -26,15 +26,21 @@ export function osmDrafts(reading: OsmReading): Draft[] {
   const places = osmPlaces(reading.extract, wantedTags(reading.catalogue)).filter(place =>
     reading.near(place.lon, place.lat),
   );
-  const inSchool = schoolGrounds(places);
-  return places.flatMap(place => draftsOf(place, inSchool(place), reading));
+  const inSchool = grounds(places, isSchool);
+  const inPrivate = grounds(places, isPrivateGround);
+  const inSecret = grounds(places, isSecret);
+  return places.flatMap(place =>
+    inSecret(place) ? [] : draftsOf(place, {inSchool: inSchool(place), inPrivate: inPrivate(place)}, reading),
+  );
 }
 
-function draftsOf(place: OsmPlace, inSchool: boolean, reading: OsmReading): Draft[] {
+type Surroundings = Pick<TaggedPlace, 'inSchool' | 'inPrivate'>;
+
+function draftsOf(place: OsmPlace, around: Surroundings, reading: OsmReading): Draft[] {
   const drafts: Draft[] = [];
   for (const {tags, status} of readings(place.tags)) {
     const facts = osmFacts(tags, reading.language);
-    for (const {category, doubt} of reading.classify({tags, areaSqm: place.areaSqm, inSchool})) {
+    for (const {category, doubt} of reading.classify({tags, areaSqm: place.areaSqm, ...around})) {
       if (drafts.some(draft => draft.category === category)) continue;
       drafts.push({
         facilityId: `osm:${place.id}:${category}`,
@@ -64,7 +70,9 @@ function wantedTags(catalogue: Catalogue): (tags: Tags) => boolean {
     rules.set(key, [...(rules.get(key) ?? []), rule]);
   }
   const fits = (tags: Tags) =>
-    SCHOOLS.has(tags['amenity'] ?? '') ||
+    isSchool(tags) ||
+    isPrivateGround(tags) ||
+    isSecret(tags) ||
     Object.keys(tags).some(key =>
       rules.get(key)?.some(rule => (rule.name === undefined || tags['name'] !== undefined) && hasAll(tags, rule.tags)),
     );
@@ -72,17 +80,32 @@ function wantedTags(catalogue: Catalogue): (tags: Tags) => boolean {
 }
 
 const SCHOOLS = new Set(['school', 'kindergarten', 'college', 'university']);
+const PRIVATE = new Set(['private', 'no', 'members']);
 
-/** Says whether a place lies in the grounds of a school other than itself. */
-function schoolGrounds(places: readonly OsmPlace[]): (place: OsmPlace) => boolean {
-  const schools = places.filter(place => place.polygons !== null && SCHOOLS.has(place.tags['amenity'] ?? ''));
-  if (schools.length === 0) return () => false;
-  const grounds = schools.map(school => polygonIndex(school.polygons!));
-  const tree = new Flatbush(schools.length);
-  for (const {bbox} of grounds) tree.add(...bbox);
+function isSchool(tags: Tags): boolean {
+  return SCHOOLS.has(tags['amenity'] ?? '');
+}
+
+/** Clubs, resorts and other leisure grounds that are not open to everyone. */
+function isPrivateGround(tags: Tags): boolean {
+  return (tags['leisure'] !== undefined || tags['tourism'] !== undefined) && PRIVATE.has(tags['access'] ?? '');
+}
+
+/** Grounds of which nothing is published. */
+function isSecret(tags: Tags): boolean {
+  return tags['military'] !== undefined || tags['landuse'] === 'military' || tags['amenity'] === 'prison';
+}
+
+/** Says whether a place lies in grounds of a kind, other than itself. */
+function grounds(places: readonly OsmPlace[], isKind: (tags: Tags) => boolean): (place: OsmPlace) => boolean {
+  const areas = places.filter(place => place.polygons !== null && isKind(place.tags));
+  if (areas.length === 0) return () => false;
+  const indexes = areas.map(area => polygonIndex(area.polygons!));
+  const tree = new Flatbush(areas.length);
+  for (const {bbox} of indexes) tree.add(...bbox);
   tree.finish();
   return ({id, lon, lat}) =>
-    tree.search(lon, lat, lon, lat).some(index => schools[index]!.id !== id && grounds[index]!.contains(lon, lat));
+    tree.search(lon, lat, lon, lat).some(index => areas[index]!.id !== id && indexes[index]!.contains(lon, lat));
 }
 
 /** Mapped access points of categories that have them (subway entrances), degrees, with the category. */

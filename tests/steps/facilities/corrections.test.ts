@@ -72,6 +72,21 @@ describe('over-claims the catalogue corrects', () => {
       expect((await pitches(open)).sort()).toEqual(['football', 'pitch', 'primary', 'school_sport']);
   });
 
+  test('a court of a members’ club does not count, nor anything inside a barracks', async () => {
+    const inside = async (grounds: Tags, tags: Tags) => {
+      const map = withStreets(new OsmMap());
+      map.block(0, 0, 95, 95, grounds);
+      map.block(20, 20, 40, 30, tags);
+      return (await drawnFacilities(map)).facilities.map(facility => facility.category);
+    };
+    const court = {leisure: 'pitch', sport: 'tennis'};
+    expect(await inside({leisure: 'sports_centre', access: 'members'}, court)).toEqual([]);
+    expect(await inside({leisure: 'sports_centre', access: 'members'}, {...court, access: 'yes'})).toEqual(['pitch']);
+    expect(await inside({leisure: 'resort', access: 'private'}, {amenity: 'pharmacy'})).toEqual(['pharmacy']);
+    expect(await inside({landuse: 'military'}, {amenity: 'pharmacy'})).toEqual([]);
+    expect(await inside({amenity: 'prison'}, {...court, access: 'yes'})).toEqual([]);
+  });
+
   test('a pitch outside schools counts as it is, but is no school ground', async () => {
     const found = await blockCategories(40, 30, {leisure: 'pitch', sport: 'basketball'});
     expect(found).toEqual(['pitch']);
