@@ -158,7 +158,8 @@ function canonicalChain(chain: Chain): Chain {
     const difference = chain.lon[i]! - chain.lon[last - i]! || chain.lat[i]! - chain.lat[last - i]!;
     if (difference !== 0) return difference < 0 ? chain : reverseChain(chain);
   }
-  return chain.first <= chain.last ? chain : reverseChain(chain);
+  const turned = reverseChain(chain);
+  return chain.flags < turned.flags || (chain.flags === turned.flags && chain.first <= chain.last) ? chain : turned;
 }
 
 function segmentMeters(lon: readonly number[], lat: readonly number[], i: number): number {
@@ -285,7 +286,9 @@ function snappable(nodeCount: number, edges: readonly Edge[], without: number, r
   const {componentOf, count} = components(nodeCount, from, to, edge => (edges[edge]!.flags & without) === 0);
   const centimeters = new Float64Array(nodeCount);
   for (const edge of edges) {
-    if ((edge.flags & without) === 0) centimeters[componentOf[edge.from]!]! += edge.centimeters;
+    // lines drawn across squares are ours, and do not make a piece of network more real
+    const counts = (edge.flags & (without | EDGE_FLAG.plaza)) === 0;
+    if (counts) centimeters[componentOf[edge.from]!]! += edge.centimeters;
   }
   const longest = centimeters.indexOf(centimeters.reduce((most, length) => Math.max(most, length), 0));
   const long = centimeters.map((length, node) =>

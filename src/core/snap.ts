@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import {type EdgeShape, type Graph, SNAP_EXACT, SNAP_FAMILY} from './graph.ts';
+import {EDGE_FLAG, type EdgeShape, type Graph, SNAP_EXACT, SNAP_FAMILY} from './graph.ts';
 import type {SnapColumns} from './places.ts';
 import {metersPerDegreeLon, type Plane} from './plane.ts';
 import {DEGREE_SCALE, FRACTION_SCALE, NO_EDGE, SNAP_LIMIT_CENTIMETERS} from './units.ts';
@@ -46,6 +46,7 @@ const RADII_METERS = [40, 120, LIMIT_METERS];
 const END_TOLERANCE_METERS = 0.5;
 /** A place this near to a bridge, a tunnel or another level is on it, when no street at ground level is as near. */
 const ON_STREET_METERS = 0.1;
+const PLAZA = EDGE_FLAG.plaza;
 const EXACT_BITS = SNAP_EXACT.any | SNAP_EXACT.stepFree;
 
 /** Prepares a network, and obstacles if they are known, for snapping. */
@@ -125,20 +126,37 @@ interface Foot {
 
 /**
  * The nearest place on a street whose approach crosses no obstacle; if there is none, the nearest of all, doubtful. Of equally
- * near ones the smaller edge, then the earlier piece of it. What lies exactly on another level belongs there.
+ * near ones the smaller edge, then the earlier piece of it. What lies exactly on another level belongs there. Lines across
+ * squares count only where no street is in reach, so that crossing squares makes no path longer.
  */
 function snapAt(index: SnapIndex, lon: number, lat: number, family: SnapFamily): SnapPoint | null {
   if (index.pieces === null) return null;
   const scale = scaleAt(index.graph.plane, lat);
-  const [exact] = feetWithin(index, lon, lat, SNAP_FAMILY[family] | SNAP_EXACT[family], scale, ON_STREET_METERS);
+  const bits = SNAP_FAMILY[family];
+  const [exact] = feetWithin(
+    index,
+    lon,
+    lat,
+    {bits: bits | SNAP_EXACT[family], without: PLAZA},
+    scale,
+    ON_STREET_METERS,
+  );
   if (exact !== undefined) return pointOf(index, exact, false);
-  for (const radius of RADII_METERS) {
-    const feet = feetWithin(index, lon, lat, SNAP_FAMILY[family], scale, radius);
-    const free = feet.find(foot => !crossesObstacle(index, lon, lat, foot, scale));
-    if (free !== undefined) return pointOf(index, free, false);
-    if (radius === LIMIT_METERS && feet[0] !== undefined) return pointOf(index, feet[0], true);
+  for (const without of [PLAZA, 0]) {
+    for (const radius of RADII_METERS) {
+      const feet = feetWithin(index, lon, lat, {bits, without}, scale, radius);
+      const free = feet.find(foot => !crossesObstacle(index, lon, lat, foot, scale));
+      if (free !== undefined) return pointOf(index, free, false);
+      if (radius === LIMIT_METERS && feet[0] !== undefined) return pointOf(index, feet[0], true);
+    }
   }
   return null;
+}
+
+/** Which edges count: those with one of the snap bits and none of the flags. */
+interface Wanted {
+  readonly bits: number;
+  readonly without: number;
 }
 
 /** Metres of one stored unit, east and north. */
@@ -154,14 +172,15 @@ function scaleAt(plane: Plane, lat: number): Scale {
   };
 }
 
-/** The nearest place of every piece within a radius whose edge has one of the snap bits; street level first within reach of a hand. */
-function feetWithin(index: SnapIndex, lon: number, lat: number, bits: number, scale: Scale, radius: number): Foot[] {
+/** The nearest place of every piece within a radius whose edge is wanted; street level first within reach of a hand. */
+function feetWithin(index: SnapIndex, lon: number, lat: number, wanted: Wanted, scale: Scale, radius: number): Foot[] {
   const {graph, shape, pieceEdge, pieceVertex} = index;
   const width = radius / scale.x;
   const height = radius / scale.y;
   const feet: Foot[] = [];
   index.pieces!.search(lon - width, lat - height, lon + width, lat + height, piece => {
-    if ((graph.edgeSnap[pieceEdge[piece]!]! & bits) === 0) return false;
+    const edge = pieceEdge[piece]!;
+    if ((graph.edgeSnap[edge]! & wanted.bits) === 0 || (graph.edgeFlags[edge]! & wanted.without) !== 0) return false;
     const vertex = pieceVertex[piece]!;
     const x1 = (shape.lon[vertex]! - lon) * scale.x;
     const y1 = (shape.lat[vertex]! - lat) * scale.y;

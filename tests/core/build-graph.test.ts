@@ -233,7 +233,7 @@ test('joins only what lies exactly on them to bridges and tunnels, and nothing t
   const exactly = SNAP_EXACT.any | SNAP_EXACT.stepFree;
   for (const flag of [EDGE_FLAG.bridge, EDGE_FLAG.tunnel, EDGE_FLAG.offGround]) expect(bits(flag)).toBe(exactly);
   expect(bits(EDGE_FLAG.ferry)).toBe(0);
-  expect(bits(EDGE_FLAG.plaza)).toBe(SNAP_FAMILY.any | SNAP_FAMILY.stepFree);
+  expect(bits(0)).toBe(SNAP_FAMILY.any | SNAP_FAMILY.stepFree);
 });
 
 test('makes nothing of an empty network', () => {
