@@ -37,7 +37,7 @@ interface Source {
   /** Thousandths the cells must add up to; null where areas that reach beyond the boundary leave a part outside. */
   readonly total: number | null;
   readonly placing: Placing;
-  readonly nameOf: (piece: Piece, squares: UtmSquares, isShared: boolean) => string;
+  readonly nameOf: (piece: Piece, squares: UtmSquares) => string;
   /** Area kind that is known from the source itself, and the area of each unit. */
   readonly known: {readonly kind: AreaKind; readonly areaOfUnit: readonly number[]} | null;
 }
@@ -85,8 +85,7 @@ async function readSource(city: City, {boundary, areas, dir, report}: CellSource
       units,
       total: null,
       placing: {isSpread: () => true, beyondBoundary: true},
-      nameOf: (piece, squares, isShared) =>
-        `${squareName(piece, squares)}${isShared ? `/${units.id[piece.unit]}` : ''}`,
+      nameOf: squareName,
       known: {kind, areaOfUnit},
     };
   }
@@ -128,17 +127,15 @@ function candidatesFor(city: City, units: Units, placing: Placing, {extract, str
 
 /** Pieces sorted by their ids. */
 function named(inside: readonly Piece[], source: Source, squares: UtmSquares): {pieces: Piece[]; cellId: string[]} {
-  const unitsInSquare = new Map<string, number>();
-  for (const piece of inside) {
-    const key = squareName(piece, squares);
-    unitsInSquare.set(key, (unitsInSquare.get(key) ?? 0) + 1);
-  }
-  const named = inside.map(piece => ({
-    piece,
-    id: source.nameOf(piece, squares, unitsInSquare.get(squareName(piece, squares))! > 1),
-  }));
-  named.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return {pieces: named.map(({piece}) => piece), cellId: named.map(({id}) => id)};
+  const names = inside.map(piece => source.nameOf(piece, squares));
+  const timesUsed = new Map<string, number>();
+  for (const name of names) timesUsed.set(name, (timesUsed.get(name) ?? 0) + 1);
+  // a square that several areas share is one cell for each of them
+  const ids = names.map((name, i) =>
+    timesUsed.get(name) === 1 ? name : `${name}/${source.units.id[inside[i]!.unit]}`,
+  );
+  const order = Array.from(ids.keys()).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
+  return {pieces: order.map(i => inside[i]!), cellId: order.map(i => ids[i]!)};
 }
 
 function noteFallback(city: City, pieces: readonly Piece[], file: string, report: Report): void {
@@ -211,7 +208,7 @@ function columnsOf(city: City, {source, pieces, cellId, squares, areaIndex, area
   const {units} = source;
   const people = Uint32Array.from(pieces, piece => piece.people);
   const counted = new Map(
-    [...units.groups.keys()].map(key => [key, Uint32Array.from(pieces, piece => piece.groups.get(key)!)]),
+    [...units.groups.keys()].map((key, g) => [key, Uint32Array.from(pieces, piece => piece.groups[g]!)]),
   );
   const sum = people.reduce((all, value) => all + value, 0);
   if (source.total !== null && source.total !== sum)

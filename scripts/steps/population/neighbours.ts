@@ -13,35 +13,39 @@ export interface Neighbours {
  * beside them, with all their pieces. Squares of two units touch only if the units are neighbours too.
  */
 export function neighboursOf(pieces: readonly Piece[], units: Units): Neighbours {
-  const ofUnit = new Map<number, number[]>();
-  const ofSquare = new Map<string, number[]>();
-  pieces.forEach((piece, cell) => {
-    append(ofUnit, piece.unit, cell);
-    if (piece.square !== null) append(ofSquare, piece.square.join(' '), cell);
-  });
-  const lists = pieces.map((piece, cell) => {
-    const beside = new Set(units.neighbours?.(piece.unit) ?? []);
-    const isNear = (other: number) =>
-      units.neighbours === null || pieces[other]!.unit === piece.unit || beside.has(pieces[other]!.unit);
-    const near = new Set<number>();
-    if (piece.square !== null)
-      for (const other of touching(piece.square, ofSquare)) if (other !== cell && isNear(other)) near.add(other);
-    for (const unit of beside)
-      for (const other of ofUnit.get(unit) ?? [])
-        if (piece.square === null || pieces[other]!.square === null) near.add(other);
-    return [...near].sort((a, b) => a - b);
+  const cellsOfUnit: number[][] = Array.from({length: units.count}, () => []);
+  const cellsOfSquare = new Map<string, number[]>();
+  pieces.forEach(({unit, square}, cell) => {
+    cellsOfUnit[unit]!.push(cell);
+    if (square === null) return;
+    const name = square.join(' ');
+    const cells = cellsOfSquare.get(name);
+    if (cells === undefined) cellsOfSquare.set(name, [cell]);
+    else cells.push(cell);
   });
   const firstNeighbour = new Uint32Array(pieces.length + 1);
-  lists.forEach((list, cell) => {
-    firstNeighbour[cell + 1] = firstNeighbour[cell]! + list.length;
+  const lists = pieces.map(({unit, square}, cell) => {
+    const beside = units.neighbours?.(unit) ?? [];
+    const near = square === null ? beside.flatMap(other => cellsOfUnit[other]!) : nearSquare(cell, square, beside);
+    firstNeighbour[cell + 1] = firstNeighbour[cell]! + near.length;
+    return near.sort((a, b) => a - b);
   });
-  return {firstNeighbour, neighbour: Uint32Array.from(lists.flat())};
-}
+  const neighbour = new Uint32Array(firstNeighbour[pieces.length]!);
+  lists.forEach((list, cell) => {
+    neighbour.set(list, firstNeighbour[cell]);
+  });
+  return {firstNeighbour, neighbour};
 
-function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+  function nearSquare(cell: number, square: readonly [number, number], beside: readonly number[]): number[] {
+    const own = pieces[cell]!.unit;
+    const touches = touching(square, cellsOfSquare).filter(
+      other =>
+        other !== cell &&
+        (units.neighbours === null || pieces[other]!.unit === own || beside.includes(pieces[other]!.unit)),
+    );
+    const uncut = beside.flatMap(unit => cellsOfUnit[unit]!).filter(other => pieces[other]!.square === null);
+    return [...touches, ...uncut];
+  }
 }
 
 function touching([easting, northing]: readonly [number, number], ofSquare: ReadonlyMap<string, number[]>): number[] {

@@ -18,7 +18,8 @@ export interface Piece {
   readonly inside: boolean;
   /** Thousandths of a person. */
   readonly people: number;
-  readonly groups: ReadonlyMap<string, number>;
+  /** The same by age group, in the order of the units' groups. */
+  readonly groups: readonly number[];
 }
 
 /** Where people may be put, best first. */
@@ -96,7 +97,7 @@ function wholeUnit(units: Units, unit: number, boundary: Boundary): Piece {
     placedBy: units.meters[unit] === 0 ? 'point' : 'centre',
     inside: boundary.contains(lon, lat),
     people: units.people[unit]!,
-    groups: new Map([...units.groups].map(([key, people]) => [key, people[unit]!])),
+    groups: Array.from(units.groups.values(), people => people[unit]!),
   };
 }
 
@@ -127,7 +128,7 @@ function cutUnit(units: Units, unit: number, found: Members, squares: UtmSquares
   return groupsOfSquares.flatMap(({square, inside, members}, i) => {
     if (people[i] === 0) return [];
     const [lon, lat] = middle(found.places, members, inside ? boundary : null);
-    const own = new Map([...groups].map(([key, parts]) => [key, parts[i]!]));
+    const own = Array.from(groups.values(), parts => parts[i]!);
     return [{unit, square, lon, lat, placedBy: found.placedBy, inside, people: people[i]!, groups: own}];
   });
 }

@@ -167,7 +167,11 @@ function unitsOf(
   pixels: readonly Pixel[],
   whole: {readonly people: Float64Array; readonly groups: ReadonlyMap<string, Float64Array>},
 ): Units {
-  const unitOfPixel = new Map(pixels.map((pixel, unit) => [pixel, unit]));
+  // the unit of every pixel of the window, −1 for none
+  const unitOfPixel = new Int32Array(raster.values.length).fill(-1);
+  pixels.forEach((pixel, unit) => {
+    unitOfPixel[pixel] = unit;
+  });
   const centres = pixels.map(pixel => pixelCentre(raster.grid, columnOf(raster, pixel), rowOf(raster, pixel)));
   return {
     count: pixels.length,
@@ -177,7 +181,7 @@ function unitsOf(
     meters: Float64Array.from(pixels, pixel => pixelMeters(raster, pixel)),
     people: whole.people,
     groups: whole.groups,
-    locate: (lon, lat) => unitOfPixel.get(pixelHolding(raster, lon, lat)) ?? -1,
+    locate: (lon, lat) => unitOfPixel[pixelHolding(raster, lon, lat)] ?? -1,
     outline: unit => pixelRing(raster, pixels[unit]!),
     neighbours: unit => {
       const pixel = pixels[unit]!;
@@ -185,9 +189,9 @@ function unitsOf(
       const near: number[] = [];
       for (const step of [-raster.width, 0, raster.width])
         for (const aside of [-1, 0, 1]) {
-          const other = unitOfPixel.get(pixel + step + aside);
+          const other = unitOfPixel[pixel + step + aside] ?? -1;
           const wraps = column + aside < 0 || column + aside >= raster.width;
-          if (other !== undefined && other !== unit && !wraps) near.push(other);
+          if (other !== -1 && other !== unit && !wraps) near.push(other);
         }
       return near.sort((a, b) => a - b);
     },

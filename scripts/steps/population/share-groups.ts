@@ -34,8 +34,8 @@ const CUT_THOUSANDTHS = 5;
  * group never exceeds the people, a group inside another (80 and older in 60 and older) never exceeds that one, and groups
  * that do not overlap never add up to more than what contains them. Groups that cover all ages fill the people exactly.
  * Places keep their proportional part by the largest remainder method; what does not fit goes where the group lives and
- * there is room. Groups that exceed what contains them by up to 1 % of it (sources round, and age rasters rarely add
- * up) are cut to what fits, the narrowest last one first, and `onCut` is told by how much. Throws GroupTooLarge when the totals contradict each other by more.
+ * there is room. Groups that exceed what contains them by up to 1 % of it (sources round, and age rasters rarely add up) are
+ * cut to what fits, the narrowest first, and `onCut` is told by how much. Throws GroupTooLarge beyond that.
  */
 export function shareGroups(
   people: ArrayLike<number>,
