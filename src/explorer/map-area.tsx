@@ -1,7 +1,7 @@
 import {effect, untracked, useSignal} from '@preact/signals';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {closeExplorer, computePlace, computeSurface, currentLink, fail, failureOf, openExplorer} from './actions.ts';
-import {Answer} from './answer.tsx';
+import {Details, Finding} from './answer.tsx';
 import {Controls} from './controls.tsx';
 import {Legend} from './legend.tsx';
 import {FailureView, LoadingView} from './loading.tsx';
@@ -24,6 +24,7 @@ export function MapArea(props: ExplorerProps) {
       store.dark.value = dark;
     });
     void open(store);
+    if (!full.value) root.current?.scrollIntoView({block: 'start'});
     const stops = [stopDark, ...follow(store)];
     return () => {
       for (const stop of stops) stop();
@@ -63,17 +64,17 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
     <>
       <div class="ykx-head">
         <Controls store={store} />
-        <Answer store={store} />
-        {!full && <Legend store={store} />}
+        {!full && <Finding store={store} />}
         <Notices store={store} />
       </div>
       <div class="ykx-stage">
         <MapPanel store={store} full={full} onFull={onFull} />
         <Sheet store={store} full={full}>
-          {full && store.point.value === null && <Answer store={store} />}
-          <PlaceCard store={store} />
-          {full && store.point.value !== null && <Answer store={store} />}
-          {full && <Legend store={store} />}
+          {store.point.value !== null && <PlaceCard store={store} />}
+          {full && <Finding store={store} />}
+          <Details store={store} />
+          <Legend store={store} />
+          {store.point.value === null && <PlaceCard store={store} />}
           <TextSummary store={store} />
         </Sheet>
       </div>

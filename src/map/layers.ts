@@ -135,7 +135,10 @@ function markLayer(scene: MapScene, options: LayerOptions): Layer {
     iconMapping: MARK_ATLAS,
     getIcon: mark => markName(scene.shape, mark.hollow),
     getPosition: mark => [mark.lon, mark.lat],
-    getSize: 22,
+    getSize: 220,
+    sizeUnits: 'meters',
+    sizeMinPixels: 10,
+    sizeMaxPixels: 22,
     updateTriggers: {getIcon: scene.shape},
   });
 }
