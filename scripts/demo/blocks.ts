@@ -1,6 +1,6 @@
 import {type Board, withName} from './board.ts';
 import {cellCentre, cellOf, type Spot} from './frame.ts';
-import {type Block, insideBlock} from './lattice.ts';
+import {type Block, insideBlock, isInBlock} from './lattice.ts';
 import {type Name, suffixed} from './names.ts';
 import type {DrawnTags} from './osm-drawing.ts';
 import type {Random} from './random.ts';
@@ -39,19 +39,12 @@ function cellInBlock(block: Block, spot: Spot): readonly [number, number] {
     for (let r = row - 2; r <= row + 2; r++) {
       const centre = cellCentre(c, r);
       const away = Math.hypot(centre[0] - spot[0], centre[1] - spot[1]);
-      if (away >= least || !isInQuad(block.corners, centre)) continue;
+      if (away >= least || !isInBlock(block, centre)) continue;
       least = away;
       best = [c, r];
     }
   if (best === null) throw new Error(`demo: block ${block.column},${block.row} holds no centre of a population cell`);
   return best;
-}
-
-function isInQuad(corners: readonly Spot[], [u, v]: Spot): boolean {
-  return corners.every((a, i) => {
-    const b = corners[(i + 1) % corners.length]!;
-    return (b[0] - a[0]) * (v - a[1]) - (b[1] - a[1]) * (u - a[0]) >= 0;
-  });
 }
 
 interface House {
@@ -114,6 +107,13 @@ function drawCompound(board: Board, block: Block, at: Inside, random: Random, is
     [GATE, GATE, 300 - GATE, 300 - GATE],
     withName({landuse: 'residential', residential: 'gated'}, name),
   );
+  for (const [x, y] of [
+    [18, 18],
+    [156, 18],
+    [18, 244],
+    [156, 244],
+  ] as const)
+    drawRectangle(board, at, [x, y, x + 126, y + 38], {landuse: 'grass'});
   drawAxes(board, at, {highway: 'service', foot: 'yes', motor_vehicle: 'private'}, [GATE, 40]);
   board.roads.add([at(40, 40), at(260, 40), at(260, 260), at(40, 260), at(40, 40)], {highway: 'footway'});
   let number = 1;

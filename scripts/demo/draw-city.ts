@@ -3,12 +3,14 @@ import type {Board, CommunitySeed} from './board.ts';
 import {drawCityStreets} from './city-streets.ts';
 import {drawCommunity, type TakenCorners} from './communities.ts';
 import {cellCentre, type Spot} from './frame.ts';
-import {drawFields, drawHills, drawPark, drawRailway, drawRiver, HILL} from './landscape.ts';
-import {type Block, type CoreCommunity, layLattice} from './lattice.ts';
+import {drawFields, drawHills, drawRailway, drawRiver, drawRiverGreens, HILL} from './landscape.ts';
+import {type Block, type CoreCommunity, isInBlock, layLattice, RING} from './lattice.ts';
+import {drawOpenBlock, drawVacantBlock} from './open-blocks.ts';
 import type {DrawnTags} from './osm-drawing.ts';
 import {ISLANDS} from './planted/islands.ts';
 import type {Quarter} from './planted/quarter.ts';
 import {OUTSIDE_GHOST} from './planted/quarters.ts';
+import {alongRiver} from './river.ts';
 import {drawVillage, type VillagePlan} from './villages.ts';
 
 const VILLAGES: readonly VillagePlan[] = [
@@ -138,11 +140,7 @@ const QUARTER_ROADS: readonly (readonly Spot[])[] = [
     [-520, -3240],
     [-350, -4250],
   ],
-  [
-    [620, 2800],
-    [560, 3400],
-    [450, 3900],
-  ],
+  [...alongRiver(RING[1], 3840, 130, 1, 46, ISLANDS), [450, 3900]],
 ];
 
 /** Seeds outside the city that give it its edge. */
@@ -159,7 +157,7 @@ function ghostSeeds(): Spot[] {
 }
 
 /** People per community of the core: fewer people make a smaller city, not an emptier one. */
-const PEOPLE_PER_COMMUNITY = 3600;
+const PEOPLE_PER_COMMUNITY = 3200;
 
 const PLANS: readonly SubdistrictPlan[] = [
   {key: 'old', district: 0, zh: '古城街道', en: 'Gucheng Subdistrict'},
@@ -179,6 +177,26 @@ const PLANS: readonly SubdistrictPlan[] = [
 /** The subdistricts and towns of the city. */
 export function subdistrictPlans(): readonly SubdistrictPlan[] {
   return PLANS;
+}
+
+/** Where the names of the core subdistricts stand on the map. */
+const NAME_SPOTS: readonly (readonly [string, Spot])[] = [
+  ['old', [-1100, 150]],
+  ['west-north', [-1300, 1650]],
+  ['west-south', [-1500, -1650]],
+  ['west-far', [-3200, 300]],
+  ['east-north', [1700, 1700]],
+  ['east-middle', [1600, 250]],
+  ['east-south', [1500, -1500]],
+  ['east-far', [3200, 200]],
+];
+
+function drawPlaceNames(board: Board): void {
+  board.drawing.point([-300, -250], {place: 'city', name: '一刻城（虚构）', 'name:en': 'Yike City (invented)'});
+  for (const [key, spot] of NAME_SPOTS) {
+    const plan = PLANS.find(each => each.key === key)!;
+    board.drawing.point(spot, {place: 'suburb', name: plan.zh, 'name:zh': plan.zh, 'name:en': plan.en});
+  }
 }
 
 function subdistrictOf({spot: [u, v]}: CommunitySeed, community: CoreCommunity | undefined): string {
@@ -211,12 +229,13 @@ export function drawCity(board: Board, people: number, quarters: readonly Quarte
   communities.forEach((community, i) => {
     drawCommunity(board, community, board.nextName(), {index: i, count}, centred.has(community), taken);
   });
-  lattice.blocks
-    .filter(block => block.community < 0 && isDrawn(block))
-    .forEach((block, i) => {
-      drawPark(board, block.corners, i);
-    });
+  lattice.blocks.forEach((block, i) => {
+    if (!isDrawn(block)) drawVacantBlock(board, block, i);
+    else if (block.community < 0) drawOpenBlock(board, block, i);
+  });
+  drawRiverGreens(board, spot => lattice.blocks.some(block => isDrawn(block) && isInBlock(block, spot)));
   drawHills(board);
+  drawPlaceNames(board);
   drawRailway(board);
   VILLAGES.forEach((village, i) => {
     drawVillage(board, village, i);
@@ -259,8 +278,13 @@ function withHealthCentre(communities: readonly CoreCommunity[]): CoreCommunity[
   });
 }
 
-/** Lights where two main roads cross. */
+const MAIN = ['primary', 'secondary'];
+
+/** Lights where two main roads cross; a crossing for walkers where a path meets a street, with lights on main ones. */
 function signalTags(tags: readonly DrawnTags[]): DrawnTags | null {
-  const main = tags.filter(({highway}) => highway === 'primary' || highway === 'secondary');
+  const isOn = (kinds: readonly string[]) => tags.some(({highway}) => kinds.includes(highway ?? ''));
+  if (isOn(['footway', 'pedestrian']) && isOn(MAIN)) return {highway: 'crossing', crossing: 'traffic_signals'};
+  if (isOn(['footway', 'pedestrian']) && isOn(['tertiary'])) return {highway: 'crossing', crossing: 'zebra'};
+  const main = tags.filter(({highway}) => MAIN.includes(highway ?? ''));
   return new Set(main.map(({name}) => name)).size > 1 ? {highway: 'traffic_signals'} : null;
 }

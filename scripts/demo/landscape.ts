@@ -1,7 +1,8 @@
 import {type Board, withName} from './board.ts';
 import {metersBetween, type Spot} from './frame.ts';
 import {isInsideRing} from './lattice.ts';
-import {suffixed} from './names.ts';
+import type {DrawnTags} from './osm-drawing.ts';
+import {ISLANDS} from './planted/islands.ts';
 import {alongRiver, type Island, riverBank} from './river.ts';
 
 /** Southern and northern end of the river on the board; it flows out of the extract at both. */
@@ -53,6 +54,34 @@ function drawRiverPark(board: Board, side: -1 | 1, islands: readonly Island[]): 
   }
 }
 
+/** Farthest a riverside green reaches from the riverside road. */
+const GREEN_REACH = 430;
+
+/** Lays grass and groves between the riverside roads and the first blocks; `isBuilt` tells where a block begins. */
+export function drawRiverGreens(board: Board, isBuilt: (spot: Spot) => boolean): void {
+  for (const side of [-1, 1] as const) {
+    let [near, far]: [Spot[], Spot[]] = [[], []];
+    const close = () => {
+      if (near.length > 1) board.drawing.outline([...near, ...far.reverse()], {landuse: 'grass'});
+      [near, far] = [[], []];
+    };
+    for (let v = -2700; v <= 2700; v += 60) {
+      const start = riverBank(v, side, ISLANDS) + side * 54;
+      let reach = 0;
+      while (reach < GREEN_REACH && !isBuilt([start + side * (reach + 22), v])) reach += 10;
+      if (reach < 30) {
+        close();
+        continue;
+      }
+      near.push([start, v]);
+      far.push([start + side * reach, v]);
+      if (near.length % 4 === 2 && reach > 120)
+        board.drawing.outline(blob([start + side * (reach / 2), v], reach * 0.16, 34, v, 16), {natural: 'wood'});
+    }
+    close();
+  }
+}
+
 /** A spot on a slightly irregular round line: used for hills, ponds and village greens. */
 export function blob(centre: Spot, radiusU: number, radiusV: number, phase: number, count: number): Spot[] {
   const spots: Spot[] = [];
@@ -92,9 +121,11 @@ export function drawHills(board: Board): void {
   board.roads.add([[-3300, 2800], [-3420, 3080], [-3620, 3290], rings[0]![43]!], road);
 }
 
-/** v of the railway at u: it passes south of the ring road and is level and straight where it matters. */
+/** v of the railway at u: level and straight where planted quarters need it, bent away at both ends. */
 export function railwayV(u: number): number {
-  return u < -1200 ? -3320 : u > 1400 ? -3320 - 90 * (1 - Math.exp(-(((u - 1400) / 1500) ** 2))) : -3320;
+  const middle = u < 1400 ? -3320 : -3320 - 90 * (1 - Math.exp(-(((u - 1400) / 1500) ** 2)));
+  if (u < -4300) return middle - (u + 4300) ** 2 / 9000;
+  return u > 3000 ? middle - (u - 3000) ** 2 / 14000 : middle;
 }
 
 /** Draws the double-track railway with its station. */
@@ -139,47 +170,52 @@ export function drawRailway(board: Board): void {
   );
 }
 
-/** Draws fields over the open land: rows of parcels that keep away from everything in `taken`. */
-export function drawFields(board: Board, taken: readonly (readonly [Spot, number])[]): void {
-  const random = board.random('fields');
-  for (let u = -7700; u < 7700; u += 330)
-    for (let v = -5700; v < 5700; v += 240) {
-      const [w, h] = [random.between(250, 310), random.between(170, 222)];
-      const turn = random.between(-14, 14);
-      const middle: Spot = [u + w / 2, v + h / 2];
-      const isWet = Math.abs(middle[0] - riverBank(middle[1], 0, [])) < 430;
-      const isBuilt = isInsideRing(middle, -240) || taken.some(([spot, away]) => metersBetween(spot, middle) < away);
-      const isRail = Math.abs(middle[1] - railwayV(middle[0])) < h / 2 + 40;
-      if (isWet || isBuilt || isRail || random.chance(0.12)) continue;
-      const kind = random.next();
-      const landuse = kind < 0.72 ? {landuse: 'farmland'} : kind < 0.84 ? {landuse: 'orchard'} : {natural: 'wood'};
-      board.drawing.outline(
-        [
-          [u, v + turn],
-          [u + w, v],
-          [u + w, v + h - turn],
-          [u + turn, v + h],
-        ],
-        landuse,
-      );
-    }
+/** What grows on a parcel: shares of 100, from the first to the last. */
+const CROPS: readonly (readonly [number, DrawnTags])[] = [
+  [52, {landuse: 'farmland'}],
+  [66, {landuse: 'farmland', crop: 'rice'}],
+  [78, {landuse: 'orchard'}],
+  [87, {landuse: 'meadow'}],
+  [93, {natural: 'wood'}],
+  [96, {landuse: 'greenhouse_horticulture'}],
+];
+
+/** Where a corner of the patchwork of fields lies: rows and columns swing a little, as old field paths do. */
+function fieldCorner(column: number, row: number): Spot {
+  const [u, v] = [column * 290, row * 210];
+  return [u + 95 * Math.sin(v / 800 + u / 3100), v + 80 * Math.sin(u / 930 + 2) + 25 * Math.sin(u / 260 + v / 900)];
 }
 
-/** Draws a park with a pond and paths into blocks nobody lives in. */
-export function drawPark(board: Board, corners: readonly Spot[], index: number): void {
-  const name = suffixed(board.nextName(), '公园', 'Park');
-  const [a, b, c, d] = corners as [Spot, Spot, Spot, Spot];
-  const at = (s: number, t: number): Spot => [
-    a[0] * (1 - s) * (1 - t) + b[0] * s * (1 - t) + c[0] * s * t + d[0] * (1 - s) * t,
-    a[1] * (1 - s) * (1 - t) + b[1] * s * (1 - t) + c[1] * s * t + d[1] * (1 - s) * t,
-  ];
-  board.drawing.outline(
-    [at(0.05, 0.05), at(0.95, 0.05), at(0.95, 0.95), at(0.05, 0.95)],
-    withName({leisure: 'park', access: 'yes'}, name),
-  );
-  if (index % 2 === 0)
-    board.drawing.outline(blob(at(0.36, 0.62), 44, 33, index, 20), {natural: 'water', water: 'pond'});
-  const path = {highway: 'footway'};
-  board.roads.add([at(0, 0.5), at(0.2, 0.4), at(0.5, 0.42), at(0.8, 0.3), at(1, 0.5)], path);
-  board.roads.add([at(0.5, 0), at(0.56, 0.2), at(0.5, 0.42), at(0.62, 0.7), at(0.5, 1)], path);
+/** Draws fields over the open land: a patchwork of strips that keeps away from everything in `taken`. */
+export function drawFields(board: Board, taken: readonly (readonly [Spot, number])[]): void {
+  const random = board.random('fields');
+  const isFree = (spot: Spot) =>
+    !isInsideRing(spot, -110) &&
+    (spot[0] < riverBank(spot[1], -1, ISLANDS) - 55 || spot[0] > riverBank(spot[1], 1, ISLANDS) + 55) &&
+    Math.abs(spot[1] - railwayV(spot[0])) > 28 &&
+    taken.every(([other, away]) => metersBetween(other, spot) > away);
+  for (let column = -27; column < 27; column++)
+    for (let row = -28; row < 28; row++) {
+      const strips = 1 + random.below(4);
+      const gap = 0.02;
+      for (let strip = 0; strip < strips; strip++) {
+        const [low, high] = [strip / strips + gap, (strip + 1) / strips - gap];
+        const isFallow = random.chance(0.05);
+        const kind = random.below(100);
+        const a = fieldCorner(column, row);
+        const [b, c, d] = [
+          fieldCorner(column + 1, row),
+          fieldCorner(column + 1, row + 1),
+          fieldCorner(column, row + 1),
+        ];
+        const at = (s: number, t: number): Spot => [
+          (a[0] * (1 - s) + b[0] * s) * (1 - t) + (d[0] * (1 - s) + c[0] * s) * t,
+          (a[1] * (1 - s) + b[1] * s) * (1 - t) + (d[1] * (1 - s) + c[1] * s) * t,
+        ];
+        const corners = [at(low, gap), at(high, gap), at(high, 1 - gap), at(low, 1 - gap)];
+        if (isFallow || !corners.every(isFree) || !isFree(at((low + high) / 2, 0.5))) continue;
+        const crop = CROPS.find(([upTo]) => kind < upTo);
+        if (crop !== undefined) board.drawing.outline(corners, crop[1]);
+      }
+    }
 }

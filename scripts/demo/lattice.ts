@@ -39,7 +39,8 @@ const RIVERSIDE_GAP = 30;
 const COLUMNS = 14;
 const ROWS = 8;
 
-const TURN: Record<Bank, number> = {west: -0.075, east: 0.11};
+const BEND = 48;
+const TURN: Record<Bank, number> = {west: -0.06, east: 0.13};
 /** Widths of successive blocks, repeated: community sides stay below 600. */
 const WIDTHS = [302, 284, 296, 288];
 
@@ -54,7 +55,11 @@ function latticeNode(bank: Bank, column: number, row: number): Spot {
   // every node leaves its place by up to 7 m, the same in every city
   const wobble = (salt: number) => 7 * Math.sin(column * 12.9898 + row * 78.233 + salt);
   const [cos, sin] = [Math.cos(TURN[bank]), Math.sin(TURN[bank])];
-  return [x * cos - y * sin + wobble(1), x * sin + y * cos + wobble(2)];
+  const [u, v] = [x * cos - y * sin, x * sin + y * cos];
+  // long gentle bends; they stretch no street by more than a twelfth
+  const bendU = BEND * Math.sin(v / 720 + u / 2600);
+  const bendV = BEND * Math.sin(u / 830 - v / 2300 + 1);
+  return [u + bendU + wobble(1), v + bendV + wobble(2)];
 }
 
 /** True when a spot of that bank is dry and behind the riverside road. */
@@ -130,4 +135,12 @@ export function insideBlock(block: Block): (x: number, y: number) => Spot {
     const at = (k: 0 | 1) => a[k] * (1 - s) * (1 - t) + b[k] * s * (1 - t) + c[k] * s * t + d[k] * (1 - s) * t;
     return [at(0), at(1)];
   };
+}
+
+/** True when a spot lies inside a block or on its edge. */
+export function isInBlock({corners}: Block, [u, v]: Spot): boolean {
+  return corners.every((a, i) => {
+    const b = corners[(i + 1) % corners.length]!;
+    return (b[0] - a[0]) * (v - a[1]) - (b[1] - a[1]) * (u - a[0]) >= 0;
+  });
 }

@@ -16,7 +16,7 @@ export interface Island {
 
 /** u of the middle of the river at v. */
 export function riverMiddle(v: number): number {
-  return 190 + 400 * Math.sin(v / 1650 + 0.4) + 110 * Math.sin(v / 700 + 1.2);
+  return 120 + 600 * Math.sin(v / 1480) + 90 * Math.sin(v / 610 + 1.2);
 }
 
 /** Half width of the river at v where no island widens it. */

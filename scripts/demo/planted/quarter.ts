@@ -174,17 +174,20 @@ export class Quarter {
       const centre = cellCentre(column, row);
       const {from, to} = this.tree.streetAt(centre);
       const isAcross = Math.abs(to[0] - from[0]) > Math.abs(to[1] - from[1]);
+      // x along the street, y across it
+      const at = (x: number, y: number): Spot =>
+        isAcross ? [centre[0] + x, centre[1] + y] : [centre[0] + y, centre[1] + x];
+      const box = (x: number, y: number, w: number, h: number, tags: Record<string, string>) =>
+        board.drawing.outline([at(x, y), at(x + w, y), at(x + w, y + h), at(x, y + h)], tags);
+      box(-49, -46, 98, 92, {landuse: 'residential'});
       for (const side of [-1, 1])
-        for (const along of [-36, 2]) {
-          const [depth, width, away] = [11, 30, 16 + random.below(5)];
-          const near = side === 1 ? away : -away - depth;
-          const at = (x: number, y: number): Spot =>
-            isAcross ? [centre[0] + x, centre[1] + y] : [centre[0] + y, centre[1] + x];
-          board.drawing.outline(
-            [at(along, near), at(along + width, near), at(along + width, near + depth), at(along, near + depth)],
-            {building: 'apartments', 'building:levels': String(4 + random.below(3)), 'addr:place': this.name.zh},
-          );
-        }
+        for (const along of [-38, 6])
+          for (const away of [13 + random.below(3), 33 + random.below(2)])
+            box(along, side === 1 ? away : -away - 11, 32, 11, {
+              building: 'apartments',
+              'building:levels': String(2 + random.below(2)),
+              'addr:place': this.name.zh,
+            });
     }
     board.listed.push(...this.places);
     const middle = this.cells[Math.floor(this.cells.length / 2)]!;
