@@ -1,6 +1,7 @@
 import {SCENARIOS} from '#core/profile.ts';
 import {HORIZON_TENTHS, SNAP_LIMIT_CENTIMETERS, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {City} from '#schema/city.ts';
+import {compareGroups} from '#schema/group-name.ts';
 import {MANIFEST_FORMAT, type Manifest, type ManifestSource, manifestSchema} from '#schema/manifest.ts';
 import type {CityFiles} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
@@ -52,7 +53,8 @@ export function populationOf(
   {demand}: CityModel,
   cells: Pick<Cells, 'year' | 'source' | 'confidential'>,
 ): Manifest['population'] {
-  const groups = [...demand.groups].map(([key, people]) => [key, sumPeople(people)] as const);
+  const sorted = [...demand.groups].sort(([a], [b]) => compareGroups(a, b));
+  const groups = sorted.map(([key, people]) => [key, sumPeople(people)] as const);
   return {
     people: sumPeople(demand.people),
     year: cells.year,

@@ -7,6 +7,7 @@ import {encodeShape} from '#core/shape-file.ts';
 import {polygonGeometry} from '#files/geojson.ts';
 import {tableFromRows} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
+import {compareGroups} from '#schema/group-name.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import {dictionary, type TableContext, type TableName, tableSpec} from '#schema/tables.ts';
 import type {Progress} from '../progress.ts';
@@ -44,7 +45,7 @@ export interface ComputedCity {
 /** What the columns of a city's tables depend on. */
 export function tableContext({city, model}: Pick<ComputedCity, 'city' | 'model'>): TableContext {
   return {
-    groups: [...model.demand.groups.keys()],
+    groups: [...model.demand.groups.keys()].sort(compareGroups),
     areaKinds: model.partitions.flatMap(({kind}) => (kind === 'city' ? [] : [kind])),
     categories: model.categories.map(({key, name_zh, name_en}) => ({key, zh: name_zh, en: name_en})),
     streets: model.graph !== null,

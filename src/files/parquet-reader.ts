@@ -7,7 +7,8 @@ import {decodeWkbMultiPolygon} from './wkb.ts';
 export async function readParquet(
   bytes: Uint8Array,
 ): Promise<{columns: string[]; rows: Row[]; metadata: ReadonlyMap<string, string>}> {
-  const file = bytes.slice().buffer;
+  // a copy of its own: a Buffer may be a window on shared memory, and slicing one does not copy
+  const file = new Uint8Array(bytes).buffer;
   const {schema, key_value_metadata} = parquetMetadata(file);
   const columns = schema.slice(1).flatMap(({name}) => (name === 'geometry' ? [] : [name]));
   const rows = await parquetReadObjects({file, columns, geoparquet: false, utf8: false});

@@ -12,3 +12,15 @@ export function groupName(key: string): {zh: string; en: string} {
   }
   return {zh: key, en: key};
 }
+
+/** Ages of a group's key: the first and the last, without end for `age60plus`. */
+function agesOf(key: string): [number, number] {
+  const [, low, high] = BETWEEN.exec(key) ?? FROM.exec(key) ?? [];
+  return [Number(low ?? 0), Number(high ?? Number.POSITIVE_INFINITY)];
+}
+
+/** Order of group keys in tables and lists: by first age, then by last. */
+export function compareGroups(a: string, b: string): number {
+  const [first, second] = [agesOf(a), agesOf(b)];
+  return first[0] - second[0] || first[1] - second[1] || (a < b ? -1 : a > b ? 1 : 0);
+}
