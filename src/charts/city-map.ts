@@ -111,7 +111,7 @@ const SIZES = [0.3, 0.44, 0.6, 0.78, 1] as const;
 
 /** Radius of the largest dot: half the distance between neighbours and a little more, within what reads well. */
 function largestRadius(frame: MapFrame, content: CityMapContent): number {
-  return Math.min(11, Math.max(4, 0.58 * (content.spacingMeters / frame.metersPerUnit)));
+  return Math.min(11, Math.max(2.2, 0.58 * (content.spacingMeters / frame.metersPerUnit)));
 }
 
 interface Bin {

@@ -36,7 +36,21 @@ function whisker(from: number, to: number, height: number): string {
   const middle = height / 2;
   const path = `M${from.toFixed(1)} ${(middle - 4).toFixed(1)}v8m0-4H${to.toFixed(1)}m0-4v8`;
   return (
-    element('path', {d: path, fill: 'none', stroke: LIGHT.paper, 'stroke-width': 4, class: 's-paper'}) +
-    element('path', {d: path, fill: 'none', stroke: LIGHT.ink, 'stroke-width': 1.5, class: 's-ink'})
+    element('path', {
+      d: path,
+      fill: 'none',
+      stroke: LIGHT.paper,
+      'stroke-width': 4,
+      'vector-effect': 'non-scaling-stroke',
+      class: 's-paper',
+    }) +
+    element('path', {
+      d: path,
+      fill: 'none',
+      stroke: LIGHT.ink,
+      'stroke-width': 1.5,
+      'vector-effect': 'non-scaling-stroke',
+      class: 's-ink',
+    })
   );
 }

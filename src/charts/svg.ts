@@ -48,9 +48,9 @@ export const FONT =
 
 /**
  * A drawing as an element inside a page. It scales to its column, and is named by `label` for readers who do not see it;
- * with `label` null it is decoration beside the same facts in words.
+ * with `label` null it is decoration beside the same facts in words. `stretch`: width and height follow the style sheet.
  */
-export function inlineSvg(drawing: Drawing, label: string | null, className = ''): string {
+export function inlineSvg(drawing: Drawing, label: string | null, className = '', stretch = false): string {
   const named: Attributes = label === null ? {'aria-hidden': 'true'} : {role: 'img', 'aria-label': label};
   return element(
     'svg',
@@ -59,6 +59,7 @@ export function inlineSvg(drawing: Drawing, label: string | null, className = ''
       width: drawing.width,
       height: drawing.height,
       class: className || null,
+      preserveAspectRatio: stretch ? 'none' : null,
       focusable: 'false',
       ...named,
     },

@@ -113,7 +113,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'range.interval': 'range of assumptions {range}',
   'range.point': '{range} under all assumptions',
-  'range.points': 'range of assumptions {range}, in metres whatever the speed',
+  'range.points': 'range of assumptions {range}, as metres do not depend on speed',
 
   'threshold.seconds': 'a {value} walk',
   'threshold.path_meters': 'a walk of {value}',
@@ -186,7 +186,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'finding.old.definition': 'Out of {people} aged 60 and over in the city, speed {speed}; otherwise as above.',
   'finding.old.doNotWrite':
     '“{share} of the old are served”: being able to walk there is not being served; places, prices and hours are not considered.',
-  'finding.gap.sentence': '{service}: the largest gap in {name} is home to {people}. {explanation}',
+  'finding.gap.sentence': '{service}: the largest gap in {name}. {explanation}',
   'finding.gap.definition':
     'A gap: neighbouring people who do not live within {threshold} of one, joined into one area; adult walker, base assumptions.',
   'finding.gap.range': '{robust} of them are out of reach under the widest assumptions too ({certainty}).',

@@ -103,7 +103,7 @@ export const zh = {
 
   'range.interval': '假设区间{range}',
   'range.point': '换用各种假设都是{range}',
-  'range.points': '假设区间也是{range}：按米计，与步速无关',
+  'range.points': '假设区间{range}，按米计不随步速变',
 
   'threshold.seconds': '步行{value}',
   'threshold.path_meters': '沿路步行{value}',
@@ -173,7 +173,7 @@ export const zh = {
     '按60岁及以上居民的步速，{name}{share}的60岁及以上居民{threshold}内到得了{service}（{range}）。',
   'finding.old.definition': '分母是全市60岁及以上居民{people}，步速{speed}；其余口径同上。',
   'finding.old.doNotWrite': '“{share}的老人享有{service}”——走得到不等于用得上，名额、价格和营业时间不在其中。',
-  'finding.gap.sentence': '{name}最大的一片{service}缺口住着{people}：{explanation}',
+  'finding.gap.sentence': '{name}最大的一片{service}缺口：{explanation}',
   'finding.gap.definition': '缺口：相邻的、{threshold}内到不了{service}的居民连成的一片，成人步速，基准假设。',
   'finding.gap.range': '其中{robust}在最宽的假设下也到不了（{certainty}）。',
   'finding.gap.doNotWrite': '“{people}没有{service}”——只是走路到不了这一限值；他们可以坐车，也可能用别处的服务。',

@@ -3,7 +3,7 @@ import {peopleNumber, percent} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {headlineCoverage, rankedCoverage} from '../choice.ts';
-import {areaName, type City, categoryName, standardOf, standardsApply} from '../city.ts';
+import {areaName, type City, categoryName, categoryOf, standardOf, standardsApply} from '../city.ts';
 import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
 import {isKnown, type KnownCoverage} from '../rows.ts';
 import {cityAreaId, defaultCoverage} from '../scorecard.ts';
@@ -169,6 +169,7 @@ export function agePairs(city: City): AgePair[] {
   const pairs = rows.flatMap((all): AgePair[] => {
     const standard = standardOf(city, all.standardId);
     if (standard === null || all.measure !== 'seconds' || (applies && !standard.decides)) return [];
+    if (!/^(all|age\d+plus)$/.test(categoryOf(city, all.category).group)) return [];
     const old = find(all.category, all.standardId, 'age60plus', 'age60plus');
     if (!old || old.people <= 0) return [];
     return [{all, old}];
