@@ -77,7 +77,16 @@ function categoriesOfSource(city: City, source: Source, found: readonly Draft[],
 
 function readMap(city: City, source: Source, input: FacilityInput): Draft[] {
   const {extract, boundary, catalogue} = input;
-  if (extract === null) return [];
+  if (extract === null) {
+    input.report.note(
+      'facilities-without-extract',
+      city.streets?.file ?? city.id,
+      '街道数据不是 OpenStreetMap 数据，读不出设施',
+      'the street data are no OpenStreetMap extract and hold no facilities',
+      'facilities: {"kind": "osm"}',
+    );
+    return [];
+  }
   const chinese = isChinese(city.language);
   const reading: OsmReading = {
     extract,

@@ -112,23 +112,24 @@ function range(from: number, to: number): number[] {
 }
 
 function outlineSamples(shape: OsmPlace): Sample[] {
-  const samples: Sample[] = [];
-  shape.polygons!.forEach((polygon, part) => {
-    let along = 0;
+  return shape.polygons!.flatMap((polygon, part) => {
     const ring = polygon[0]!;
+    const samples: Sample[] = [];
+    let along = 0;
+    let tried = -TRY_METERS;
     for (let i = 1; i < ring.length; i++) {
       const [a, b] = [ring[i - 1]!, ring[i]!];
       const length = metersBetween(a, b);
-      const steps = Math.max(1, Math.ceil(length / TRY_METERS));
-      for (let step = 0; step < steps; step++) {
-        const share = step / steps;
-        const stretch = `${part}:${Math.floor((along + share * length) / KEEP_METERS)}`;
+      for (let at = Math.max(0, tried + TRY_METERS - along); at < length; at += TRY_METERS) {
+        const share = at / length;
+        tried = along + at;
+        const stretch = `${part}:${Math.floor(tried / KEEP_METERS)}`;
         samples.push({shape, stretch, at: [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]});
       }
       along += length;
     }
+    return samples;
   });
-  return samples;
 }
 
 /** Points at least 10 m apart, the first of each cluster kept. */

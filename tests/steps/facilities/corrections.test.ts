@@ -148,6 +148,28 @@ describe('over-claims the catalogue corrects', () => {
     expect(await blockCategories(50, 50, {highway: 'pedestrian', area: 'yes', name: '人民广场'})).toEqual(['square']);
   });
 
+  test('traditional characters are read like simplified ones', async () => {
+    expect(await nodeCategories({amenity: 'clinic', name: '東門社區衛生服務中心'})).toEqual(['health_centre']);
+    expect(await nodeCategories({amenity: 'community_centre', name: '東門社區服務站'})).toEqual(['svc_station']);
+    expect(await nodeCategories({amenity: 'school', name: '東門小學'})).toEqual(['primary']);
+    expect(await nodeCategories({amenity: 'school', name: '東門中學'})).toEqual(['junior']);
+  });
+
+  test('a gym mapped as a fitness station is at most doubtful', async () => {
+    const map = withStreets(new OsmMap());
+    map.node([20, 30], {leisure: 'fitness_station'});
+    map.node([220, 30], {leisure: 'fitness_station', name: '东门健身广场'});
+    map.node([420, 30], {leisure: 'fitness_station', name: 'Instituto MORFT'});
+    map.node([620, 30], {leisure: 'fitness_station', name: 'MacroFit Gym'});
+    map.node([820, 30], {leisure: 'fitness_station', name: 'Cenbox', phone: '1'});
+    const {facilities} = await drawnFacilities(map);
+    expect(facilities.map(({name, category, doubtful}) => [name, category, doubtful]).sort()).toEqual([
+      ['', 'fitness_out', false],
+      ['Instituto MORFT', 'fitness_out', true],
+      ['东门健身广场', 'fitness_out', false],
+    ]);
+  });
+
   test('the added kinds are found by tag and Chinese name', async () => {
     expect(await nodeCategories({office: 'government', name: '东门社区退役军人服务站'})).toContain('veterans');
     expect(await nodeCategories({amenity: 'social_facility', name: '东门助浴点'})).toContain('bathing');

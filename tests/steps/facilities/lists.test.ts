@@ -3,11 +3,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import gcoord from 'gcoord';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {parseCity} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import {encodeGb18030} from '../../../scripts/demo/gb18030.ts';
-import type {Report} from '../../../scripts/report.ts';
+import {Report} from '../../../scripts/report.ts';
+import {boundaryOf} from '../../../scripts/steps/boundary.ts';
 import {metersBetween} from '../../../scripts/steps/facilities/join-duplicates.ts';
-import {doubtWords} from '../../../scripts/steps/facilities.ts';
+import {buildFacilities, doubtWords} from '../../../scripts/steps/facilities.ts';
 import type {Area} from '../../../scripts/steps/model.ts';
 import {mapPlace, OsmMap} from '../../support/osm-map.ts';
 import {sharedFile} from '../../support/shared.ts';
@@ -335,6 +337,13 @@ describe('several sources', () => {
   });
 });
 
+test('a map source without a map says so and leaves every category without data', async () => {
+  const found = await hongKong({kind: 'osm'}, '.');
+  expect(found.facilities).toEqual([]);
+  expect(found.noData).toHaveLength(catalogue.categories.length);
+  expect(found.report.findings().map(({kind}) => kind)).toEqual(['facilities-without-extract']);
+});
+
 const kindergartens = sharedFile('hongkong/facilities/Kindergartens.geojson');
 
 test.skipIf(kindergartens === null)(
@@ -366,10 +375,6 @@ test.skipIf(kindergartens === null)(
 );
 
 async function hongKong(source: object, folder: string) {
-  const {boundaryOf} = await import('../../../scripts/steps/boundary.ts');
-  const {buildFacilities} = await import('../../../scripts/steps/facilities.ts');
-  const {parseCity} = await import('#schema/city.ts');
-  const {Report} = await import('../../../scripts/report.ts');
   const [west, south, east, north] = [113.8, 22.1, 114.5, 22.6];
   const ring = [
     [west, south],
@@ -393,6 +398,7 @@ async function hongKong(source: object, folder: string) {
     'hk.json',
   );
   const boundary = boundaryOf([[ring]], 'bbox');
-  const input = {extract: null, boundary, areas: [], streets: null, catalogue, dir: folder, report: new Report()};
-  return buildFacilities(city, input);
+  const report = new Report();
+  const input = {extract: null, boundary, areas: [], streets: null, catalogue, dir: folder, report};
+  return {...(await buildFacilities(city, input)), report};
 }
