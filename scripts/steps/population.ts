@@ -10,6 +10,7 @@ import {areaUnits} from './population/area-units.ts';
 import {buildingUnits} from './population/building-units.ts';
 import {areaShares} from './population/disclosure.ts';
 import {neighboursOf} from './population/neighbours.ts';
+import {noteOutsideAreas, notePlacement, notePopulationTag} from './population/odd-people.ts';
 import {type Candidates, type Piece, type Placing, placePeople} from './population/place-people.ts';
 import {rasterUnits} from './population/raster-units.ts';
 import {residentialBuildings} from './population/residential-buildings.ts';
@@ -57,7 +58,8 @@ export async function buildCells(city: City, sources: CellSources): Promise<Cell
   if (inside.length === 0)
     throw new InputError({file, found: 'nobody inside the boundary', expected: 'people inside the boundary'});
   const {pieces, cellId} = named(inside, source, squares);
-  noteFallback(city, pieces, file, report);
+  notePlacement(city, pieces, source.units, file, report);
+  notePopulationTag(pieces, sources, file);
   const areaIndex = areasOfCells(pieces, areas, source.known);
   noteOutsideAreas(pieces, areaIndex, file, report);
   return columnsOf(city, {source, pieces, cellId, squares, areaIndex, areas});
@@ -138,23 +140,6 @@ function named(inside: readonly Piece[], source: Source, squares: UtmSquares): {
   return {pieces: order.map(i => inside[i]!), cellId: order.map(i => ids[i]!)};
 }
 
-function noteFallback(city: City, pieces: readonly Piece[], file: string, report: Report): void {
-  if (city.population.kind !== 'buildings' && city.population.kind !== 'areas') return;
-  const elsewhere = pieces.filter(piece => piece.placedBy !== 'buildings');
-  for (const piece of elsewhere)
-    report.note(
-      piece.placedBy === 'edges' ? 'people-spread-over-streets' : 'people-left-at-centre',
-      file,
-      piece.placedBy === 'edges'
-        ? '地图上没有住宅建筑，人口沿可步行道路分布。'
-        : '地图上既没有住宅建筑也没有可步行道路，人口留在中心点。',
-      piece.placedBy === 'edges'
-        ? 'cells without mapped dwellings: people are spread along walkable streets.'
-        : 'places without mapped dwellings or streets: people stay at the middle.',
-      `${piece.people / 1000} people near ${piece.lon / DEGREE_SCALE}, ${piece.lat / DEGREE_SCALE}`,
-    );
-}
-
 function areasOfCells(
   pieces: readonly Piece[],
   areas: readonly Area[],
@@ -173,25 +158,6 @@ function areasOfCells(
     );
   }
   return index;
-}
-
-function noteOutsideAreas(
-  pieces: readonly Piece[],
-  areaIndex: ReadonlyMap<AreaKind, Int32Array>,
-  file: string,
-  report: Report,
-): void {
-  for (const [kind, index] of areaIndex) {
-    const people = pieces.reduce((sum, piece, cell) => (index[cell] === -1 ? sum + piece.people : sum), 0);
-    if (people > 0)
-      report.note(
-        'people-in-no-area',
-        file,
-        '有人口不在任何一个同类区域内；全市数字包含他们，分区数字不包含。',
-        'people in none of the areas of a kind; figures of the city include them, figures by area do not.',
-        `${kind}: ${people / 1000} people`,
-      );
-  }
 }
 
 /** Everything known of the cells before they become columns. */

@@ -28,7 +28,7 @@ export async function build(change: Readonly<Record<string, unknown>>, {files = 
   const dir = folderWith(files);
   const report = new Report();
   const extract = map === undefined ? null : await readMap(map);
-  const boundary = await buildBoundary(city, null, dir);
+  const boundary = await buildBoundary(city, 'bbox' in city.boundary ? null : extract, dir);
   const areas = await buildAreas(city, extract, boundary, dir, report);
   const built: Streets | null = streets && extract ? await buildStreets(city, extract, boundary, report, silent) : null;
   const cells = await buildCells(city, {extract, boundary, areas, streets: built, dir, report});

@@ -16,6 +16,8 @@ export interface Piece {
   readonly lat: number;
   readonly placedBy: PlacedBy;
   readonly inside: boolean;
+  /** Square metres of dwellings or metres of street the people were put on; 0 when the unit was not cut. */
+  readonly weight: number;
   /** Thousandths of a person. */
   readonly people: number;
   /** The same by age group, in the order of the units' groups. */
@@ -96,6 +98,7 @@ function wholeUnit(units: Units, unit: number, boundary: Boundary): Piece {
     lat: Math.round(lat * DEGREE_SCALE),
     placedBy: units.meters[unit] === 0 ? 'point' : 'centre',
     inside: boundary.contains(lon, lat),
+    weight: 0,
     people: units.people[unit]!,
     groups: Array.from(units.groups.values(), people => people[unit]!),
   };
@@ -129,7 +132,8 @@ function cutUnit(units: Units, unit: number, found: Members, squares: UtmSquares
     if (people[i] === 0) return [];
     const [lon, lat] = middle(found.places, members, inside ? boundary : null);
     const own = Array.from(groups.values(), parts => parts[i]!);
-    return [{unit, square, lon, lat, placedBy: found.placedBy, inside, people: people[i]!, groups: own}];
+    const piece = {unit, square, lon, lat, placedBy: found.placedBy, inside, weight: weights[i]!};
+    return [{...piece, people: people[i]!, groups: own}];
   });
 }
 

@@ -4,7 +4,7 @@ import {areaLocator} from '../../geometry/area-locator.ts';
 import type {OsmExtract, Tags} from '../../io/osm-extract.ts';
 import {polygonOfWay, polygonsOfRelation} from '../../io/osm-polygons.ts';
 import type {Polygons} from '../model.ts';
-import {type Dwelling, dwellingOf, hasTag} from './residential-rules.ts';
+import {type Dwelling, dwellingOf} from './residential-rules.ts';
 import {WeightedPlaceList, type WeightedPlaces} from './weighted-places.ts';
 
 /**
@@ -13,44 +13,42 @@ import {WeightedPlaceList, type WeightedPlaces} from './weighted-places.ts';
  */
 export function residentialBuildings(extract: OsmExtract, rules: ResidentialRules, country: string): WeightedPlaces {
   const plane = planeAt((extract.bounds[1] + extract.bounds[3]) / 2);
-  const grounds = areaLocator(otherGrounds(extract, rules));
-  const list = new WeightedPlaceList();
-  const add = (polygons: Polygons | null, dwelling: Dwelling) => {
+  const dwellings: {polygons: Polygons; dwelling: Dwelling}[] = [];
+  const grounds: {polygons: Polygons}[] = [];
+  const isGround = otherGround(rules);
+  const read = (tags: Tags, polygonsOf: () => Polygons | null) => {
+    const dwelling = dwellingOf(tags, rules, country);
+    if (dwelling === null && (tags['building'] !== undefined || !isGround(tags))) return;
+    const polygons = polygonsOf();
     if (polygons === null) return;
-    const {squareMeters, lon, lat} = surface(polygons, plane);
-    if (squareMeters < rules.least_square_meters) return;
-    if (dwelling.unspecific && grounds.find(lon, lat) !== -1) return;
-    list.add(lon, lat, squareMeters * dwelling.storeys);
+    if (dwelling === null) grounds.push({polygons});
+    else dwellings.push({polygons, dwelling});
   };
-  for (let way = 0; way < extract.wayCount; way++) {
-    const dwelling = dwellingOf(extract.wayTags(way), rules, country);
-    if (dwelling !== null) add(polygonOfWay(extract, way), dwelling);
-  }
+  for (let way = 0; way < extract.wayCount; way++) read(extract.wayTags(way), () => polygonOfWay(extract, way));
   for (let relation = 0; relation < extract.relationCount; relation++) {
     const tags = extract.relationTags(relation);
-    const dwelling = tags['type'] === 'multipolygon' ? dwellingOf(tags, rules, country) : null;
-    if (dwelling !== null) add(polygonsOfRelation(extract, relation), dwelling);
+    if (tags['type'] === 'multipolygon') read(tags, () => polygonsOfRelation(extract, relation));
+  }
+  const groundAt = areaLocator(grounds);
+  const list = new WeightedPlaceList();
+  for (const {polygons, dwelling} of dwellings) {
+    const {squareMeters, lon, lat} = surface(polygons, plane);
+    if (squareMeters < rules.least_square_meters) continue;
+    if (dwelling.unspecific && groundAt.find(lon, lat) !== -1) continue;
+    list.add(lon, lat, squareMeters * dwelling.storeys);
   }
   return list.places();
 }
 
-/** Mapped ground on which an unspecific building is no dwelling: industry, schools, hospitals … */
-function otherGrounds(extract: OsmExtract, rules: ResidentialRules): {polygons: Polygons}[] {
-  const grounds: {polygons: Polygons}[] = [];
-  const isOther = (tags: Tags) => rules.other_grounds.some(({tag}) => hasTag(tags, tag));
-  for (let way = 0; way < extract.wayCount; way++) {
-    const tags = extract.wayTags(way);
-    if (tags['building'] !== undefined || !isOther(tags)) continue;
-    const polygons = polygonOfWay(extract, way);
-    if (polygons !== null) grounds.push({polygons});
+/** Tells mapped ground on which an unspecific building is no dwelling: industry, schools, hospitals … */
+function otherGround(rules: ResidentialRules): (tags: Tags) => boolean {
+  const valuesOf = new Map<string, Set<string>>();
+  for (const {tag} of rules.other_grounds) {
+    const [key, value] = tag.split('=') as [string, string];
+    const values = valuesOf.get(key) ?? new Set();
+    valuesOf.set(key, values.add(value));
   }
-  for (let relation = 0; relation < extract.relationCount; relation++) {
-    const tags = extract.relationTags(relation);
-    if (tags['building'] !== undefined || !isOther(tags)) continue;
-    const polygons = polygonsOfRelation(extract, relation);
-    if (polygons !== null) grounds.push({polygons});
-  }
-  return grounds;
+  return tags => Object.entries(tags).some(([key, value]) => valuesOf.get(key)?.has(value));
 }
 
 interface Surface {

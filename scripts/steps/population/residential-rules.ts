@@ -31,7 +31,8 @@ export interface Dwelling {
 
 /** Reads the tags of a building. Null when nobody is taken to live in it. */
 export function dwellingOf(tags: Tags, rules: ResidentialRules, country: string): Dwelling | null {
-  const values = (tags['building'] ?? '').split(';').map(value => value.trim());
+  if (tags['building'] === undefined) return null;
+  const values = tags['building'].split(';').map(value => value.trim());
   const rule = rules.buildings.find(one => values.includes(one.building));
   if (rule === undefined) return null;
   if (rule.unspecific && rules.other_uses.some(({tag}) => hasTag(tags, tag))) return null;
@@ -40,7 +41,7 @@ export function dwellingOf(tags: Tags, rules: ResidentialRules, country: string)
 }
 
 /** True when tags hold `key` or `key=value`; a key that says no does not count. */
-export function hasTag(tags: Tags, tag: string): boolean {
+function hasTag(tags: Tags, tag: string): boolean {
   const [key, value] = tag.split('=') as [string, string | undefined];
   const found = tags[key];
   return value === undefined ? found !== undefined && found !== 'no' : found === value;

@@ -19,7 +19,8 @@ describe('people spread over buildings', () => {
     expect(cells.placedBy).toEqual(['buildings', 'buildings']);
     expect([...cells.cellMeters]).toEqual([100, 100]);
     expect([cells.lon[0], cells.lat[0]]).toEqual([1130011000, 230010900]);
-    expect(report.findings()).toEqual([]);
+    // two houses of 410 m² on one and three storeys
+    expect(report.findings()).toMatchObject([{kind: 'dwellings-too-few', examples: ['city: 1000 people, 1639 m²']}]);
   });
 
   test('stand inside the square that names them, and squares that touch are neighbours', async () => {
@@ -77,5 +78,19 @@ describe('people spread over buildings', () => {
     const {cells, report} = await build({});
     expect(cells.placedBy).toEqual(['centre']);
     expect(report.findings()).toMatchObject([{kind: 'people-left-at-centre'}]);
+  });
+
+  test('that differ much from the population tag of the boundary are noted, those alike are not', async () => {
+    for (const [total, notes] of [
+      [1000, 1],
+      [1600, 0],
+    ] as const) {
+      const map = new SmallMap();
+      map.relation([[map.box(113, 23, 113.02, 23.02), 'outer']], {type: 'boundary', population: '1500'});
+      for (let i = 0; i < 9; i++) house(map, 113.001 + i * 0.001, 23.001);
+      const {report} = await build({boundary: {osmRelation: 1}, population: {kind: 'buildings', total}}, {map});
+      expect(report.findings()).toHaveLength(notes);
+      if (notes > 0) expect(report.findings()[0]!.examples).toEqual(['1000 here, 1500 tagged (without a date)']);
+    }
   });
 });
