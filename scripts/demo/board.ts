@@ -20,6 +20,8 @@ export interface ListedPlace {
   readonly name: Name;
   readonly spot: Spot;
   readonly address: string;
+  /** Absent: open. Only open places serve anyone. */
+  readonly status?: 'closed' | 'building';
 }
 
 /** A community or village: its seed for the area map. */

@@ -9,10 +9,13 @@ export interface DemoList {
   readonly category: string;
   readonly file: string;
   readonly source: string;
-  readonly completeness: 'official' | 'partial';
+  readonly completeness: 'official' | 'surveyed' | 'partial';
 }
 
-/** The lists of the city. The official ones hold every place of their category in and around the city. */
+/**
+ * The lists of the city. Official and surveyed ones hold every place of their category in and around the city. The first five
+ * are about the planted gaps; of the others no standard is binding, so that they make no gaps.
+ */
 export const DEMO_LISTS: readonly DemoList[] = [
   {
     category: 'market',
@@ -34,6 +37,22 @@ export const DEMO_LISTS: readonly DemoList[] = [
     source: '虚构：示范市卫健委名录',
     completeness: 'official',
   },
+  {
+    category: 'health_station',
+    file: '社区卫生服务站名录.csv',
+    source: '虚构：示范市卫健委站点名录',
+    completeness: 'official',
+  },
+  {category: 'pharmacy', file: '零售药店名录.csv', source: '虚构：示范市药监局零售药店名录', completeness: 'official'},
+  {
+    category: 'elder_meal',
+    file: '老年助餐点名录.csv',
+    source: '虚构：示范市民政局助餐点名录',
+    completeness: 'official',
+  },
+  {category: 'nursery', file: '托育机构名录.csv', source: '虚构：示范市托育机构备案名录', completeness: 'official'},
+  {category: 'library', file: '城市书房调查.csv', source: '虚构：志愿者实地调查', completeness: 'surveyed'},
+  {category: 'toilet', file: '公共厕所名录.csv', source: '虚构：示范市城管局公厕名录', completeness: 'official'},
   {
     category: 'self_service',
     file: '自助终端（部分）.csv',
@@ -58,6 +77,11 @@ export const LIST_HEADINGS = {
   provider: '举办性质',
 } as const;
 
+const STATUS_WORDS = {open: '正常', closed: '停业', building: '在建'} as const;
+
+/** Categories run by businesses. */
+const PRIVATE: readonly string[] = ['market', 'convenience', 'pharmacy', 'nursery'];
+
 const NOTE_HEADING = '备注';
 
 /** A list as a GB18030 file with GCJ-02 coordinates, one row a place, every row marked as invented. */
@@ -65,7 +89,7 @@ export function encodeList(list: DemoList, places: readonly ListedPlace[], rando
   const rows = places.map((place, i) => {
     const [lon, lat] = gcoord.transform([...degreesOf(place.spot)] as [number, number], gcoord.WGS84, gcoord.GCJ02);
     const telephone = `0999-55${String(10000 + random.below(90000))}`;
-    const owner = list.category === 'market' || list.category === 'convenience' ? '民营' : '公办';
+    const owner = PRIVATE.includes(list.category) ? '民营' : '公办';
     return [
       `${list.category.slice(0, 2).toUpperCase()}${String(i + 1).padStart(4, '0')}`,
       place.name.zh,
@@ -74,7 +98,7 @@ export function encodeList(list: DemoList, places: readonly ListedPlace[], rando
       telephone,
       lon.toFixed(8),
       lat.toFixed(8),
-      '正常',
+      STATUS_WORDS[place.status ?? 'open'],
       owner,
       '虚构',
     ];

@@ -46,7 +46,7 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
   const quarters = plantedQuarters();
   const planted = quarters.flatMap(quarter => quarter.cells);
   const plantedPeople = planted.reduce((sum, cell) => sum + cell.people, 0);
-  refuseTooFew(people, 2 * plantedPeople);
+  refuseTooFew(people, plantedPeople + 1000);
   drawCity(board, people, quarters);
   const key = keyOf(quarters, board.listed, await readKeyData());
   const cells = [...planted, ...settle(board.residences, people - plantedPeople)];

@@ -10,13 +10,22 @@ interface ServiceKind {
   readonly zh: string;
   readonly en: string;
   readonly inHundred: number;
+  /** Category whose invented list holds these places instead of the map. */
+  readonly list?: string;
 }
 
+const listed = (inHundred: number, zh: string, en: string, list: string): ServiceKind => ({
+  inHundred,
+  zh,
+  en,
+  tags: {},
+  list,
+});
 const kind = (inHundred: number, zh: string, en: string, tags: DrawnTags): ServiceKind => ({inHundred, zh, en, tags});
 
 /**
- * Places of every category of the catalogue that OpenStreetMap can hold and that no official list of the city covers. As in a
- * real map, many are missing.
+ * Places of every category of the catalogue but those of the planted quarters, on the map or in a list. As in a real map, many
+ * are missing.
  */
 export const SERVICE_KINDS: readonly ServiceKind[] = [
   kind(24, '社区党群服务中心', 'Community Service Station', {amenity: 'community_centre'}),
@@ -35,20 +44,20 @@ export const SERVICE_KINDS: readonly ServiceKind[] = [
     social_facility: 'nursing_home',
     'social_facility:for': 'senior',
   }),
-  kind(14, '社区食堂', 'Community Canteen', {amenity: 'canteen'}),
+  listed(52, '社区食堂', 'Community Canteen', 'elder_meal'),
   kind(4, '助浴点', 'Assisted Bathing', {amenity: 'social_facility'}),
   kind(12, '老年活动中心', 'Seniors Activity Room', {amenity: 'community_centre', 'community_centre:for': 'senior'}),
-  kind(8, '托育园', 'Nursery', {amenity: 'childcare', max_age: '3'}),
+  listed(34, '托育园', 'Nursery', 'nursery'),
   kind(8, '初级中学', 'Junior High School', {amenity: 'school', 'isced:level': '2'}),
   kind(8, '儿童之家', 'Children’s House', {amenity: 'social_facility', 'social_facility:for': 'child'}),
   kind(30, '儿童乐园', 'Playground', {leisure: 'playground'}),
-  kind(22, '社区卫生服务站', 'Health Station', {amenity: 'clinic', healthcare: 'clinic'}),
-  kind(45, '大药房', 'Pharmacy', {amenity: 'pharmacy', dispensing: 'yes'}),
+  listed(30, '社区卫生服务站', 'Health Station', 'health_station'),
+  listed(80, '大药房', 'Pharmacy', 'pharmacy'),
   kind(3, '医院', 'Hospital', {amenity: 'hospital', healthcare: 'hospital'}),
   kind(4, '心理咨询室', 'Counselling Room', {healthcare: 'counselling'}),
   kind(4, '阳光家园', 'Sunshine Home', {amenity: 'social_facility', 'social_facility:for': 'disabled'}),
   kind(6, '文化活动中心', 'Culture Centre', {amenity: 'community_centre'}),
-  kind(7, '城市书房', 'City Reading Room', {amenity: 'library'}),
+  listed(16, '城市书房', 'City Reading Room', 'library'),
   kind(20, '篮球场', 'Basketball Court', {leisure: 'pitch', sport: 'basketball', access: 'yes'}),
   kind(4, '足球场', 'Football Pitch', {leisure: 'pitch', sport: 'soccer', access: 'yes'}),
   kind(7, '全民健身中心', 'Public Gym', {leisure: 'sports_centre'}),
@@ -64,7 +73,7 @@ export const SERVICE_KINDS: readonly ServiceKind[] = [
   kind(35, '快递驿站', 'Parcel Station', {amenity: 'parcel_locker'}),
   kind(14, '再生资源回收点', 'Recycling Point', {amenity: 'recycling', recycling_type: 'centre'}),
   kind(25, '垃圾分类投放点', 'Waste Collection Point', {amenity: 'waste_disposal'}),
-  kind(20, '公共厕所', 'Public Toilet', {amenity: 'toilets', access: 'yes'}),
+  listed(70, '公共厕所', 'Public Toilet', 'toilet'),
   kind(3, '地铁站', 'Metro Station', {
     railway: 'station',
     station: 'subway',
@@ -119,6 +128,8 @@ export function drawServices(
     const isDue = k % blockCount === index;
     if (!(random.chance((MAPPED * service.inHundred) / 100) || isDue) || free.length === 0) return;
     const [[x, y]] = free.splice(random.below(free.length), 1) as [readonly [number, number]];
-    board.drawing.point(at(x, y), withName(service.tags, suffixed(community, service.zh, service.en)));
+    const name = suffixed(community, service.zh, service.en);
+    if (service.list === undefined) board.drawing.point(at(x, y), withName(service.tags, name));
+    else board.listed.push({category: service.list, name, spot: at(x, y), address: `${community.zh}社区`});
   });
 }

@@ -63,7 +63,7 @@ test('settles exactly as many people as were asked for, and no age group beyond 
 });
 
 test('refuses fewer people than the planted situations need', async () => {
-  await expect(makeDemo({people: 1000, seed: 1, out: join(temporaryFolder(), 'few')})).rejects.toThrow(/--people/);
+  await expect(makeDemo({people: 4000, seed: 1, out: join(temporaryFolder(), 'few')})).rejects.toThrow(/--people/);
 });
 
 test('writes a city file that the schema takes and that says it is invented', () => {

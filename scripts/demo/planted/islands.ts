@@ -54,6 +54,8 @@ export function noPathRobust(): Quarter {
   for (let row = rows[0]; row <= rows[1]; row++) quarter.settle(column, row, 22 + ((row + 60) % 7));
   quarter.settle(column + 1, rows[0] + 4, 31);
   quarter.settle(column + 1, rows[0] + 5, 28);
+  // a market on the island is only being built: it serves nobody yet
+  quarter.facility([cellCentre(column, rows[0])[0], cellCentre(column, rows[0])[1] + 320], '新建', 'New ', 'building');
   const bankColumn = column - 4;
   const middle = cellCentre(bankColumn, rows[0] + 5);
   const bank = quarter.street([middle[0], middle[1] + 500], [middle[0], middle[1] - 300], null);

@@ -52,8 +52,8 @@ const DETOUR = 1.6;
 
 /** Lengths of all cells of a quarter to the facilities of its target, checked against all other places of that category. */
 function drawnCells(quarter: Quarter, listed: readonly ListedPlace[]): DrawnCell[] {
-  const targets = listed.filter(place => place.category === quarter.target);
-  const own = quarter.places.filter(place => place.category === quarter.target);
+  const targets = listed.filter(place => place.category === quarter.target && place.status === undefined);
+  const own = quarter.places.filter(place => place.category === quarter.target && place.status === undefined);
   return quarter.cells.map(cell => {
     const centre = cellCentre(cell.column, cell.row);
     const walks = own.map(place => quarter.tree.walk(centre, place.spot)).filter(walk => walk !== null);

@@ -106,11 +106,12 @@ export class Quarter {
     return spot;
   }
 
-  /** The facility the quarter is about. */
-  facility(spot: Spot, nameZh = '', nameEn = ''): void {
+  /** A facility the quarter is about; one that is not open serves nobody. */
+  facility(spot: Spot, nameZh = '', nameEn = '', status?: 'closed' | 'building'): void {
     const [zh, en] = ENDINGS[this.target];
     const name = {zh: `${this.name.zh}${nameZh}${zh}`, en: `${this.name.en} ${nameEn}${en}`};
-    this.places.push({category: this.target, name, spot, address: `${this.name.zh}路旁`});
+    const place = {category: this.target, name, spot, address: `${this.name.zh}路旁`};
+    this.places.push(status === undefined ? place : {...place, status});
   }
 
   /** People in one cell whose centre lies on a street, and everything but the target beside them. */

@@ -165,13 +165,15 @@ export function noFacilityRobust(): Quarter {
     profile: 'adult',
     cause: 'no-facility',
     certainty: 'robust',
-    zh: '直线 720 米（门槛的两倍）内没有便利店，最近的在 903 米外。',
-    en: 'No convenience store within 720 m in a straight line, twice the reach; the nearest is 903 m away.',
+    zh: '直线 720 米（门槛的两倍）内没有便利店，最近的在 903 米外；门口那家已停业。',
+    en: 'No convenience store within 720 m in a straight line, twice the reach; the nearest is 903 m away, the one next door has closed.',
   });
   const row = 20;
   const road = quarter.street([4700, 2050], [6000, 2050], null);
   quarter.links.push(road.from);
   quarter.facility([4750, 2050]);
+  // next to the homes, but out of business: only open places count
+  quarter.facility([5760, 2050], '停业', 'Closed ', 'closed');
   for (const [column, people] of [
     [56, 58],
     [57, 66],
