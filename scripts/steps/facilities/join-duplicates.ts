@@ -3,7 +3,7 @@ import {distanceMeters, planeAt} from '#core/plane.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import {nameKey, similarNames} from '#lists/similar-names.ts';
 import type {Catalogue} from '#schema/category.ts';
-import {polygonIndex} from '../../geometry/polygon-index.ts';
+import {polygonIndex, polygonsBbox} from '../../geometry/polygon-index.ts';
 import {absorb, type Draft} from './draft.ts';
 
 /** Places of one category with the same name this near to each other are one. */
@@ -85,15 +85,41 @@ function joinSameName(group: readonly Draft[], nameOf: (draft: Draft) => string)
 }
 
 function joinNear(drafts: readonly Draft[]): Draft[] {
-  const kept: Draft[] = [];
+  const kept: {draft: Draft; box: Box}[] = [];
   for (const draft of drafts.toSorted(byRank)) {
-    const at = kept.findIndex(
-      other => gapMeters(other, draft) <= (sameAddress(other, draft) ? SAME_ADDRESS_METERS : SAME_PLACE_METERS),
+    const box = boxOf(draft);
+    const same = kept.find(
+      other =>
+        boxesNear(other.box, box) &&
+        gapMeters(other.draft, draft) <= (sameAddress(other.draft, draft) ? SAME_ADDRESS_METERS : SAME_PLACE_METERS),
     );
-    if (at < 0) kept.push(draft);
-    else kept[at] = absorb(kept[at]!, draft);
+    if (same === undefined) kept.push({draft, box});
+    else same.draft = absorb(same.draft, draft);
   }
-  return kept;
+  return kept.map(({draft}) => draft);
+}
+
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+function boxOf({lon, lat, shapes}: Draft): Box {
+  const boxes = shapes.flatMap(shape => (shape.polygons === null ? [] : [polygonsBbox(shape.polygons)]));
+  return boxes.reduce<Box>(
+    (all, box) => [
+      Math.min(all[0], box[0]),
+      Math.min(all[1], box[1]),
+      Math.max(all[2], box[2]),
+      Math.max(all[3], box[3]),
+    ],
+    [lon, lat, lon, lat],
+  );
+}
+
+/** False when boxes are farther apart than any two pieces of one thing; a cheap test before corners are measured. */
+function boxesNear(a: Box, b: Box): boolean {
+  const latGap = Math.max(a[1] - b[3], b[1] - a[3]);
+  const lonGap = Math.max(a[0] - b[2], b[0] - a[2]);
+  const reach = SAME_ADDRESS_METERS / 100_000;
+  return latGap <= reach && lonGap * Math.max(0.1, Math.cos((a[1] * Math.PI) / 180)) <= reach;
 }
 
 function sameAddress(a: Draft, b: Draft): boolean {

@@ -1,6 +1,7 @@
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import fc from 'fast-check';
 import gcoord from 'gcoord';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parseCity} from '#schema/city.ts';
@@ -117,6 +118,23 @@ describe('reading a facility list', () => {
         ({facilityId, name}) => facilityId + name,
       );
     expect(await ids(rows.toReversed())).toEqual(await ids(rows));
+  });
+
+  test('the order of rows changes nothing', async () => {
+    const rows = Array.from(
+      {length: 14},
+      (_, i) => `${i},${['同仁堂', '海王', '大参林'][i % 3]},${at((i % 5) * 25, (i % 7) * 15)}`,
+    );
+    const inOrder = async (order: readonly string[]) =>
+      (await built(await list(`id,name,lon,lat\n${order.join('\n')}\n`, {category: 'pharmacy'}))).facilities;
+    const expected = await inOrder(rows);
+    expect(expected.length).toBeGreaterThan(3);
+    expect(expected.length).toBeLessThan(14);
+    const shuffled = fc.shuffledSubarray(rows, {minLength: rows.length});
+    await fc.assert(
+      fc.asyncProperty(shuffled, async order => expect(await inOrder(order)).toEqual(expected)),
+      {numRuns: 12},
+    );
   });
 
   test('GeoJSON is read with its properties as columns, polygons by a point inside', async () => {
