@@ -132,7 +132,9 @@ describe('reading a facility list', () => {
     expect(expected.length).toBeLessThan(14);
     const shuffled = fc.shuffledSubarray(rows, {minLength: rows.length});
     await fc.assert(
-      fc.asyncProperty(shuffled, async order => expect(await inOrder(order)).toEqual(expected)),
+      fc.asyncProperty(shuffled, async order => {
+        expect(await inOrder(order)).toEqual(expected);
+      }),
       {numRuns: 12},
     );
   });
