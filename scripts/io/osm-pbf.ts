@@ -4,7 +4,7 @@ import {inflate} from 'node:zlib';
 import {PbfReader} from 'pbf';
 import {InputError} from '#schema/input-error.ts';
 import type {Progress} from '../progress.ts';
-import type {OsmColumns} from './osm-columns.ts';
+import {GrowingColumn, type OsmColumns} from './osm-columns.ts';
 
 const inflateBlob = promisify(inflate);
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -160,6 +160,7 @@ interface Block {
   readonly lonOffset: number;
   readonly latOffset: number;
   readonly dateSeconds: number;
+  readonly scratchDeltas: readonly GrowingColumn<Float64Array>[];
 }
 
 function readBlock(pbf: PbfReader, columns: OsmColumns): void {
@@ -175,7 +176,9 @@ function readBlock(pbf: PbfReader, columns: OsmColumns): void {
     else if (field === 20) lonOffset = pbf.readVarint(true);
   }
   const string = stringsAt < 0 ? () => 0 : blockStrings(pbf, stringsAt, columns);
-  const block = {pbf, columns, string, granularity, lonOffset, latOffset, dateSeconds: dateGranularity / 1000};
+  const dateSeconds = dateGranularity / 1000;
+  const scratchDeltas = [0, 1, 2].map(() => new GrowingColumn<Float64Array>(new Float64Array(0)));
+  const block = {pbf, columns, string, granularity, lonOffset, latOffset, dateSeconds, scratchDeltas};
   for (const group of groups) {
     pbf.pos = group;
     readGroup(block);
@@ -226,13 +229,14 @@ function readDense(block: Block): void {
     else if (field === 10) pairs = pbf.pos;
   }
   if (ids < 0) return;
-  const id = packedDeltas(pbf, ids);
-  const lon = packedDeltas(pbf, lons);
-  const lat = packedDeltas(pbf, lats);
+  const {scratchDeltas: scratch} = block;
+  const id = packedDeltas(pbf, ids, scratch[0]!);
+  const lon = packedDeltas(pbf, lons, scratch[1]!);
+  const lat = packedDeltas(pbf, lats, scratch[2]!);
   if (lon.length !== id.length || lat.length !== id.length) {
     throw new Error(`${id.length} nodes with ${lon.length} longitudes and ${lat.length} latitudes`);
   }
-  const shown = visible < 0 ? null : packedVarints(pbf, visible);
+  const shown = visible < 0 ? null : packedNumbers(pbf, visible);
   const exact = granularity === 100 && lonOffset === 0 && latOffset === 0;
   const pairsEnd = pairs < 0 ? 0 : startPacked(pbf, pairs);
   for (let i = 0; i < id.length; i++) {
@@ -287,26 +291,25 @@ function startPacked(pbf: PbfReader, at: number): number {
   return end;
 }
 
-function packedDeltas(pbf: PbfReader, at: number): Float64Array {
-  if (at < 0) return new Float64Array(0);
-  const end = startPacked(pbf, at);
-  const values = new Float64Array(end - pbf.pos);
-  let count = 0;
-  let sum = 0;
-  while (pbf.pos < end) {
-    sum += pbf.readSVarint();
-    values[count++] = sum;
+/** A packed list of differences, summed up. The answer is a view of the scratch column until its next use. */
+function packedDeltas(pbf: PbfReader, at: number, scratch: GrowingColumn<Float64Array>): Float64Array {
+  scratch.length = 0;
+  if (at >= 0) {
+    const end = startPacked(pbf, at);
+    let sum = 0;
+    while (pbf.pos < end) {
+      sum += pbf.readSVarint();
+      scratch.push(sum);
+    }
   }
-  return values.subarray(0, count);
+  return scratch.values.subarray(0, scratch.length);
 }
 
-function packedVarints(pbf: PbfReader, at: number): Float64Array {
-  if (at < 0) return new Float64Array(0);
+function packedNumbers(pbf: PbfReader, at: number): number[] {
   const end = startPacked(pbf, at);
-  const values = new Float64Array(end - pbf.pos);
-  let count = 0;
-  while (pbf.pos < end) values[count++] = pbf.readVarint();
-  return values.subarray(0, count);
+  const numbers: number[] = [];
+  while (pbf.pos < end) numbers.push(pbf.readVarint());
+  return numbers;
 }
 
 /** Reads an Info message; false when it says the element is deleted. */
@@ -337,12 +340,25 @@ function readCommon(block: Block, field: number, element: ElementFields): void {
   else if (field === 4) element.visible = readInfo(block);
 }
 
+/** Reads keys and values side by side from their two lists. */
 function enterTags(block: Block, element: ElementFields, into: OsmColumns['nodes']): void {
-  const keys = packedVarints(block.pbf, element.keys);
-  const values = packedVarints(block.pbf, element.values);
-  if (keys.length !== values.length) throw new Error(`${keys.length} keys with ${values.length} values`);
+  const {pbf} = block;
+  if (element.keys < 0) return;
+  if (element.values < 0) throw new Error('keys without values');
+  const keysEnd = startPacked(pbf, element.keys);
+  let keyAt = pbf.pos;
+  const valuesEnd = startPacked(pbf, element.values);
+  let valueAt = pbf.pos;
   const position = into.id.length - 1;
-  for (let i = 0; i < keys.length; i++) into.addTag(position, block.string(keys[i]!), block.string(values[i]!));
+  while (keyAt < keysEnd && valueAt < valuesEnd) {
+    pbf.pos = keyAt;
+    const key = pbf.readVarint();
+    keyAt = pbf.pos;
+    pbf.pos = valueAt;
+    into.addTag(position, block.string(key), block.string(pbf.readVarint()));
+    valueAt = pbf.pos;
+  }
+  if (keyAt !== keysEnd || valueAt !== valuesEnd) throw new Error('lists of keys and values of unequal length');
 }
 
 function readNode(block: Block): void {
@@ -379,8 +395,13 @@ function readWay(block: Block): void {
     columns.ways.id.push(element.id);
     columns.wayFirstRef.push(columns.wayRef.length);
     enterTags(block, element, columns.ways);
-    const ids = packedDeltas(pbf, refs);
-    for (let i = 0; i < ids.length; i++) columns.wayRef.push(ids[i]!);
+    if (refs >= 0) {
+      const refsEnd = startPacked(pbf, refs);
+      for (let ref = 0; pbf.pos < refsEnd; ) {
+        ref += pbf.readSVarint();
+        columns.wayRef.push(ref);
+      }
+    }
   }
   pbf.pos = end;
 }
@@ -400,9 +421,9 @@ function readRelation(block: Block): void {
     columns.relations.id.push(element.id);
     columns.relationFirstMember.push(columns.memberRef.length);
     enterTags(block, element, columns.relations);
-    const role = packedVarints(pbf, roles);
-    const ref = packedDeltas(pbf, members);
-    const type = packedVarints(pbf, types);
+    const ref = packedDeltas(pbf, members, block.scratchDeltas[0]!);
+    const role = roles < 0 ? [] : packedNumbers(pbf, roles);
+    const type = types < 0 ? [] : packedNumbers(pbf, types);
     if (role.length !== ref.length || type.length !== ref.length) throw new Error('a relation with unequal lists');
     for (let i = 0; i < ref.length; i++) {
       columns.memberRef.push(ref[i]!);
