@@ -5,11 +5,21 @@ import {categoryOf, timeStandard} from './city-info.ts';
 import {placeLines} from './hover-card.tsx';
 import {Share} from './share.tsx';
 import type {ShownPlace, Store} from './store.ts';
-import {facilityName, groupName, metersRounded, peopleWords, serviceName, walkerName, walkMinutes} from './words.ts';
+import {
+  facilityName,
+  groupName,
+  metersRounded,
+  peopleWords,
+  placeWords,
+  serviceName,
+  walkerName,
+  walkMinutes,
+} from './words.ts';
 
 /** The answer for one place: how far one walks, how many people, and every service in plain words. */
 export function PlaceCard({store}: {readonly store: Store}) {
   const {text} = store;
+  const words = {text, lang: store.props.lang};
   const place = store.place.value;
   if (place === null) {
     return (
@@ -23,7 +33,7 @@ export function PlaceCard({store}: {readonly store: Store}) {
   return (
     <section class="ykx-card">
       <h3>{text('card.title')}</h3>
-      <p class="ykx-quiet">{text('card.place', {lat: place.lat.toFixed(5), lon: place.lon.toFixed(5)})}</p>
+      <p class="ykx-quiet">{placeWords(words, place.lon, place.lat)}</p>
       {place.reach === 'off' ? <p>{text('card.off')}</p> : <Known store={store} place={place} />}
       <p class="ykx-row">
         <button type="button" onClick={() => choosePlace(store, null)}>

@@ -56,6 +56,15 @@ export function metersRounded({lang}: Words, value: number): string {
   return metersWords(lang, value);
 }
 
+/** A place in degrees as people write it: 北纬28.11235，西经15.41896. */
+export function placeWords({text}: Words, lon: number, lat: number): string {
+  const n = (degrees: number) => Math.abs(degrees).toFixed(5);
+  return text('card.place', {
+    lat: text(lat < 0 ? 'card.south' : 'card.north', {n: n(lat)}),
+    lon: text(lon < 0 ? 'card.west' : 'card.east', {n: n(lon)}),
+  });
+}
+
 /** Name of a facility in the page's language, else as on the sign; said plainly when none is recorded. */
 export function facilityName({lang, text}: Words, card: FacilityCard): string {
   const name = lang === 'zh' ? (card.nameZh ?? card.name) : (card.nameEn ?? card.name);

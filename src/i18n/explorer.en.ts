@@ -121,7 +121,11 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
 
   'card.title': 'Starting here',
   'card.empty': 'Tap any place on the map, or move the cross there and press Enter, to see how far one walks from it.',
-  'card.place': 'Place: {lat}° N, {lon}° E',
+  'card.place': 'Place: {lat}, {lon}',
+  'card.north': '{n}° N',
+  'card.south': '{n}° S',
+  'card.east': '{n}° E',
+  'card.west': '{n}° W',
   'card.off':
     'This place is more than 250 m from any walkable street, so no walking time can be given. Try one closer to a street.',
   'card.approach': '{meters} from the nearest street',

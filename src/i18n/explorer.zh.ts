@@ -115,7 +115,11 @@ export const explorerZh = {
 
   'card.title': '从这里出发',
   'card.empty': '点地图上任意一处，或把十字移到那里按回车，看走路能到哪里。',
-  'card.place': '所点位置：北纬{lat}，东经{lon}',
+  'card.place': '所点位置：{lat}，{lon}',
+  'card.north': '北纬{n}',
+  'card.south': '南纬{n}',
+  'card.east': '东经{n}',
+  'card.west': '西经{n}',
   'card.off': '这里离能走的路超过250米，算不了步行时间。请点近一些的地方。',
   'card.approach': '离最近的路{meters}',
   'card.computing': '正在算这一处…',

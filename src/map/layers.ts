@@ -19,6 +19,8 @@ export interface LayerOptions {
   readonly colors: LayerColors;
   readonly atlas: HTMLCanvasElement;
   readonly devicePixels: number;
+  /** True: what is not asked for yet is drawn once far away, so that its shaders are ready before they are needed. */
+  readonly warm: boolean;
   /** Style layers to stay above the surface, and above everything of ours: names of layers in the style. */
   readonly above: {readonly surface: string | undefined; readonly all: string | undefined};
 }
@@ -28,14 +30,35 @@ interface Slotted {
   readonly beforeId?: string;
 }
 
+const FAR_SQUARE: MapReach['polygons'] = [
+  [
+    [
+      [0, -84],
+      [0.001, -84],
+      [0.001, -83.999],
+      [0, -84],
+    ],
+  ],
+];
+
+/** Stand-ins near the pole, where no city is. */
+const FAR_AWAY = {
+  gaps: [{id: 'far', certainty: 'contested', polygons: FAR_SQUARE}] satisfies MapGap[],
+  reach: [{minutes: 0, polygons: FAR_SQUARE}] satisfies MapReach[],
+  pin: [0, -84] as const,
+};
+
 /** The layers of a scene, lowest first. Same scene and options, same layers; nothing is fetched. */
 export function sceneLayers(scene: MapScene, options: LayerOptions): Layer[] {
   const layers: Layer[] = [];
   if (scene.surface !== null) layers.push(surfaceLayer(scene.surface, options));
-  if (scene.gaps.length > 0) layers.push(gapLayer(scene.gaps, options));
-  if (scene.reach.length > 0) layers.push(...reachLayers(scene.reach, options));
+  const gaps = scene.gaps.length === 0 && options.warm ? FAR_AWAY.gaps : scene.gaps;
+  const reach = scene.reach.length === 0 && options.warm ? FAR_AWAY.reach : scene.reach;
+  const pin = scene.pin ?? (options.warm ? FAR_AWAY.pin : null);
+  if (gaps.length > 0) layers.push(gapLayer(gaps, options));
+  if (reach.length > 0) layers.push(...reachLayers(reach, options));
   if (scene.marks.length > 0) layers.push(markLayer(scene, options));
-  if (scene.pin !== null) layers.push(pinLayer(scene.pin, options));
+  if (pin !== null) layers.push(pinLayer(pin, options));
   return layers;
 }
 

@@ -61,6 +61,8 @@ export class MapView {
   #atlas: HTMLCanvasElement;
   /** False while deck.gl could not yet take its place among the style's layers. */
   #placed = false;
+  /** True once the first surface stands: the shaders of all other layers are then made ready. */
+  #warm = false;
 
   /** Throws when the browser gives no WebGL2 context. */
   constructor(options: MapViewOptions) {
@@ -168,7 +170,11 @@ export class MapView {
     this.#map.on('styledata', () => this.#draw());
     // deck.gl finds its place among the style's layers only while the style counts as loaded
     this.#map.on('sourcedata', () => this.#placed || this.#draw());
-    this.#map.on('idle', () => this.#placed || this.#draw());
+    this.#map.on('idle', () => {
+      const isFirst = !this.#warm && this.#scene.surface !== null;
+      if (isFirst) this.#warm = true;
+      if (isFirst || !this.#placed) this.#draw();
+    });
     this.#map.on('moveend', () => options.onMove(this.camera()));
     this.#map.on('click', event => options.onClick(at(event), [event.point.x, event.point.y]));
     this.#map.on('mousemove', event => options.onHover(at(event), [event.point.x, event.point.y]));
@@ -193,6 +199,7 @@ export class MapView {
         colors: layerColors(this.#dark ? DARK : LIGHT),
         atlas: this.#atlas,
         devicePixels: devicePixelRatio,
+        warm: this.#warm,
         above: {surface: has(ABOVE_SURFACE), all: has(ABOVE_ALL)},
       }),
     });
