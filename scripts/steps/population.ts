@@ -179,7 +179,9 @@ function columnsOf(city: City, {source, pieces, cellId, squares, areaIndex, area
   const sum = people.reduce((all, value) => all + value, 0);
   if (source.total !== null && source.total !== sum)
     throw new RangeError(`buildCells: cells add up to ${sum}, expected the source's ${source.total}`);
-  const groups = city.population.confidential ? confidentialGroups(people, counted, areaIndex, areas) : counted;
+  const groups = city.population.confidential
+    ? confidentialGroups(people, counted, areaIndex, areas, source.known?.kind)
+    : counted;
   return {
     cellCount: pieces.length,
     cellId,
@@ -211,8 +213,9 @@ function confidentialGroups(
   groups: ReadonlyMap<string, Uint32Array>,
   areaIndex: ReadonlyMap<AreaKind, Int32Array>,
   areas: readonly Area[],
+  countedBy: AreaKind | undefined,
 ): Map<string, Uint32Array> {
-  const kind = FINEST_FIRST.find(one => areaIndex.has(one));
+  const kind = countedBy ?? FINEST_FIRST.find(one => areaIndex.has(one));
   const members = areas.filter(area => area.kind === kind);
   const areaOfCell = kind === undefined ? new Int32Array(people.length).fill(-1) : areaIndex.get(kind)!;
   return areaShares(people, groups, areaOfCell, members);

@@ -1,5 +1,6 @@
+import {metersPerDegreeLon, planeAt} from '#core/plane.ts';
 import {PEOPLE_SCALE} from '#core/units.ts';
-import {polygonIndex} from '../../geometry/polygon-index.ts';
+import {polygonIndex, polygonsBbox} from '../../geometry/polygon-index.ts';
 import type {Area} from '../model.ts';
 import {shareGroups} from './share-groups.ts';
 
@@ -57,8 +58,11 @@ function sumsByArea(groups: ReadonlyMap<string, Uint32Array>, areaOfCell: Int32A
   });
 }
 
-/** Set of each area (the smallest index in it), merging the smallest offender with its nearest neighbour until none is left. */
-function mergedSets(sums: readonly number[][], areas: readonly Area[]): number[] {
+/**
+ * Set of each area (named by the smallest index in it), merging those too small to show with their nearest neighbour until
+ * none is left or all are one. `sums`: for each group [areas + 1] thousandths, the last those in no area.
+ */
+export function mergedSets(sums: readonly number[][], areas: readonly Area[]): number[] {
   const count = areas.length + 1;
   const sets = Array.from({length: count}, (_, area) => area);
   const isSmall = (set: number) =>
@@ -82,23 +86,34 @@ function mergedSets(sums: readonly number[][], areas: readonly Area[]): number[]
   return sets;
 }
 
+/** The set with the nearest outline; the smaller index where several touch. */
 function nearestSet(set: number, sets: readonly number[], areas: readonly Area[]): number {
   const own = areas.filter((_, area) => sets[area] === set).flatMap(area => [...area.polygons]);
   const fallback = sets.find(other => other !== set)!;
   if (own.length === 0) return fallback;
   const index = polygonIndex(own);
-  let best = fallback;
-  let nearest = Infinity;
-  areas.forEach((area, i) => {
-    if (sets[i] === set) return;
+  const candidates = areas
+    .map((area, i) => ({area, set: sets[i]!, gap: boxGap(index.bbox, polygonsBbox(area.polygons))}))
+    .filter(candidate => candidate.set !== set)
+    .sort((a, b) => a.gap - b.gap || a.set - b.set);
+  let best = {set: fallback, meters: Infinity};
+  for (const {area, set: other, gap} of candidates) {
+    if (gap > best.meters) break;
     for (const rings of area.polygons)
       for (const [lon, lat] of rings[0]!) {
         const meters = index.edgeMeters(lon, lat);
-        if (meters < nearest) {
-          nearest = meters;
-          best = sets[i]!;
-        }
+        if (meters < best.meters || (meters === best.meters && other < best.set)) best = {set: other, meters};
       }
-  });
-  return best;
+  }
+  return best.set;
+}
+
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** Metres between two boxes in degrees, never more than between anything in them; 0 where they overlap. */
+function boxGap(a: Box, b: Box): number {
+  const plane = planeAt((a[1] + a[3]) / 2);
+  const degreesLon = Math.max(0, a[0] - b[2], b[0] - a[2]);
+  const degreesLat = Math.max(0, a[1] - b[3], b[1] - a[3]);
+  return 0.98 * Math.max(degreesLon * metersPerDegreeLon(plane, plane.lat0), degreesLat * plane.metersPerDegreeLat);
 }
