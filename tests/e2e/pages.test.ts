@@ -1,0 +1,139 @@
+import {AxeBuilder} from '@axe-core/playwright';
+import type {Browser} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
+import {launch, openPage} from '../support/browser.ts';
+
+const site = inject('site');
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** One address of every kind of page; `/en` stands before each as well. */
+const KINDS = [
+  '/',
+  '/monaco/',
+  '/monaco/areas/',
+  '/monaco/explore/',
+  '/monaco/gaps/',
+  '/monaco/data/',
+  '/demo/',
+  '/demo/areas/',
+  '/demo/gaps/',
+  '/demo/data/',
+  '/methods/',
+  '/about/',
+];
+
+/** Every type of page once, and the other city where its page says something else. */
+const TYPES = KINDS.filter(kind => !/^\/monaco\/(areas|data)/.test(kind));
+
+describe.each(['', '/en'])('pages at %s/', prefix => {
+  test.each(TYPES)('%s has no accessibility violation, in light and in dark', async kind => {
+    const {page, foreign, errors} = await openPage(browser, site, {
+      reducedMotion: 'reduce',
+      viewport: {width: 390, height: 844},
+    });
+    await page.goto(site + prefix + kind);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({colorScheme});
+      const {violations} = await new AxeBuilder({page}).analyze();
+      const found = violations.map(
+        ({id, nodes}) => `${colorScheme} ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+      );
+      expect(found).toEqual([]);
+    }
+    expect(foreign).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('the report of one community has no accessibility violation and leads back up', async () => {
+  const {page} = await openPage(browser, site, {viewport: {width: 390, height: 844}});
+  await page.goto(`${site}/demo/areas/`);
+  const link = page.locator('a.row-link').last();
+  const name = await link.textContent();
+  await link.click();
+  expect(await page.locator('h1').textContent()).toBe(name);
+  expect((await new AxeBuilder({page}).analyze()).violations.map(violation => violation.id)).toEqual([]);
+  await page.locator('.crumbs a').first().click();
+  expect(new URL(page.url()).pathname).toBe('/demo/areas/');
+  await page.context().close();
+});
+
+test('nothing is wider than a phone of 320 pixels', async () => {
+  const {page} = await openPage(browser, site, {viewport: {width: 320, height: 700}});
+  for (const kind of KINDS) {
+    await page.goto(site + kind);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, kind).toBeLessThanOrEqual(320);
+  }
+  await page.context().close();
+});
+
+test('everything is there without scripts: sentence, figures, tables, places, files', async () => {
+  const {page} = await openPage(browser, site, {javaScriptEnabled: false});
+  await page.goto(`${site}/`);
+  expect(await page.locator('h1').textContent()).toContain('一刻钟');
+  expect(await page.locator('main').textContent()).toContain('本站不是政府网站');
+  await page.locator('a.go').first().click();
+  expect(await page.locator('h1').textContent()).toMatch(/\d+%/);
+  expect(await page.locator('figure svg[role=img]').count()).toBeGreaterThan(2);
+  expect(await page.locator('figure table').count()).toBeGreaterThan(2);
+  expect(await page.locator('.finding').count()).toBe(3);
+  expect(await page.getByRole('button').count()).toBe(0);
+  await page.goto(`${site}/monaco/data/`);
+  expect(await page.locator('a[download]').count()).toBeGreaterThan(20);
+  await page.context().close();
+});
+
+test('the invented city and the example city say so on every page, and never share one but the front page', async () => {
+  const {page} = await openPage(browser, site);
+  for (const kind of KINDS.filter(kind => kind.startsWith('/demo'))) {
+    await page.goto(site + kind);
+    expect(await page.locator('.ribbon').first().textContent()).toBe('演示数据 · invented city');
+    expect(await page.locator('main').textContent()).not.toContain('摩纳哥');
+  }
+  for (const kind of KINDS.filter(kind => kind.startsWith('/monaco'))) {
+    await page.goto(site + kind);
+    expect(await page.locator('.ribbon').first().textContent()).toBe('方法示例 · 2016年地图 · 不适用中国标准');
+    expect(await page.locator('main').textContent()).not.toContain('一刻城');
+  }
+  await page.context().close();
+});
+
+test('every page links to itself in the other language', async () => {
+  const {page} = await openPage(browser, site);
+  await page.goto(`${site}/monaco/gaps/`);
+  const alternates = await page
+    .locator('link[rel=alternate]')
+    .evaluateAll(links => links.map(link => link.getAttribute('hreflang')));
+  expect(alternates).toEqual(['zh-Hans', 'en', 'x-default']);
+  await page.locator('.site-nav a[hreflang=en]').click();
+  expect(new URL(page.url()).pathname).toBe('/en/monaco/gaps/');
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  await page.context().close();
+});
+
+test('every link of the pages leads somewhere', async () => {
+  const {page} = await openPage(browser, site);
+  const links = new Set<string>();
+  for (const prefix of ['', '/en'])
+    for (const kind of KINDS) {
+      await page.goto(site + prefix + kind);
+      const found = await page
+        .locator('a[href], link[href]')
+        .evaluateAll(nodes => nodes.map(node => (node as HTMLAnchorElement).href));
+      for (const href of found) if (href.startsWith(site)) links.add(href.split('#')[0] ?? href);
+    }
+  const broken: string[] = [];
+  for (const href of links) if (!(await fetch(href, {method: 'HEAD'})).ok) broken.push(href);
+  expect(links.size).toBeGreaterThan(200);
+  expect(broken).toEqual([]);
+  await page.context().close();
+});
