@@ -11,6 +11,7 @@ import {Report} from './report.ts';
 import {buildAreas} from './steps/areas.ts';
 import {buildBackground} from './steps/background.ts';
 import {buildBoundary} from './steps/boundary.ts';
+import {type BuildStep, wantedSteps} from './steps/build-steps.ts';
 import {cityModel} from './steps/city-model.ts';
 import {computeTables, facilityNames} from './steps/compute-tables.ts';
 import {buildFacilities} from './steps/facilities.ts';
@@ -22,16 +23,13 @@ import {beginSwap} from './steps/swap-folder.ts';
 import {writeCity} from './steps/write-city.ts';
 import {loadWalkers} from './walkers.ts';
 
-/** Parts of a build that `--only` can name. */
-export const BUILD_STEPS = ['streets', 'population', 'facilities', 'times', 'tables', 'tiles'] as const;
-
-export type BuildStep = (typeof BUILD_STEPS)[number];
+export {BUILD_STEPS, type BuildStep} from './steps/build-steps.ts';
 
 /** How to build a city. */
 export interface BuildOptions {
   /** Folder that gets the city's folder. */
   readonly out: string;
-  /** Steps whose files are made anew; the others are taken over from the folder that is there. Absent: all. */
+  /** Steps whose files are made; others are kept from the folder that is there if they would be the same. Absent: all. */
   readonly only?: readonly BuildStep[];
   /** True: refuse what may not be published. */
   readonly public?: boolean;
@@ -109,8 +107,9 @@ interface CitySource {
   readonly dir: string;
 }
 
-async function makeFiles({city, text, dir}: CitySource, into: string, {progress}: BuildOptions): Promise<Manifest> {
-  const part = partsOf(progress);
+async function makeFiles({city, text, dir}: CitySource, into: string, options: BuildOptions): Promise<Manifest> {
+  const part = partsOf(options.progress);
+  const wanted = wantedSteps(options.only);
   const report = new Report();
   const {extract, source} = await readStreets(city, dir, part('read'));
   const boundary = await buildBoundary(city, source, dir, report);
@@ -133,13 +132,12 @@ async function makeFiles({city, text, dir}: CitySource, into: string, {progress}
     standards,
     walkers: loadWalkers(),
   });
-  const tables = computeTables(
-    {model, shape: streets && publishedShape(streets), cells, facilityName: facilityNames(facilities.facilities)},
-    part('times'),
-    part('tables'),
-  );
+  const facilityName = facilityNames(facilities.facilities);
+  const shape = streets && publishedShape(streets);
+  const numbers = wanted('times') || wanted('tables');
+  const tables = numbers ? computeTables({model, shape, cells, facilityName}, part('times'), part('tables')) : null;
   part('tiles')('background map', 0);
-  const background = extract && (await buildBackground(city, extract, boundary));
+  const background = extract && wanted('tiles') ? await buildBackground(city, extract, boundary) : null;
   const built = {
     city,
     cityText: text,
@@ -154,5 +152,6 @@ async function makeFiles({city, text, dir}: CitySource, into: string, {progress}
     tables,
     background,
   };
-  return writeCity(built, into, part('write'));
+  const previous = options.only === undefined ? null : join(options.out, city.id);
+  return writeCity(built, {into, wanted, previous}, part('write'));
 }

@@ -1,4 +1,5 @@
 import {relative, resolve} from 'node:path';
+import {TABLE_NAMES} from '#schema/tables.ts';
 import {BUILD_STEPS, type BuildStep, buildCity} from '../build-city.ts';
 import {type Arguments, type Command, textFlag, UsageError} from './command.ts';
 import {suggest} from './suggest.ts';
@@ -18,6 +19,7 @@ export const build: Command = {
   rest: ['city.json…'],
   notes: [
     'Example: npm run --silent yike -- build data/cities/monaco/city.json',
+    '--only keeps the other files of the folder when they would come out the same; else it leaves them out.',
     'The city file says which sources to read; its paths start at its own folder. The finished folder replaces the old one',
     'in one step; when anything is refused, the old folder stays as it was.',
   ],
@@ -37,6 +39,8 @@ export const build: Command = {
         `${relative(terminal.cwd, dir) || dir}: ${Math.round(population.people)} people in ${counts.cells} cells, ` +
           `${counts.edges} street edges, ${counts.facilities} facilities, ${counts.gaps} gaps, ${counts.findings} findings`,
       );
+      const missing = TABLE_NAMES.filter(name => manifest.tables[name] === undefined);
+      if (missing.length > 0) terminal.tell(`not made, because of --only: ${missing.join(', ')}`);
     }
   },
 };

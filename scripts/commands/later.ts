@@ -10,6 +10,7 @@ function later(name: string, usage: string, en: string, zh: string): Command {
     flags: {},
     flagHelp: {},
     rest: [],
+    unread: true,
     notes: ['This command comes with a later version. 本命令将在以后的版本提供。'],
     run: () => {
       throw new UsageError(`not in this version; it comes with a later one 本版本尚无此命令`);

@@ -1,3 +1,4 @@
+import {copyFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {encodeArrow} from '#files/arrow.ts';
 import {encodeCsv} from '#files/csv.ts';
@@ -9,7 +10,7 @@ import {sha256} from '#files/sha256.ts';
 import type {TableContent} from '#files/table.ts';
 import {type FileFacts, gzipPieces, writePieces} from '#files/write-pieces.ts';
 import type {TableName} from '#schema/column.ts';
-import type {ManifestFile, ManifestTable} from '#schema/manifest.ts';
+import type {Manifest, ManifestFile, ManifestTable} from '#schema/manifest.ts';
 
 import type {Ingredient} from './licences.ts';
 
@@ -106,6 +107,17 @@ export class CityFiles {
       notes.push(tooBig('GeoJSON', null, limitBytes));
     const columns = table.spec.columns.map(column => column.name);
     this.tables[name] = {rows: table.rowCount, columns, files: paths, notes};
+  }
+
+  /** Takes over the files and tables of an earlier build that this one has not made. */
+  keepFrom(dir: string, {files, tables}: Pick<Manifest, 'files' | 'tables'>): void {
+    const made = new Set(this.files.map(({path}) => path));
+    for (const file of files) {
+      if (made.has(file.path)) continue;
+      copyFileSync(join(dir, file.path), join(this.dir, file.path));
+      this.files.push(file);
+    }
+    for (const [name, table] of Object.entries(tables)) this.tables[name] ??= table;
   }
 
   async #write(path: string, pieces: Iterable<Uint8Array>): Promise<FileFacts> {

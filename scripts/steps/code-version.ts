@@ -7,12 +7,26 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What decides the numbers of a city. */
 const FOLDERS = ['src/core', 'src/schema', 'scripts'];
 
-/** Version of the package and one fingerprint of all code that decides the numbers, whatever folder it lies in. */
-export function codeVersion(root: string = ROOT): {version: string; sha256: string} {
+/** Version of the package and fingerprint of the code. */
+export interface CodeVersion {
+  readonly version: string;
+  readonly sha256: string;
+}
+
+let ownVersion: CodeVersion | undefined;
+
+/** Version of the package and one fingerprint of all code that decides the numbers, as it was when first asked. */
+export function codeVersion(): CodeVersion {
+  ownVersion ??= codeVersionAt(ROOT);
+  return ownVersion;
+}
+
+/** The same for the code in another folder; where it lies does not matter. */
+export function codeVersionAt(root: string): CodeVersion {
   const hash = createHash('sha256');
   const files = FOLDERS.flatMap(folder =>
     readdirSync(join(root, folder), {recursive: true, withFileTypes: true})
-      .filter(entry => entry.isFile())
+      .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
       .map(entry => join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/').replace(/^\//, '')),
   ).sort();
   for (const file of files) {

@@ -21,7 +21,6 @@ export interface Built {
   readonly facilities: Facilities;
   readonly model: CityModel;
   readonly sources: readonly ManifestSource[];
-  readonly gapCount: number;
   readonly findingCount: number;
   readonly files: CityFiles;
 }
@@ -64,7 +63,7 @@ export function populationOf(
   };
 }
 
-function countsOf({cells, facilities, areas, streets, gapCount, findingCount}: Built): Manifest['counts'] {
+function countsOf({cells, facilities, areas, streets, findingCount, files}: Built): Manifest['counts'] {
   const kinds = [...new Set(areas.map(({kind}) => kind))];
   return {
     cells: cells.cellCount,
@@ -73,7 +72,7 @@ function countsOf({cells, facilities, areas, streets, gapCount, findingCount}: B
     areas: Object.fromEntries(kinds.map(kind => [kind, areas.filter(area => area.kind === kind).length])),
     nodes: streets?.graph.nodeCount ?? 0,
     edges: streets?.graph.edgeCount ?? 0,
-    gaps: gapCount,
+    gaps: files.tables['gaps']?.rows ?? 0,
     findings: findingCount,
   };
 }

@@ -1,10 +1,12 @@
-import {writeFileSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import {encodeDemand} from '#core/demand-file.ts';
 import {encodeFacilities, type FacilityCard} from '#core/facility-file.ts';
 import {encodeGraph} from '#core/graph-file.ts';
 import {encodeShape} from '#core/shape-file.ts';
 import {polygonGeometry} from '#files/geojson.ts';
+import {readManifest} from '#files/read-city.ts';
 import {tableFromRows} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
@@ -13,6 +15,7 @@ import {dictionary, type TableContext, type TableName, tableSpec} from '#schema/
 import type {Progress} from '../progress.ts';
 import type {Report} from '../report.ts';
 import {areaTable} from './area-table.ts';
+import type {BuildStep, Wanted} from './build-steps.ts';
 import {encodeCellShapes} from './cell-shape-file.ts';
 import {cellTable} from './cell-table.ts';
 import {CityFiles, INGREDIENTS} from './city-files.ts';
@@ -37,7 +40,8 @@ export interface ComputedCity {
   readonly facilities: Facilities;
   readonly model: CityModel;
   readonly report: Report;
-  readonly tables: ComputedTables;
+  /** Null when no table is wanted. */
+  readonly tables: ComputedTables | null;
   /** PMTiles of the city's own map; null without an extract. */
   readonly background: Uint8Array | null;
 }
@@ -53,15 +57,24 @@ export function tableContext({city, model}: Pick<ComputedCity, 'city' | 'model'>
   };
 }
 
-/** Writes all files of a city into an empty folder, the manifest last. */
-export async function writeCity(computed: ComputedCity, into: string, progress: Progress): Promise<Manifest> {
+/** Where and what to write. */
+export interface WriteOptions {
+  /** Empty folder. */
+  readonly into: string;
+  readonly wanted: Wanted;
+  /** Folder of an earlier build; its files stand in for unwanted ones when they would be the same. */
+  readonly previous: string | null;
+}
+
+/** Writes the wanted files of a city into an empty folder, the manifest last. */
+export async function writeCity(computed: ComputedCity, options: WriteOptions, progress: Progress): Promise<Manifest> {
+  const {into, wanted, previous} = options;
   const files = new CityFiles(into);
-  await writeBinaries(computed, files, progress);
-  await writeTables(computed, files, progress);
-  await writeTexts(computed, files);
+  await writeBinaries(computed, files, wanted, progress);
+  await writeTables(computed, files, wanted, progress);
+  if (wanted('tables')) await writeTexts(computed, files);
   const {city, cityText, dir, boundary, streets, cells, areas, facilities, model, report} = computed;
   const sources = await listSources(city, dir, streets?.snapshot ?? null);
-  const gapCount = files.tables['gaps']?.rows ?? 0;
   const findingCount = report.findings().length;
   const built = {
     city,
@@ -73,13 +86,24 @@ export async function writeCity(computed: ComputedCity, into: string, progress: 
     facilities,
     model,
     sources,
-    gapCount,
     findingCount,
     files,
   };
+  if (previous !== null) keepUnchanged(files, previous, manifestOf(built));
   const manifest = manifestOf(built);
   writeFileSync(join(into, 'manifest.json'), manifestText(manifest));
   return manifest;
+}
+
+/** Keeps the files of an earlier build that this one does not make, if it was made of the same sources by the same code. */
+function keepUnchanged(files: CityFiles, previous: string, manifest: Manifest): void {
+  if (!existsSync(join(previous, 'manifest.json'))) return;
+  const earlier = readManifest(previous);
+  const comparable = ({tables: _tables, files: _files, counts, ...rest}: Manifest) => ({
+    ...rest,
+    counts: {...counts, gaps: 0},
+  });
+  if (isDeepStrictEqual(comparable(earlier), comparable(manifest))) files.keepFrom(previous, earlier);
 }
 
 function jsonText(value: unknown): string {
@@ -95,56 +119,84 @@ function cardOf(facility: Facility): FacilityCard {
   };
 }
 
-async function writeBinaries(computed: ComputedCity, files: CityFiles, progress: Progress): Promise<void> {
-  const {city, streets, model, cells, facilities, background} = computed;
-  const put = async (path: string, bytes: Uint8Array, rows: number, made: Ingredient[], zh: string, en: string) => {
+/** One packed binary file of a city. */
+interface Binary {
+  readonly step: BuildStep;
+  readonly path: string;
+  readonly rows: number;
+  readonly made: readonly Ingredient[];
+  readonly zh: string;
+  readonly en: string;
+  encode(): Uint8Array;
+}
+
+function binariesOf({streets, model, cells, facilities}: ComputedCity): Binary[] {
+  const {demand} = model;
+  const ofStreets = (built: Streets): Binary[] => [
+    {
+      step: 'streets',
+      path: 'graph.bin',
+      rows: built.graph.edgeCount,
+      made: ['streets'],
+      zh: '步行路网',
+      en: 'Walking network',
+      encode: () => encodeGraph(built.graph),
+    },
+    {
+      step: 'streets',
+      path: 'graph-shape.bin',
+      rows: built.graph.edgeCount,
+      made: ['streets'],
+      zh: '路网的几何形状与街名',
+      en: 'Geometry and names of the streets',
+      encode: () => encodeShape(built.graph, built.shape, built),
+    },
+  ];
+  return [
+    ...(streets ? ofStreets(streets) : []),
+    {
+      step: 'population',
+      path: 'demand.bin',
+      rows: demand.cellCount,
+      made: ['population', 'streets'],
+      zh: '人口及其接入的路段',
+      en: 'People and where they join the streets',
+      encode: () => encodeDemand(demand),
+    },
+    {
+      step: 'population',
+      path: 'cell-shape.bin',
+      rows: demand.cellCount,
+      made: ['population'],
+      zh: '人口格的邻接与轮廓',
+      en: 'Neighbours and outlines of the cells',
+      encode: () => encodeCellShapes(cells),
+    },
+    {
+      step: 'facilities',
+      path: 'facilities.bin',
+      rows: facilities.facilities.length,
+      made: ['facilities', 'streets'],
+      zh: '设施、入口与名称',
+      en: 'Facilities, their entries and names',
+      encode: () => encodeFacilities(facilities.points, facilities.facilities.map(cardOf)),
+    },
+  ];
+}
+
+async function writeBinaries(
+  computed: ComputedCity,
+  files: CityFiles,
+  wanted: Wanted,
+  progress: Progress,
+): Promise<void> {
+  const {city, background} = computed;
+  for (const {step, path, rows, made, zh, en, encode} of binariesOf(computed)) {
+    if (!wanted(step)) continue;
     progress(path, 0.1);
     const {licence} = provenanceOf(city, made);
-    await files.addPacked(bytes, {path, rows, licence, schema: `${path}/1`, zh, en});
-  };
-  if (streets) {
-    const {graph, shape, edgeName, names} = streets;
-    const parts: Ingredient[] = ['streets'];
-    await put('graph.bin', encodeGraph(graph), graph.edgeCount, parts, '步行路网', 'Walking network');
-    const geometry = encodeShape(graph, shape, {edgeName, names});
-    await put(
-      'graph-shape.bin',
-      geometry,
-      graph.edgeCount,
-      parts,
-      '路网的几何形状与街名',
-      'Geometry and names of the streets',
-    );
+    await files.addPacked(encode(), {path, rows, licence, schema: `${path}/1`, zh, en});
   }
-  const {demand} = model;
-  const made: Ingredient[] = ['population', 'streets'];
-  await put(
-    'demand.bin',
-    encodeDemand(demand),
-    demand.cellCount,
-    made,
-    '人口及其接入的路段',
-    'People and where they join the streets',
-  );
-  const shapes = encodeCellShapes(cells);
-  await put(
-    'cell-shape.bin',
-    shapes,
-    demand.cellCount,
-    ['population'],
-    '人口格的邻接与轮廓',
-    'Neighbours and outlines of the cells',
-  );
-  const bytes = encodeFacilities(facilities.points, facilities.facilities.map(cardOf));
-  const count = facilities.facilities.length;
-  await put(
-    'facilities.bin',
-    bytes,
-    count,
-    ['facilities', 'streets'],
-    '设施、入口与名称',
-    'Facilities, their entries and names',
-  );
   if (background) {
     const {licence} = provenanceOf(city, ['background']);
     const label = {path: 'background.pmtiles', rows: null, licence, schema: 'pmtiles/3'};
@@ -152,8 +204,14 @@ async function writeBinaries(computed: ComputedCity, files: CityFiles, progress:
   }
 }
 
-async function writeTables(computed: ComputedCity, files: CityFiles, progress: Progress): Promise<void> {
+async function writeTables(
+  computed: ComputedCity,
+  files: CityFiles,
+  wanted: Wanted,
+  progress: Progress,
+): Promise<void> {
   const {city, cells, areas, facilities, model, tables} = computed;
+  if (tables === null) return;
   const context = tableContext(computed);
   const spec = (name: TableName) => tableSpec(name, context);
   const {cellId, cellMeters, placedBy} = cells;
@@ -172,6 +230,7 @@ async function writeTables(computed: ComputedCity, files: CityFiles, progress: P
   for (const [index, content] of contents.entries()) {
     progress(content.spec.name, 0.2 + (0.8 * index) / contents.length);
     const {name} = content.spec;
+    if (!wanted(name === 'cells' ? 'times' : 'tables')) continue;
     await files.addTable(content, provenanceOf(city, INGREDIENTS[name]), name === 'catchments' ? [CATCHMENT_NOTE] : []);
   }
 }

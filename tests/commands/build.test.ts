@@ -123,6 +123,35 @@ describe('a built folder', () => {
   });
 });
 
+describe('--only', () => {
+  const only = join(root, 'only-out');
+  const source = () => writeTown(join(root, 'only'));
+  const listed = () => readManifest(join(only, 'tiny')).files.map(({path}) => path);
+
+  test('makes just the files of the steps named when there is no earlier build', async () => {
+    const {code, told} = await yike(root, 'build', source(), '--out', only, '--only', 'streets,population');
+    expect(code).toBe(0);
+    expect(listed()).toEqual(['cell-shape.bin.gz', 'demand.bin.gz', 'graph-shape.bin.gz', 'graph.bin.gz']);
+    expect(told).toContain('not made, because of --only: cells, facilities');
+  });
+
+  test('keeps the other files of an earlier build that would come out the same', async () => {
+    expect((await yike(root, 'build', source(), '--out', only)).code).toBe(0);
+    const whole = listed();
+    const before = whole.map(path => sha256(readFileSync(join(only, 'tiny', path))));
+    expect((await yike(root, 'build', source(), '--out', only, '--only', 'tables')).code).toBe(0);
+    expect(listed()).toEqual(whole);
+    expect(whole.map(path => sha256(readFileSync(join(only, 'tiny', path))))).toEqual(before);
+    expect((await yike(root, 'verify', join(only, 'tiny'))).code).toBe(0);
+  });
+
+  test('keeps nothing of an earlier build from other sources', async () => {
+    const file = writeTown(join(root, 'only'), {'people.csv': 'lon,lat,people,old\n7.0005,43.0005,3,0\n'});
+    expect((await yike(root, 'build', file, '--out', only, '--only', 'tiles')).code).toBe(0);
+    expect(listed()).toEqual(['background.pmtiles']);
+  });
+});
+
 describe('publication', () => {
   const chinese = {...townCity, id: 'zh-town', jurisdiction: 'CN'};
 
@@ -162,7 +191,7 @@ const REFUSED: readonly (readonly [string, Parameters<typeof writeTown>[1], read
   ['an extract that is cut off', {'town.osm': townXml().slice(0, 3000)}, ['town.osm']],
   ['an empty extract', {'town.osm': ''}, ['town.osm', 'empty']],
   ['no walkable street', {'town.osm': townXml([])}, ['town.osm', 'walk']],
-  ['a table without the named column', people('x,y,n\n7,43,1\n'), ['people.csv', 'lon']],
+  ['a table without the named column', people('x,y,n\n7,43,1\n'), ['people.csv', 'a column named']],
   ['a number that is none', people('lon,lat,people,old\n7.0005,43.0005,NaN,0\n'), ['people.csv', 'row 1', 'NaN']],
   ['negative people', people('lon,lat,people,old\n7.0005,43.0005,-3,0\n'), ['people.csv', 'row 1', '-3']],
   ['a city where nobody lives', people('lon,lat,people,old\n7.0005,43.0005,0,0\n'), ['people']],
