@@ -1,0 +1,33 @@
+import {expect, test} from 'vitest';
+import {explorerEn} from '#i18n/explorer.en.ts';
+import {explorerText} from '#i18n/explorer.ts';
+import {explorerZh} from '#i18n/explorer.zh.ts';
+
+test('both languages have the same texts, none of them empty', () => {
+  expect(Object.keys(explorerEn)).toEqual(Object.keys(explorerZh));
+  expect(Object.values({...explorerEn}).filter(text => text.trim() === '')).toEqual([]);
+  expect(Object.values({...explorerZh}).filter(text => text.trim() === '')).toEqual([]);
+});
+
+test('a text has the same places to fill in both languages', () => {
+  const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]).sort();
+  const different = Object.keys(explorerZh).filter(
+    key =>
+      String(places(explorerZh[key as keyof typeof explorerZh])) !==
+      String(places(explorerEn[key as keyof typeof explorerZh])),
+  );
+  expect(different).toEqual([]);
+});
+
+test('the Chinese texts use Chinese punctuation', () => {
+  const wrong = Object.entries(explorerZh).filter(([, text]) =>
+    /[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]/.test(text),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('a place that was not filled is an error, not a hole', () => {
+  const text = explorerText('en');
+  expect(text('card.has', {n: 3})).toBe('There (3)');
+  expect(() => text('card.has')).toThrow('n is missing');
+});
