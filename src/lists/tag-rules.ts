@@ -49,14 +49,21 @@ export function tagClassifier(catalogue: Catalogue, chinese: boolean): Classifie
         }),
       ),
   }));
+  const rulesOfKey = new Map<string, number[]>();
+  rules.forEach(({any}, index) => {
+    for (const key of new Set(any.map(({rule}) => Object.keys(rule.tags)[0]!)))
+      rulesOfKey.set(key, [...(rulesOfKey.get(key) ?? []), index]);
+  });
   return place => {
     if (catalogue.never.some(rule => hasAll(place.tags, rule))) return [];
     const names = namesOf(place.tags);
+    const worthwhile = new Set(Object.keys(place.tags).flatMap(key => rulesOfKey.get(key) ?? []));
     const found: Classified[] = [];
-    for (const {key, not, any} of rules) {
-      if (not !== undefined && hasAny(place.tags, not)) continue;
+    for (const index of [...worthwhile].sort((a, b) => a - b)) {
+      const {key, not, any} = rules[index]!;
       const doubts = any.filter(alternative => matches(alternative, place, names)).map(a => doubtOf(a.rule, names));
-      if (doubts.length > 0) found.push({category: key, doubt: doubts.includes(null) ? null : doubts[0]!});
+      if (doubts.length === 0 || (not !== undefined && hasAny(place.tags, not))) continue;
+      found.push({category: key, doubt: doubts.includes(null) ? null : doubts[0]!});
     }
     return found;
   };

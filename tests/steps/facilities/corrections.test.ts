@@ -114,6 +114,8 @@ describe('over-claims the catalogue corrects', () => {
     expect(await nodeCategories({building: 'yes', name: '东门社区卫生服务中心'})).toEqual([]);
     expect(await nodeCategories({amenity: 'clinic', name: '康美口腔门诊部'})).toEqual([]);
     expect(await nodeCategories({amenity: 'community_centre', name: '东门社区党群服务中心'})).toEqual(['svc_station']);
+    expect(await nodeCategories({office: 'government', name: '东门社区居委会'})).toEqual(['svc_station']);
+    expect(await nodeCategories({office: 'estate_agent', name: '东门社区房产'})).toEqual([]);
     expect(await nodeCategories({amenity: 'community_centre'})).toEqual([]);
     expect(await nodeCategories({amenity: 'townhall', name: '东门街道办事处'})).toEqual(['svc_centre']);
   });
