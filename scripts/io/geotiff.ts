@@ -59,7 +59,7 @@ async function checkMark(path: string, file: string): Promise<void> {
   const bytes = await readStart(path, 4);
   const mark = String.fromCharCode(bytes[0] ?? 0, bytes[1] ?? 0);
   if (mark !== 'II' && mark !== 'MM')
-    throw new InputError({file, found: `a file that starts with ${JSON.stringify([...bytes])}`, expected: 'a GeoTIFF'});
+    throw new InputError({file, found: `a file that starts with ${JSON.stringify(String.fromCharCode(...bytes))}`, expected: 'a GeoTIFF'});
 }
 
 async function openImage(path: string, file: string): Promise<{tiff: GeoTIFF; image: GeoTIFFImage}> {
