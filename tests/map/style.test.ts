@@ -1,0 +1,40 @@
+import {describe, expect, test} from 'vitest';
+import {DARK, LIGHT} from '#charts/colors.ts';
+import {surfaceColors} from '#explorer/surface-colors.ts';
+import {markPath} from '#map/marks.ts';
+import {HATCH_ALPHA, MARK_SHAPES} from '#map/scene.ts';
+import {ABOVE_ALL, ABOVE_SURFACE, mapStyle} from '#map/style.ts';
+
+const style = mapStyle(LIGHT, 'zh', 'pmtiles://https://example.org/background.pmtiles');
+
+describe('style of the background', () => {
+  test('fetches nothing but its tiles: no glyphs, no sprite, one source', () => {
+    expect(style.glyphs).toBeUndefined();
+    expect(style.sprite).toBeUndefined();
+    expect(Object.keys(style.sources)).toEqual(['background']);
+  });
+
+  test('has the layers that ours are put under', () => {
+    const order = style.layers.map(layer => layer.id);
+    expect(order).toContain(ABOVE_SURFACE);
+    expect(order.indexOf(ABOVE_ALL)).toBeGreaterThan(order.indexOf(ABOVE_SURFACE));
+    expect(new Set(order).size).toBe(order.length);
+  });
+
+  test('is the ground alone for a city without background, and follows the theme', () => {
+    expect(mapStyle(LIGHT, 'en', null).layers.length).toBe(1);
+    expect(JSON.stringify(mapStyle(DARK, 'en', null))).toContain(DARK.land);
+  });
+});
+
+test('every symbol has a shape of its own', () => {
+  expect(new Set(MARK_SHAPES.map(markPath)).size).toBe(MARK_SHAPES.length);
+});
+
+test('only unknown places carry the mark for hatching', () => {
+  for (const dark of [false, true]) {
+    const {steps, unknown} = surfaceColors(15, dark);
+    expect(unknown >>> 24).toBe(HATCH_ALPHA);
+    expect(steps.filter(step => Math.abs((step.color >>> 24) - HATCH_ALPHA) < 4)).toEqual([]);
+  }
+});
