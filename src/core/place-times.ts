@@ -1,8 +1,9 @@
 import {approachCost} from './edge-costs.ts';
 import {arriveFromFirst, arriveFromLast, costAlong, leaveToFirst, leaveToLast, NO_WAY} from './edge-position.ts';
+import {type LabelledSeeds, nearestSeeds} from './nearest-seeds.ts';
 import type {SnapColumns} from './places.ts';
 import type {WalkNetwork} from './search.ts';
-import {nearestSeeds, type SearchScratch, type Seeds, searchScratch, travelTimes} from './travel-times.ts';
+import {type SearchScratch, searchScratch, travelTimes} from './travel-times.ts';
 import {HORIZON_TENTHS, NO_EDGE, UNREACHED} from './units.ts';
 
 /** What k places cost from (or to) the nearest of the sources, and which source that is. */
@@ -35,7 +36,11 @@ export function seedsAt(network: WalkNetwork, sources: SnapColumns, labels?: Uin
     add(graph.edgeFrom[e]!, approach + viaFirst(costs, e, fraction), s);
     add(graph.edgeTo[e]!, approach + viaLast(costs, e, fraction), s);
   }
-  return {node: Int32Array.from(node), cost: Uint16Array.from(cost), label: Uint32Array.from(label)} satisfies Seeds;
+  return {
+    node: Int32Array.from(node),
+    cost: Uint16Array.from(cost),
+    label: Uint32Array.from(label),
+  } satisfies LabelledSeeds;
 }
 
 /** Sources as seen from their edges, in chains: first source of an edge, next source on the same edge. */

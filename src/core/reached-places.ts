@@ -49,8 +49,8 @@ export function reachedEdges(
     mark[e] = round;
     edges.push(e);
   }
-  for (let i = 0; i < scratch.used; i++) {
-    const u = scratch.entryNode[i]!;
+  for (let i = 0; i < scratch.touchedCount; i++) {
+    const u = scratch.touched[i]!;
     for (let a = firstArc[u]!; a < firstArc[u + 1]!; a++) {
       const e = arcEdge[a]! >>> 1;
       if (mark[e] === round) continue;

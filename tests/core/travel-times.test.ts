@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {edgeCosts} from '#core/edge-costs.ts';
 import {EDGE_FLAG} from '#core/graph.ts';
+import {nearestSeeds} from '#core/nearest-seeds.ts';
 import {searchGraph} from '#core/search.ts';
 import {type Seeds, searchScratch, travelTimes} from '#core/travel-times.ts';
 import {IMPASSABLE, UNREACHED} from '#core/units.ts';
@@ -118,4 +119,53 @@ test('refuses a scratch made for another graph', () => {
   const scratch = searchScratch(searchGraph(small, edgeCosts(small, PLAIN, BASE), 'from-origins'));
   const search = searchGraph(large, edgeCosts(large, PLAIN, BASE), 'from-origins');
   expect(() => travelTimes(search, at(0), 10, scratch)).toThrow('scratch is for 2 nodes, got 3');
+});
+
+test('equals Bellman–Ford where thousands of nodes share a few buckets, and the pool must grow', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({min: 1, max: 70}), (seed, dearest) => {
+      let state = seed;
+      const random = (below: number) => {
+        state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+        return (state >>> 8) % below;
+      };
+      const nodes = 25_000;
+      const scene = {
+        firstArc: new Int32Array(nodes + 1),
+        arcTo: new Int32Array(3 * nodes),
+        arcCost: new Uint16Array(3 * nodes),
+      };
+      for (let u = 0; u < nodes; u++) {
+        scene.firstArc[u + 1] = 3 * (u + 1);
+        for (let a = 3 * u; a < 3 * u + 3; a++) {
+          scene.arcTo[a] = random(nodes);
+          scene.arcCost[a] = 1 + random(dearest);
+        }
+      }
+      const best = new Float64Array(nodes).fill(Infinity);
+      best[7] = 3;
+      for (let changed = true; changed; ) {
+        changed = false;
+        for (let u = 0; u < nodes; u++)
+          for (let a = 3 * u; a < 3 * u + 3; a++)
+            if (best[u]! + scene.arcCost[a]! < best[scene.arcTo[a]!]!) {
+              best[scene.arcTo[a]!] = best[u]! + scene.arcCost[a]!;
+              changed = true;
+            }
+      }
+      const scratch = searchScratch(scene);
+      const found = travelTimes(scene, {node: Int32Array.of(7, 7), cost: Uint16Array.of(9, 3)}, 400, scratch);
+      expect(found).toEqual(Uint16Array.from(best, cost => (cost <= 400 ? cost : UNREACHED)));
+      const touched = scratch.touched.slice(0, scratch.touchedCount).sort();
+      expect([...touched]).toEqual([...best.keys()].filter(u => best[u]! <= 400));
+      const labels = nearestSeeds(
+        scene,
+        {node: Int32Array.of(7), cost: Uint16Array.of(3), label: Uint32Array.of(5)},
+        400,
+        scratch,
+      );
+      expect(labels.cost).toEqual(Uint16Array.from(best, cost => (cost <= 400 ? cost : UNREACHED)));
+    }),
+    {numRuns: 6},
+  );
 });
