@@ -144,7 +144,9 @@ function drawOldTown(board: Board, block: Block, at: Inside, random: Random): Na
   drawAxes(board, at, withName({highway: 'living_street'}, name), []);
   for (const offset of [50, 100, 200, 250])
     for (const isRow of [true, false]) {
-      if (random.chance(0.25)) continue;
+      // the lanes in between stay: without them some doors would be far from everything
+      const isOuter = offset === 50 || offset === 250;
+      if (isOuter && random.chance(0.45)) continue;
       const bend = random.between(-5, 5);
       const line = [0, 50, 100, 150, 200, 250, 300].map(x => {
         const y = offset + bend * Math.sin((x / 300) * Math.PI);

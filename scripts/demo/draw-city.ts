@@ -259,7 +259,7 @@ export function drawCity(board: Board, people: number, quarters: readonly Quarte
   }
 }
 
-/** Communities with a health centre: every second one, and those without such a neighbour on two facing sides. */
+/** Communities with a health centre: every second one, and those without such a neighbour on all four sides. */
 function withHealthCentre(communities: readonly CoreCommunity[]): CoreCommunity[] {
   const placeOf = ({blocks: [first]}: CoreCommunity) => ({
     bank: first!.bank,
@@ -274,7 +274,7 @@ function withHealthCentre(communities: readonly CoreCommunity[]): CoreCommunity[
   return communities.filter(community => {
     const {bank, x, y} = placeOf(community);
     const has = (dx: number, dy: number) => even.has(JSON.stringify({bank, x: x + dx, y: y + dy}));
-    return isEven(community) || !((has(1, 0) && has(-1, 0)) || (has(0, 1) && has(0, -1)));
+    return isEven(community) || !(has(1, 0) && has(-1, 0) && has(0, 1) && has(0, -1));
   });
 }
 

@@ -117,6 +117,15 @@ export function drawHills(board: Board): void {
     [HILL[0], HILL[1] + 90],
     withName({natural: 'peak', ele: '214'}, {zh: '云台山', en: 'Yuntai Hill'}),
   );
+  // the hillocks that the two quarters with stairs stand on
+  board.drawing.outline(
+    blob([-2350, 3735], 175, 190, 1.2, 26),
+    withName({natural: 'wood'}, {zh: '石阶岗', en: 'Shijie Knoll'}),
+  );
+  board.drawing.outline(
+    blob([-6250, 3560], 170, 200, 2.2, 26),
+    withName({natural: 'wood'}, {zh: '半坡岗', en: 'Banpo Knoll'}),
+  );
   const road = withName({highway: 'unclassified'}, {zh: '登山路', en: 'Hill Road'});
   board.roads.add([[-3300, 2800], [-3420, 3080], [-3620, 3290], rings[0]![43]!], road);
 }
