@@ -26,12 +26,16 @@ export async function yike(cwd: string, ...args: string[]): Promise<Answer> {
   return {code, answer, told};
 }
 
+/** Corner of the part where people live. */
 const WEST = 7;
 const SOUTH = 43;
+/** Streets that lie before it, to the west and south. */
+const AROUND = 6;
 /** Degrees between two streets: about 81 m to the east, 111 m to the north. */
 const STEP = 0.001;
-const SIDE = 8;
+const SIDE = 20;
 
+const at = (start: number, steps: number) => (start + steps * STEP).toFixed(7);
 const nodeId = (x: number, y: number) => 1 + x + y * SIDE;
 
 function streets(): string[] {
@@ -60,7 +64,7 @@ function streets(): string[] {
 export function townXml(ways: readonly string[] = streets(), more = ''): string {
   const nodes = Array.from({length: SIDE * SIDE}, (_, index) => {
     const [x, y] = [index % SIDE, Math.floor(index / SIDE)];
-    return `<node id="${index + 1}" version="1" lon="${(WEST + x * STEP).toFixed(7)}" lat="${(SOUTH + y * STEP).toFixed(7)}"/>`;
+    return `<node id="${index + 1}" version="1" lon="${at(WEST, x - AROUND)}" lat="${at(SOUTH, y - AROUND)}"/>`;
   });
   const places = [
     `<node id="9001" version="1" lon="7.0011" lat="43.0011"><tag k="amenity" v="pharmacy"/><tag k="name" v="=HYPERLINK(1)"/></node>`,
