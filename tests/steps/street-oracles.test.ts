@@ -1,9 +1,13 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {buildGraph} from '#core/build-graph.ts';
+import {snapIndex, snapPoint} from '#core/snap.ts';
 import {readOsm} from '../../scripts/io/osm-read.ts';
 import {silent} from '../../scripts/progress.ts';
 import {Report} from '../../scripts/report.ts';
 import type {Streets} from '../../scripts/steps/model.ts';
+import {osmNetwork} from '../../scripts/steps/network/osm-network.ts';
+import {loadWalkingRules} from '../../scripts/steps/network/walking-rules.ts';
 import {buildStreets} from '../../scripts/steps/streets.ts';
 import {SCENE_CITY, wholeBoundary} from '../support/osm-scene.ts';
 import {sharedFile} from '../support/shared.ts';
@@ -81,3 +85,28 @@ test.skipIf(!sharedFile('monaco_2012/monaco.osm.gz'))('walks the four published 
     expect(Math.abs(lengths[k]! / published - 1)).toBeLessThanOrEqual(0.001);
   }
 });
+
+test.skipIf(!sharedFile('las_palmas/foot_od.csv'))(
+  'differs from both engines only where they walk along trunk roads, or we along a motorway link open to walkers',
+  async () => {
+    const rules = await loadWalkingRules();
+    const {trunk, trunk_link, ...others} = rules.highways;
+    const withTrunk = {...rules, highways: {...others, trunk: {kind: 'trunk'}, trunk_link: {kind: 'trunk'}} as const};
+    const extract = await readOsm(sharedFile('las_palmas/las_palmas_2023-02-21.osm.pbf')!, silent);
+    const {raw} = osmNetwork(extract, withTrunk, {keeps: () => true, plazas: false}, new Report());
+    const {graph, shape} = buildGraph(raw, rules.snapping);
+    const index = snapIndex(graph, shape);
+    const rows = odRows('las_palmas/foot_od.csv');
+    const far = rows.flatMap(({pair, dijkstra, routino}, k) => {
+      const meters = shortestMeters(
+        graph,
+        snapPoint(index, pair[0], pair[1], 'any')!,
+        snapPoint(index, pair[2], pair[3], 'any')!,
+      );
+      return Math.abs(meters - dijkstra) <= 15 || Math.abs(meters - routino) <= 15 ? [] : [k];
+    });
+    // row 100 crosses the motorway by a link tagged foot=yes, 39 m shorter
+    expect([trunk?.onlyIf, trunk_link?.onlyIf, far]).toEqual(['foot-or-sidewalk', 'foot-or-sidewalk', [100]]);
+  },
+  60_000,
+);

@@ -8,6 +8,8 @@ import type {Report} from '../../report.ts';
 const SMOOTHING_METERS = 60;
 /** Elevation is looked up at least this often along a street, metres. */
 const STEP_METERS = 20;
+/** Degrees of elevation read around the streets: some leave their extent, and smoothing looks around. */
+const MARGIN = 0.005;
 /** Steeper than this many times the level time is an error of the elevation model (a wall, a cutting). Thousandths. */
 const MOST = 3000;
 const NO_SLOPE = EDGE_FLAG.bridge | EDGE_FLAG.tunnel | EDGE_FLAG.ferry | EDGE_FLAG.offGround;
@@ -24,7 +26,8 @@ export async function withSlopes(
   extent: readonly [number, number, number, number],
   report: Report,
 ): Promise<Graph> {
-  const raster = await readRaster(path, extent);
+  const [west, south, east, north] = extent;
+  const raster = await readRaster(path, [west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN]);
   const edgeSlopeForward = new Uint16Array(graph.edgeCount).fill(1000);
   const edgeSlopeBackward = new Uint16Array(graph.edgeCount).fill(1000);
   for (let edge = 0; edge < graph.edgeCount; edge++) {
