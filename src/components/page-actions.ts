@@ -85,7 +85,7 @@ async function pngOf(file: string): Promise<Blob> {
 
 function enable(selector: string, action: (button: HTMLButtonElement) => void): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>(selector)) {
-    button.hidden = false;
+    button.classList.remove('scripted');
     button.addEventListener('click', () => action(button));
   }
 }

@@ -12,7 +12,8 @@ export interface NavLink {
 
 /** What every page's frame needs. */
 export interface PageHead {
-  readonly canonical: string;
+  /** Null when the host is not known. */
+  readonly canonical: string | null;
   readonly alternates: readonly {readonly lang: string; readonly href: string}[];
   readonly other: {readonly href: string; readonly tag: string};
   readonly home: string;
@@ -29,7 +30,7 @@ export function pageHead(page: string, city: City | null, t: Translate, lang: La
     current: target === page,
   });
   return {
-    canonical: `${origin}${pageHref(lang, page)}`,
+    canonical: origin === '' ? null : `${origin}${pageHref(lang, page)}`,
     alternates: [
       ...LANGS.map(other => ({lang: languageTag(other), href: `${origin}${pageHref(other, page)}`})),
       {lang: 'x-default', href: `${origin}${pageHref('zh', page)}`},
