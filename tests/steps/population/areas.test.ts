@@ -116,4 +116,32 @@ describe('people counted by area', () => {
     const old = cells.groups.get('age60plus')!;
     expect([peopleOf(cells, old, 0), peopleOf(cells, old, 1)]).toEqual([12_000, 16_000]);
   });
+
+  test('are joined to areas of their own kind, and know the district they are in as well', async () => {
+    const features = {'c.geojson': geojson(WEST, EAST), 'd.geojson': geojson(area('440106', [113, 23, 113.02, 23.02]))};
+    const areas = [...CITY.areas, {kind: 'district', file: 'd.geojson', columns: {code: 'code'}}];
+    const csv = 'QHDM,P,O\n440106001001,50,5\n440106001002,70,7\n';
+    const {cells} = await build({...CITY, areas}, {files: {...features, 'a.csv': csv}, map: houses()});
+    expect([peopleOf(cells, cells.people, 0), peopleOf(cells, cells.people, 1)]).toEqual([50_000, 70_000]);
+    expect(new Set(cells.areaIndex.get('district'))).toEqual(new Set([0]));
+    const both = `${csv}440106,120,12\n`;
+    await expect(build({...CITY, areas}, {files: {...features, 'a.csv': both}, map: houses()})).rejects.toThrow(
+      'a.csv: code: found codes of district and community, which would count people twice',
+    );
+  });
+
+  test('keep to their area where several share one square, even if their middle lies in another', async () => {
+    // a village green inside a village: houses on both sides of the green's one house, all in one square
+    const green = area('2', [113.01045, 23.0102, 113.01075, 23.0106]);
+    const village = area('1', [113, 23, 113.02, 23.02]);
+    village.geometry.coordinates.push(green.geometry.coordinates[0]!.toReversed());
+    const map = new SmallMap();
+    for (const lon of [113.0102, 113.0105, 113.0108]) house(map, lon, 23.0103);
+    const files = {'c.geojson': geojson(green, village), 'a.csv': 'QHDM,P,O\n1,40,0\n2,7,0\n'};
+    const {cells} = await build(CITY, {files, map});
+    expect(cells.cellId.map(id => id.split('/')[1])).toEqual(['1', '2']);
+    expect([...cells.people]).toEqual([40_000, 7_000]);
+    expect([...cells.lon]).toEqual([1130106000, 1130106000]);
+    expect([...cells.areaIndex.get('community')!]).toEqual([0, 1]);
+  });
 });

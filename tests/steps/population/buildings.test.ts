@@ -93,4 +93,14 @@ describe('people spread over buildings', () => {
       if (notes > 0) expect(report.findings()[0]!.examples).toEqual(['1000 here, 1500 tagged (without a date)']);
     }
   });
+
+  test('of one square stand at the middle of its people, not of its houses', async () => {
+    const map = new SmallMap();
+    house(map, 113.0103, 23.0103, {'building:levels': '1'});
+    house(map, 113.0106, 23.0103, {'building:levels': '3'});
+    const {cells} = await build({}, {map});
+    expect(cells.cellCount).toBe(1);
+    // a quarter of the people 0.0001° east of 113.0103, the rest of 113.0106
+    expect(cells.lon[0]).toBe(1130106250);
+  });
 });

@@ -38,4 +38,35 @@ describe('cells wider than 160 m', () => {
     expect([of('r0c0', cells.people), of('r0c1', cells.people)]).toEqual([60_000, 40_000]);
     expect([of('r0c0', old), of('r0c1', old)]).toEqual([6_000, 40_000]);
   });
+
+  test('that the boundary cuts put everyone inside it', async () => {
+    const map = new SmallMap();
+    house(map, 113.013, 23.005);
+    house(map, 113.021, 23.005);
+    // one pixel from 113.012 to 113.022 with its middle inside 113.02
+    const files = {
+      'p.tif': raster({columns: 1, rows: 1, values: [80], origin: [113.012, 23.01], pixel: [0.01, 0.01]}),
+    };
+    const {cells} = await build(WIDE, {files, map});
+    expect([...cells.people]).toEqual([80_000]);
+    expect(cells.lon[0]).toBe(1130131000);
+  });
+
+  test('of a table go to the dwellings of their own square', async () => {
+    const map = new SmallMap();
+    house(map, 113.0045, 23.005);
+    house(map, 113.0052, 23.005);
+    const population = {
+      kind: 'table',
+      file: 'c.csv',
+      columns: {lon: 'x', lat: 'y', people: 'p', id: 'n'},
+      cellMeters: 400,
+    };
+    // the side of a square is 0.0039°: they meet at 113.00495
+    const csv = 'n,x,y,p\nwest,113.003,23.005,30\neast,113.0069,23.005,70\n';
+    const {cells} = await build({population}, {files: {'c.csv': csv}, map});
+    expect(cells.cellId.map(id => id.split('/')[0])).toEqual(['east', 'west']);
+    expect([...cells.people]).toEqual([70_000, 30_000]);
+    expect([...cells.lon]).toEqual([1130053000, 1130046000]);
+  });
 });
