@@ -56,6 +56,7 @@ export function AnswerTable({labels, table, answer, sort, onSort}: Props) {
                 return (
                   <td
                     key={name}
+                    {...(typeof field === 'number' ? {title: String(field)} : {})}
                     class={`${kind === 'number' ? 'is-number' : ''}${field === null ? ' is-missing' : ''}`}
                   >
                     {cellText(labels, table, name, field)}

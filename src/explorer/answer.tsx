@@ -1,20 +1,30 @@
 import {percent} from '#i18n/format.ts';
 import {categoryOf} from './city-info.ts';
 import type {Store} from './store.ts';
-import {coveredSentence, groupName, peopleWords, serviceInSentence} from './words.ts';
+import {coveredSentence, groupName, peopleWords, rangeWords, serviceInSentence} from './words.ts';
 
-/** The finding in one sentence, with its range. */
+/** The finding in one sentence; empty while it is being computed. */
+export function findingWords(store: Store): string {
+  const {text, props} = store;
+  const shown = store.surface.value;
+  const city = store.city.value;
+  if (shown === null || city === null) return '';
+  const words = {text, lang: props.lang};
+  const service = serviceInSentence(words, categoryOf(city.info, shown.category));
+  if (shown.answer.noData) return text('answer.noData', {service});
+  return coveredSentence(words, shown.answer.counts, service, shown.walker, shown.minutes);
+}
+
+/** The finding with its range, above the map. */
 export function Finding({store}: {readonly store: Store}) {
   const {text, props} = store;
   const shown = store.surface.value;
   if (shown === null) return <p class="ykx-finding">{text('answer.computing')}</p>;
-  const words = {text, lang: props.lang};
-  const service = serviceInSentence(words, categoryOf(store.city.value!.info, shown.category));
-  if (shown.answer.noData) return <p class="ykx-finding">{text('answer.noData', {service})}</p>;
-  const {sentence, range} = coveredSentence(words, shown.answer.counts, service, shown.walker, shown.minutes);
+  const {counts, noData} = shown.answer;
+  const range = noData ? null : rangeWords({text, lang: props.lang}, counts);
   return (
     <p class="ykx-finding">
-      {sentence}
+      <data value={counts.covered / 1000}>{findingWords(store)}</data>
       {range && <span class="ykx-quiet">{props.lang === 'zh' ? `（${range}）` : ` (${range})`}</span>}
     </p>
   );

@@ -1,7 +1,7 @@
 import {effect, untracked, useSignal} from '@preact/signals';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {closeExplorer, computePlace, computeSurface, currentLink, fail, failureOf, openExplorer} from './actions.ts';
-import {Details, Finding} from './answer.tsx';
+import {Details, Finding, findingWords} from './answer.tsx';
 import {Controls} from './controls.tsx';
 import {Legend} from './legend.tsx';
 import {FailureView, LoadingView} from './loading.tsx';
@@ -12,6 +12,7 @@ import {Sheet} from './sheet.tsx';
 import {createStore, type ExplorerProps, type Store} from './store.ts';
 import {TextSummary} from './text-summary.tsx';
 import {aloneOnPage, watchDark} from './theme.ts';
+import {peopleWords} from './words.ts';
 
 /** The opened explorer: choices and answer in words, the map, the card of a place. Fills the screen of a phone. */
 export function MapArea(props: ExplorerProps) {
@@ -110,6 +111,22 @@ function follow(store: Store): (() => void)[] {
       if (store.phase.value !== 'open') return;
       timer = setTimeout(() => history.replaceState(history.state, '', `#${link}`), 200);
     }),
+    effect(() => {
+      const words = heard(store);
+      if (words !== '') store.said.value = words;
+    }),
     () => clearTimeout(timer),
   ];
+}
+
+/** What changed last, for people who hear the page: people in reach of a place, else the finding. */
+function heard(store: Store): string {
+  const words = {text: store.text, lang: store.props.lang};
+  const reach = store.place.value?.reach;
+  if (reach === 'off') return store.text('card.off');
+  if (reach)
+    return reach.rings
+      .map(ring => store.text('card.heard', {minutes: ring.minutes, people: peopleWords(words, ring.people)}))
+      .join(' ');
+  return findingWords(store);
 }

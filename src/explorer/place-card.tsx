@@ -72,10 +72,16 @@ function Known({store, place}: {readonly store: Store; readonly place: ShownPlac
   );
 }
 
+/** Youngest first; groups without ages last. */
+function byAge(a: string, b: string): number {
+  const from = (key: string) => Number(/^age(\d+)/.exec(key)?.[1] ?? 999);
+  return from(a) - from(b);
+}
+
 function ReachTable({store, reach}: {readonly store: Store; readonly reach: ReachAnswer}) {
   const {text, props} = store;
   const words = {text, lang: props.lang};
-  const groups = Object.keys(reach.rings[0]?.groups ?? {});
+  const groups = Object.keys(reach.rings[0]?.groups ?? {}).sort(byAge);
   return (
     <table class="ykx-reach">
       <thead>
@@ -93,9 +99,13 @@ function ReachTable({store, reach}: {readonly store: Store; readonly reach: Reac
         {reach.rings.map(ring => (
           <tr key={ring.minutes} class={ring.minutes === store.minutes.value ? 'is-chosen' : ''}>
             <th scope="row">{ring.minutes}</th>
-            <td>{peopleWords(words, ring.people)}</td>
+            <td>
+              <data value={ring.people / 1000}>{peopleWords(words, ring.people)}</data>
+            </td>
             {groups.map(key => (
-              <td key={key}>{peopleWords(words, ring.groups[key] ?? 0)}</td>
+              <td key={key}>
+                <data value={(ring.groups[key] ?? 0) / 1000}>{peopleWords(words, ring.groups[key] ?? 0)}</data>
+              </td>
             ))}
           </tr>
         ))}
@@ -150,6 +160,10 @@ function ServiceRow({store, service}: {readonly store: Store; readonly service: 
       <button
         type="button"
         class="ykx-service"
+        data-category={service.category}
+        {...(service.nearest && card
+          ? {'data-facility': card.facilityId, 'data-seconds': service.nearest.tenths / 10}
+          : {})}
         aria-pressed={chosen}
         onClick={() => (store.category.value = service.category)}
       >

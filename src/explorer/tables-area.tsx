@@ -2,6 +2,7 @@ import {useSignal} from '@preact/signals';
 import {useEffect, useMemo} from 'preact/hooks';
 import {isExplorerKey} from '#i18n/explorer.ts';
 import {bytes, grouped} from '#i18n/format.ts';
+import {engineOffer} from '#tables/offer.ts';
 import type {ExplorerProps} from './store.ts';
 import {TablesAsk} from './tables-ask.tsx';
 import {TablesBrowse} from './tables-browse.tsx';
@@ -13,8 +14,8 @@ export function TablesArea(props: ExplorerProps) {
   const size = useSignal<number | null>(null);
   const {text} = store;
   useEffect(() => {
-    void sizeOf(props).then(found => {
-      size.value = found;
+    void engineOffer(engineFolder(props)).then(({sentBytes}) => {
+      size.value = sentBytes;
     });
     return () => store.open.value?.engine.close();
   }, [store]);
@@ -33,14 +34,6 @@ export function TablesArea(props: ExplorerProps) {
       {store.phase.value === 'open' && <Opened store={store} />}
     </section>
   );
-}
-
-async function sizeOf(props: ExplorerProps): Promise<number | null> {
-  const answers = await Promise.all(
-    ['duckdb-eh-1.32.0.wasm.gz'].map(name => fetch(engineFolder(props) + name, {method: 'HEAD'}).catch(() => null)),
-  );
-  const length = Number(answers[0]?.headers.get('content-length'));
-  return answers[0]?.ok && length > 0 ? length : null;
 }
 
 function Loading({store}: {readonly store: TablesStore}) {

@@ -4,6 +4,7 @@ import {type ExplorerText, explorerText} from '#i18n/explorer.ts';
 import type {TableSpec} from '#schema/tables.ts';
 import type {TableEngine} from '#tables/engine.ts';
 import type {NamedTable} from '#tables/load.ts';
+import {engineOffer} from '#tables/offer.ts';
 import {failureOf, fetchInfo} from './actions.ts';
 import {type CityInfo, fileEntry} from './city-info.ts';
 import {cityUrl, type ExplorerProps, type Failure} from './store.ts';
@@ -59,10 +60,7 @@ export async function openTables(store: TablesStore): Promise<void> {
   try {
     store.progress.value = {step: 'tables', doneBytes: 0, totalBytes: null};
     const info = await fetchInfo(store);
-    const [{TableEngine}, {engineOffer}] = await Promise.all([
-      import('#tables/engine.ts'),
-      import('#tables/connect.ts'),
-    ]);
+    const {TableEngine} = await import('#tables/engine.ts');
     const [offer, tables, dictionary] = await Promise.all([
       engineOffer(engineFolder(store.props)),
       fetchTables(store.props, info),

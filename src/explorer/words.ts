@@ -71,21 +71,26 @@ export function facilityName({lang, text}: Words, card: FacilityCard): string {
   return name === '' ? text('hover.unnamed') : name;
 }
 
-/** The sentence above the map: who is in time, as share with its range. */
+/** The sentence above the map: the share of people in time. */
 export function coveredSentence(
   words: Words,
   counts: CoverageCounts,
   service: string,
   walker: string,
   minutes: number,
-): {sentence: string; range: string | null} {
-  const share = (people: number) => (counts.people === 0 ? 0 : people / counts.people);
-  const range = percentRange(share(counts.coveredLow), share(counts.coveredHigh));
-  const middle = percent(share(counts.covered));
-  return {
-    sentence: words.text('answer.covered', {share: middle, service, walker: walkerName(words, walker), minutes}),
-    range: range === middle ? null : words.text('answer.range', {range}),
-  };
+): string {
+  const share = percent(shareOf(counts, counts.covered));
+  return words.text('answer.covered', {share, service, walker: walkerName(words, walker), minutes});
+}
+
+/** The range of that share under other assumptions; null when it reads the same. */
+export function rangeWords({text}: Words, counts: CoverageCounts): string | null {
+  const range = percentRange(shareOf(counts, counts.coveredLow), shareOf(counts, counts.coveredHigh));
+  return range === percent(shareOf(counts, counts.covered)) ? null : text('answer.range', {range});
+}
+
+function shareOf(counts: CoverageCounts, people: number): number {
+  return counts.people === 0 ? 0 : people / counts.people;
 }
 
 /** Where the minutes come from, in one sentence. */

@@ -122,6 +122,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'card.title': 'Starting here',
   'card.empty': 'Tap any place on the map, or move the cross there and press Enter, to see how far one walks from it.',
   'card.place': 'Place: {lat}, {lon}',
+  'card.heard': 'About {people} people within {minutes} minutes.',
   'card.north': '{n}° N',
   'card.south': '{n}° S',
   'card.east': '{n}° E',

@@ -116,6 +116,7 @@ export const explorerZh = {
   'card.title': '从这里出发',
   'card.empty': '点地图上任意一处，或把十字移到那里按回车，看走路能到哪里。',
   'card.place': '所点位置：{lat}，{lon}',
+  'card.heard': '{minutes}分钟内约{people}人。',
   'card.north': '北纬{n}',
   'card.south': '南纬{n}',
   'card.east': '东经{n}',
