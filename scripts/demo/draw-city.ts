@@ -2,14 +2,16 @@ import type {SubdistrictPlan} from './area-map.ts';
 import type {Board, CommunitySeed} from './board.ts';
 import {drawCityStreets} from './city-streets.ts';
 import {drawCommunity, type TakenCorners} from './communities.ts';
-import {cellCentre, type Spot} from './frame.ts';
+import {cellCentre, metersBetween, type Spot} from './frame.ts';
 import {drawFields, drawHills, drawRailway, drawRiver, drawRiverGreens, HILL} from './landscape.ts';
 import {type Block, type CoreCommunity, isInBlock, layLattice, RING} from './lattice.ts';
 import {drawOpenBlock, drawVacantBlock} from './open-blocks.ts';
 import type {DrawnTags} from './osm-drawing.ts';
+import {drawQuarter} from './planted/draw-quarter.ts';
 import {ISLANDS} from './planted/islands.ts';
 import type {Quarter} from './planted/quarter.ts';
 import {OUTSIDE_GHOST} from './planted/quarters.ts';
+import type {TreeStreet} from './planted/street-tree.ts';
 import {alongRiver} from './river.ts';
 import {drawVillage, type VillagePlan} from './villages.ts';
 
@@ -240,12 +242,13 @@ export function drawCity(board: Board, people: number, quarters: readonly Quarte
   VILLAGES.forEach((village, i) => {
     drawVillage(board, village, i);
   });
-  for (const quarter of quarters) quarter.draw(board);
+  for (const quarter of quarters) drawQuarter(board, quarter);
   for (const road of QUARTER_ROADS) board.roads.add(road, {highway: 'unclassified'});
   const built = quarters.flatMap(quarter =>
-    quarter.cells.map(cell => [cellCentre(cell.column, cell.row), 200] as const),
+    quarter.cells.map(cell => [cellCentre(cell.column, cell.row), 105] as const),
   );
-  drawFields(board, [[HILL, 1500], ...built, ...VILLAGES.map(village => [village.centre, 330] as const)]);
+  const lanes = quarters.flatMap(quarter => quarter.tree.streets.flatMap(alongStreet));
+  drawFields(board, [[HILL, 1500], ...built, ...lanes, ...VILLAGES.map(village => [village.centre, 330] as const)]);
   board.roads.drawInto(board.drawing, signalTags);
   for (let i = 0; i < board.seeds.length; i++) {
     const seed = board.seeds[i]!;
@@ -257,6 +260,15 @@ export function drawCity(board: Board, people: number, quarters: readonly Quarte
       ),
     };
   }
+}
+
+/** Spots every 70 m along a street of a quarter, which fields leave free. */
+function alongStreet({from, to}: TreeStreet): (readonly [Spot, number])[] {
+  const count = Math.max(1, Math.round(metersBetween(from, to) / 70));
+  return Array.from({length: count + 1}, (_, i) => {
+    const share = i / count;
+    return [[from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])], 62];
+  });
 }
 
 /** Communities with a health centre: every second one, and those without such a neighbour on all four sides. */

@@ -16,7 +16,9 @@ export function drawRiver(board: Board, islands: readonly Island[]): void {
   const east = alongRiver(south, north, 60, 1, 0, islands);
   board.drawing.line(alongRiver(south, north, 120, 0, 0, islands).reverse(), withName({waterway: 'river'}, name), 8);
   const outer = board.drawing.outline([...west, ...east.reverse()], {}, 7);
-  const inner = islands.map(island => board.drawing.outline(islandOutline(island), {place: 'islet'}, 7));
+  const inner = islands.map(island =>
+    board.drawing.outline(islandOutline(island), {place: 'islet', landuse: 'grass'}, 7),
+  );
   board.drawing.relation(
     [{type: 'way', ref: outer, role: 'outer'}, ...inner.map(ref => ({type: 'way' as const, ref, role: 'inner'}))],
     withName({type: 'multipolygon', natural: 'water', water: 'river'}, name),

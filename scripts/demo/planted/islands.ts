@@ -96,9 +96,9 @@ export function noPathContested(): Quarter {
   const bank = quarter.street([near[0], near[1] - 250], [near[0], market[1] + 150], null);
   quarter.links.push(bank.from);
   quarter.facility(market);
-  quarter.settle(bankColumn, rows[0] + 2, 64);
-  quarter.settle(bankColumn, rows[0] + 1, 60);
-  quarter.settle(bankColumn, rows[0] + 5, 52);
+  quarter.settle(bankColumn, rows[0] + 2, 64, 1);
+  quarter.settle(bankColumn, rows[0] + 1, 60, 1);
+  quarter.settle(bankColumn, rows[0] + 5, 52, 1);
   quarter.nearMisses.push({
     cells: [[bankColumn, rows[0] + 5]],
     profile: 'adult',

@@ -1,4 +1,4 @@
-import {type Board, type CommunitySeed, type ListedPlace, withName} from '../board.ts';
+import {type CommunitySeed, type ListedPlace, withName} from '../board.ts';
 import {cellCentre, type Spot, spotAt} from '../frame.ts';
 import type {Name} from '../names.ts';
 import type {CellPeople} from '../people.ts';
@@ -56,11 +56,14 @@ export class Quarter {
   readonly nearMisses: NearMiss[] = [];
   /** Where the quarter hangs on the streets of the city; without any nobody gets out of it. */
   readonly links: Spot[] = [];
+  /** Cells, `column,row`, with houses on one side of the street only. */
+  readonly sides = new Map<string, -1 | 1>();
   /** Walls; gates are among their corners. */
   readonly walls: (readonly Spot[])[] = [];
   /** Bridges being built: nobody walks them yet. */
   readonly unfinished: (readonly Spot[])[] = [];
-  readonly #marks: {readonly street: TreeStreet; readonly spot: Spot; readonly tags: Record<string, string>}[] = [];
+  /** Gates and the like on streets. */
+  readonly marks: {readonly street: TreeStreet; readonly spot: Spot; readonly tags: Record<string, string>}[] = [];
   readonly key: string;
   readonly name: Name;
   readonly target: PlantedCategory;
@@ -102,7 +105,7 @@ export class Quarter {
   gate(street: TreeStreet, tags: Record<string, string>): Spot {
     const {from, to} = street;
     const spot: Spot = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-    this.#marks.push({street, spot, tags});
+    this.marks.push({street, spot, tags});
     return spot;
   }
 
@@ -114,8 +117,12 @@ export class Quarter {
     this.places.push(status === undefined ? place : {...place, status});
   }
 
-  /** People in one cell whose centre lies on a street, and everything but the target beside them. */
-  settle(column: number, row: number, people: number): void {
+  /**
+   * People in one cell whose centre lies on a street, and everything but the target beside them. `side`: their houses stand
+   * only north or east (1), or south or west (−1) of the street.
+   */
+  settle(column: number, row: number, people: number, side: -1 | 0 | 1 = 0): void {
+    if (side !== 0) this.sides.set(`${column},${row}`, side);
     const older = Math.round(people * 0.22);
     const young = (share: number) => Math.round(people * share);
     this.cells.push({
@@ -158,40 +165,5 @@ export class Quarter {
   #streetName(): Name {
     const count = this.tree.streets.length + 1;
     return {zh: `${this.name.zh}${'一二三四五六七八九十'[(count - 1) % 10]}路`, en: `${this.name.en} Road ${count}`};
-  }
-
-  /** Draws the streets and homes and hands everything to the board. */
-  draw(board: Board): void {
-    for (const street of this.tree.streets) {
-      const gates = this.#marks.filter(mark => mark.street === street).map(mark => mark.spot);
-      board.drawing.line(this.tree.corners(street, gates), street.tags, 0);
-    }
-    for (const wall of this.walls) board.drawing.line(wall, {barrier: 'wall'}, 0);
-    for (const bridge of this.unfinished)
-      board.drawing.line(bridge, {highway: 'construction', construction: 'residential', bridge: 'yes', layer: '1'}, 5);
-    for (const {spot, tags} of this.#marks) board.drawing.node(spot, tags);
-    const random = board.random(`quarter ${this.key}`);
-    for (const {column, row} of this.cells) {
-      const centre = cellCentre(column, row);
-      const {from, to} = this.tree.streetAt(centre);
-      const isAcross = Math.abs(to[0] - from[0]) > Math.abs(to[1] - from[1]);
-      // x along the street, y across it
-      const at = (x: number, y: number): Spot =>
-        isAcross ? [centre[0] + x, centre[1] + y] : [centre[0] + y, centre[1] + x];
-      const box = (x: number, y: number, w: number, h: number, tags: Record<string, string>) =>
-        board.drawing.outline([at(x, y), at(x + w, y), at(x + w, y + h), at(x, y + h)], tags);
-      box(-49, -46, 98, 92, {landuse: 'residential'});
-      for (const side of [-1, 1])
-        for (const along of [-38, 6])
-          for (const away of [13 + random.below(3), 33 + random.below(2)])
-            box(along, side === 1 ? away : -away - 11, 32, 11, {
-              building: 'apartments',
-              'building:levels': String(2 + random.below(2)),
-              'addr:place': this.name.zh,
-            });
-    }
-    board.listed.push(...this.places);
-    const middle = this.cells[Math.floor(this.cells.length / 2)]!;
-    board.seeds.push({spot: cellCentre(middle.column, middle.row), name: this.name, kind: this.kind, subdistrict: ''});
   }
 }
