@@ -59,7 +59,11 @@ async function checkMark(path: string, file: string): Promise<void> {
   const bytes = await readStart(path, 4);
   const mark = String.fromCharCode(bytes[0] ?? 0, bytes[1] ?? 0);
   if (mark !== 'II' && mark !== 'MM')
-    throw new InputError({file, found: `a file that starts with ${JSON.stringify(String.fromCharCode(...bytes))}`, expected: 'a GeoTIFF'});
+    throw new InputError({
+      file,
+      found: `a file that starts with ${JSON.stringify(String.fromCharCode(...bytes))}`,
+      expected: 'a GeoTIFF',
+    });
 }
 
 async function openImage(path: string, file: string): Promise<{tiff: GeoTIFF; image: GeoTIFFImage}> {
@@ -133,10 +137,11 @@ const EXPECTED_PROJECTION = 'EPSG:4326 (degrees), EPSG:3857 or UTM on WGS84 (EPS
 
 function projectionIn(image: GeoTIFFImage, file: string): Projection {
   const keys = image.getGeoKeys() ?? {};
-  const model: unknown = keys['GTModelTypeGeoKey'];
-  const code: unknown = model === 2 ? keys['GeographicTypeGeoKey'] : keys['ProjectedCSTypeGeoKey'];
+  // some writers leave the kind of model out
+  const isGeographic = (keys['GTModelTypeGeoKey'] ?? (keys['ProjectedCSTypeGeoKey'] === undefined ? 2 : 1)) === 2;
+  const code: unknown = isGeographic ? keys['GeographicTypeGeoKey'] : keys['ProjectedCSTypeGeoKey'];
   const projection = typeof code === 'number' ? projectionOf(code) : null;
-  const fits = projection !== null && projection.geographic === (model === 2);
+  const fits = projection !== null && projection.geographic === isGeographic;
   if (fits) return projection;
   const citation: unknown = keys['PCSCitationGeoKey'] ?? keys['GTCitationGeoKey'] ?? keys['GeogCitationGeoKey'];
   const named = typeof citation === 'string' ? ` (${citation})` : '';

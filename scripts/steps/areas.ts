@@ -49,6 +49,8 @@ export async function buildAreas(
 const LEAST_HECTARES = 10;
 
 function overlaps(polygons: Polygons, boundary: Boundary): boolean {
+  const isWithin = polygons.every(([outer]) => outer!.every(([lon, lat]) => boundary.contains(lon, lat)));
+  if (isWithin) return true;
   const shared = sharedArea(polygons, boundary);
   return shared.share >= 0.02 || shared.squareMeters >= LEAST_HECTARES * 10_000;
 }

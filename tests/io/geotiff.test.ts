@@ -76,6 +76,10 @@ describe('a GeoTIFF', () => {
     expect(pixelCentre(raster.grid, 0, 0)[1]).toBeCloseTo(23.02, 10);
   });
 
+  test('in degrees that does not say what kind of model it is, is read all the same', async () => {
+    expect([...(await read({geoKeys: [[2048, 4326]]}))!.values]).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   test('in UTM agrees with the series of Snyder (1987)', async () => {
     const utm = projectionOf(32650)!;
     const [x, y] = utm.fromLonLat(116, 40);
