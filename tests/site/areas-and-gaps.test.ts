@@ -1,0 +1,83 @@
+import {describe, expect, test} from 'vitest';
+import {translator} from '#i18n/translate.ts';
+import {ancestors, areaBySlug, areaPage, areaTree} from '#site/area-pages.ts';
+import {gapPage} from '#site/gap-list.ts';
+import {sceneArea, sceneCity, sceneGap} from './scene-city.ts';
+
+const zh = translator('zh');
+const services = [{category: 'kindergarten', completeness: 'official', covered: 0.7} as const];
+
+describe('the places of a city', () => {
+  const areas = [
+    sceneArea('01', 'district', null),
+    sceneArea('0101', 'subdistrict', '01'),
+    sceneArea('010101', 'community', '0101'),
+    sceneArea('osm:r9', 'community', 'gone'),
+  ];
+  const city = sceneCity({services, areas});
+
+  test('are a tree; what has lost its parent stands at the top', () => {
+    const tree = areaTree(city, zh, 'zh');
+    expect(tree.map(node => node.id).sort()).toEqual(['01', 'osm:r9']);
+    const district = tree.find(node => node.id === '01');
+    expect(district?.children[0]?.children[0]?.href).toBe('/scene/areas/010101/');
+  });
+
+  test('have addresses without awkward signs, and two places never share one', () => {
+    expect([...areaBySlug(city).keys()]).toContain('osm-r9');
+    const clash = sceneCity({areas: [sceneArea('osm:r9', 'community', null), sceneArea('osm-r9', 'community', null)]});
+    expect(() => areaBySlug(clash)).toThrow(/osm:r9 and osm-r9/);
+  });
+
+  test('open with three counts that keep unknown apart', () => {
+    const community = city.areas[2];
+    if (!community) throw new Error('the scene has a community');
+    const page = areaPage(city, community, zh, 'zh');
+    expect(page.lead).toBe('地方010101住着约100人。必须配置的服务中，3项有，2项缺，1项不清楚。');
+    expect(page.counts.map(item => item.value)).toEqual(['3', '2', '1']);
+    expect(ancestors(city, community).map(area => area.areaId)).toEqual(['01', '0101']);
+    expect(page.locator).toContain('aria-label="地方010101"');
+  });
+
+  test('are not judged where the standards do not apply', () => {
+    const abroad = sceneCity({jurisdiction: 'MC', services, areas});
+    const community = abroad.areas[2];
+    const page = community && areaPage(abroad, community, zh, 'zh');
+    expect(page?.counts).toEqual([]);
+    expect(page?.lead).toContain('不适用中国标准');
+  });
+});
+
+describe('the page of gaps', () => {
+  const gaps = [
+    ...Array.from({length: 12}, (_, index) => sceneGap(`g${index}`, 1200 - index, 'robust', index + 1)),
+    sceneGap('small', 30, 'contested', null),
+    sceneGap('open', 9000, 'unverified', null),
+  ];
+  const page = gapPage(sceneCity({services, gaps}), zh, 'zh');
+
+  test('opens with the largest verified gap, whatever is unverified', () => {
+    expect(page.headline).toBe('场景市有12处已核实的缺口，人最多的一处住着约1,200人，步行5分钟内到不了幼儿园。');
+  });
+
+  test('ranks verified gaps, eight with a map, and keeps the others apart', () => {
+    expect(page.groups).toHaveLength(1);
+    expect(page.groups[0]?.cards.map(gap => gap.rank)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(page.groups[0]?.rest).toHaveLength(4);
+    expect(page.unverified.map(gap => gap.rank)).toEqual(['']);
+    expect(page.summed.map(gap => gap.id)).toEqual(['small']);
+  });
+
+  test('says in words what is nearest, and that ages are not known', () => {
+    const [gap] = page.groups[0]?.cards ?? [];
+    expect(gap?.nearest).toBe('一号 <script>，7分钟，510米');
+    expect(gap?.people60).toBe('不清楚');
+    expect(gap?.locator).not.toContain('script');
+  });
+
+  test('outside the scope of the standards it is an example and no verdict', () => {
+    const abroad = gapPage(sceneCity({jurisdiction: 'MC', services, gaps}), zh, 'zh');
+    expect(abroad.headline).toContain('方法示例');
+    expect(gapPage(sceneCity({services}), zh, 'zh').headline).toBe('场景市没有可以排名的缺口。');
+  });
+});
