@@ -77,7 +77,10 @@ export class OsmXmlScanner {
     } else if (name === 'node' || name === 'way' || name === 'relation') {
       this.#element(name, text, nameEnd, end);
       if (text.charCodeAt(end - 1) === 47) this.#open = null;
-    } else if (name === 'bounds' || name === 'bound') this.#bounds(this.#attributes(text, nameEnd, end));
+    } else if ((name === 'bounds' || name === 'bound') && this.#open === null) {
+      // a way may have bounds of its own
+      this.#bounds(this.#attributes(text, nameEnd, end));
+    }
   }
 
   #declaration(text: string, start: number, end: number): void {

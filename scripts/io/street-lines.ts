@@ -1,4 +1,5 @@
 import {createReadStream} from 'node:fs';
+import {stat} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {createInterface} from 'node:readline';
 import {createGunzip} from 'node:zlib';
@@ -33,6 +34,10 @@ export function isStreetLinesFile(path: string): boolean {
 export async function readStreetLines(path: string, progress: Progress): Promise<StreetLines> {
   const file = basename(path);
   const lines: Line[] = [];
+  const {size} = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    const found = error.code === 'ENOENT' ? 'no such file' : `a file that cannot be opened (${error.code})`;
+    throw new InputError({file, found, expected: EXPECTED});
+  });
   const source = createReadStream(path);
   const text = path.toLowerCase().endsWith('.gz') ? source.pipe(createGunzip()) : source;
   source.on('error', error => text.emit('error', error));
@@ -46,7 +51,7 @@ export async function readStreetLines(path: string, progress: Progress): Promise
       // a record separator may stand before each line (RFC 8142)
       const json = row.slice(/^[\p{Cc}\ufeff]/u.test(row) ? 1 : 0).trim();
       if (json !== '') lines.push(...linesOf(json, file, number));
-      if (number % 10_000 === 0) progress('read', 0.5);
+      if (number % 1000 === 0) progress('read', size > 0 ? source.bytesRead / size : 1);
     }
   })();
   await Promise.race([ended, failed]).catch((error: Error) => {

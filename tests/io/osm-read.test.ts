@@ -144,6 +144,13 @@ test('takes bounds from the header, and around all nodes when the header has non
   expect(bounds('<bounds minlat="0" minlon="0" maxlat="0" maxlon="0"/>')).toEqual([7.5, 43.5, 7.6, 43.6]);
 });
 
+test('does not take the bounds of a way for those of the extract', () => {
+  const extract = extractOf(
+    '<osm><node id="1" lon="7.5" lat="43.5"/><node id="2" lon="7.6" lat="43.6"/><way id="3"><bounds minlat="43.51" minlon="7.51" maxlat="43.52" maxlon="7.52"/><nd ref="1"/></way></osm>',
+  );
+  expect(extract.bounds).toEqual([7.5, 43.5, 7.6, 43.6]);
+});
+
 test('takes the date from the header of replication, else from the newest element, else from nowhere', async () => {
   const style = {dense: true, packing: 'zlib', replicationSeconds: Date.UTC(2023, 1, 21, 3) / 1000} as const;
   expect((await readBytes('x.osm.pbf', osmPbf(sample().extract(), style))).snapshot).toBe('2023-02-21');

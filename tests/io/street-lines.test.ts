@@ -105,6 +105,13 @@ test.each([
   await expect(read(rows)).rejects.toThrow(where);
 });
 
+test('refuses a file that is not there or is empty', async () => {
+  await expect(readStreetLines('nowhere/x.geojsonl', silent)).rejects.toThrow(/^x\.geojsonl: found no such file/);
+  await expect(readStreetLines(join(folderWith({'x.geojsonl': ''}), 'x.geojsonl'), silent)).rejects.toThrow(
+    /found no line/,
+  );
+});
+
 test('refuses packed lines that are cut off', async () => {
   const packed = gzipSync(Array.from({length: 2000}, (_, i) => feature([west, [114.3, 30 + i / 1e4]])).join('\n'));
   const folder = folderWith({'x.geojsonl.gz': packed.subarray(0, packed.length - 100)});
