@@ -2,6 +2,7 @@ import {SCENARIOS} from '#core/profile.ts';
 import {HORIZON_TENTHS, SNAP_LIMIT_CENTIMETERS, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
+import {parseJson, withoutComments} from '#schema/json-text.ts';
 import {MANIFEST_FORMAT, type Manifest, type ManifestSource, manifestSchema} from '#schema/manifest.ts';
 import type {CityFiles} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
@@ -86,7 +87,7 @@ function parametersOf({city, cityText, model}: Built): Manifest['parameters'] {
     snapLimitMeters: SNAP_LIMIT_CENTIMETERS / 100,
     horizonSeconds: Math.floor(HORIZON_TENTHS / TENTHS_PER_SECOND),
     catalogues: city.catalogues ?? [],
-    city: JSON.parse(cityText.replace(/^\ufeff/, '')) as Record<string, unknown>,
+    city: parseJson(withoutComments(cityText), 'city file') as Record<string, unknown>,
   };
 }
 

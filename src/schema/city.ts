@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {InputError} from './input-error.ts';
-import {parseJson} from './json-text.ts';
+import {parseJson, withoutComments} from './json-text.ts';
 
 /** Names of pages of the site: no city may be called so. */
 export const PAGE_NAMES: readonly string[] = ['en', 'plan', 'methods', 'about', 'data', 'embed'];
@@ -261,9 +261,9 @@ export type City = z.output<typeof citySchema>;
 export type CityPopulation = City['population'];
 export type CityFacilities = City['facilities'][number];
 
-/** Checks the text of a city file. `file` is its name for messages. Throws InputError: key path, found, expected. */
+/** Checks the text of a city file (JSON; comments are allowed). `file` is its name for messages. Throws InputError: key path, found, expected. */
 export function parseCity(text: string, file: string): City {
-  const value = parseJson(text, file);
+  const value = parseJson(withoutComments(text), file);
   const result = citySchema.safeParse(value, {reportInput: true});
   if (result.success) return result.data;
   const issue = result.error.issues[0] as z.core.$ZodIssue;

@@ -19,10 +19,17 @@ export function parseJson(text: string, file: string): unknown {
       file,
       where: `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`,
       found: rest === '' ? 'the end of the file' : JSON.stringify(rest),
-      expected: `${expected} (JSON has no comments, no trailing commas, no NaN)`,
+      expected: `${expected} (JSON has no trailing commas, no single quotes, no NaN)`,
     });
   }
 }
+
+/** Text with its // and block comments replaced by spaces, so that lines and columns stay. Strings are left alone. */
+export function withoutComments(text: string): string {
+  return text.replace(STRING_OR_COMMENT, found => (found.startsWith('"') ? found : found.replace(/[^\r\n]/g, ' ')));
+}
+
+const STRING_OR_COMMENT = /"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
 
 /** Where a text first stops being JSON, by a scanner that only keeps the open brackets. */
 function firstFault(text: string): {offset: number; expected: string} {
