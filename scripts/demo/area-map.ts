@@ -86,10 +86,18 @@ export function mapAreas(
       });
     };
     const all = own.flatMap(group => group.members);
-    if (all.length > 0) add('district', `${prefix}000000`, DISTRICTS[district].zh, DISTRICTS[district].en, '111', all);
+    if (all.length > 0)
+      add(
+        'district',
+        `${prefix}000000`,
+        DISTRICTS[district].zh,
+        DISTRICTS[district].en,
+        district === 2 ? '122' : '111',
+        all,
+      );
     own.forEach(({plan, members}, s) => {
       const street = `${prefix}${String(s + 1).padStart(3, '0')}`;
-      add('subdistrict', `${street}000`, plan.zh, plan.en, '111', members);
+      add('subdistrict', `${street}000`, plan.zh, plan.en, district === 2 ? '122' : '111', members);
       members.forEach((member, k) => {
         const seed = seeds[member]!;
         const isVillage = seed.kind === 'rural';

@@ -71,8 +71,10 @@ export function drawCityStreets(
   for (const bank of ['west', 'east'] as const)
     for (const axis of ['row', 'column'] as const)
       for (let index = -16; index <= 16; index++) {
+        const runs = latticeRuns(lattice, bank, axis, index, islands, isDrawn);
+        if (runs.length === 0) continue;
         const name = streetName(board, axis);
-        for (const run of latticeRuns(lattice, bank, axis, index, islands, isDrawn)) {
+        for (const run of runs) {
           const spots = extended(run, index % 4 === 0, shore[bank], ring[bank]);
           board.roads.add(spots, withName(streetTags(index), name));
           const riverEnd = bank === 'west' ? spots.at(-1)! : spots[0]!;

@@ -163,7 +163,7 @@ const PEOPLE_PER_COMMUNITY = 3200;
 
 const PLANS: readonly SubdistrictPlan[] = [
   {key: 'old', district: 0, zh: '古城街道', en: 'Gucheng Subdistrict'},
-  {key: 'west-north', district: 0, zh: '云台街道', en: 'Yuntai Subdistrict'},
+  {key: 'west-north', district: 0, zh: '云阶街道', en: 'Yunjie Subdistrict'},
   {key: 'west-south', district: 0, zh: '站前街道', en: 'Zhanqian Subdistrict'},
   {key: 'west-far', district: 0, zh: '西苑街道', en: 'Xiyuan Subdistrict'},
   {key: 'east-north', district: 1, zh: '文汇街道', en: 'Wenhui Subdistrict'},

@@ -10,7 +10,7 @@ export const RIVER_ENDS = [-6900, 6900] as const;
 
 /** Draws the water, islands and the park strips with their paths along both banks. */
 export function drawRiver(board: Board, islands: readonly Island[]): void {
-  const name = {zh: '清河（虚构）', en: 'Qing River (invented)'};
+  const name = {zh: '一刻河（虚构）', en: 'Yike River (invented)'};
   const [south, north] = RIVER_ENDS;
   const west = alongRiver(south, north, 60, -1, 0, islands);
   const east = alongRiver(south, north, 60, 1, 0, islands);
@@ -100,7 +100,7 @@ export const HILL: Spot = [-4350, 4050];
 
 /** Draws the hills: wood, paths along the slope, stairs up it, a temple and a lookout, and the way there from the ring road. */
 export function drawHills(board: Board): void {
-  board.drawing.outline(blob(HILL, 1330, 830, 0.6, 48), withName({natural: 'wood'}, {zh: '云台山', en: 'Yuntai Hill'}));
+  board.drawing.outline(blob(HILL, 1330, 830, 0.6, 48), withName({natural: 'wood'}, {zh: '云阶山', en: 'Yunjie Hill'}));
   board.drawing.outline(blob([HILL[0] + 1500, HILL[1] + 560], 460, 300, 2, 30), {natural: 'wood'});
   const rings = [0.86, 0.62, 0.38].map(share => blob(HILL, 1330 * share, 830 * share, 0.6, 48));
   for (const ring of rings) board.roads.add([...ring, ring[0]!], {highway: 'path', surface: 'gravel'});
@@ -109,15 +109,15 @@ export function drawHills(board: Board): void {
     board.roads.add([rings[1]![step]!, rings[2]![step]!], {highway: 'steps', step_count: '260'});
   }
   board.roads.add([rings[2]![3]!, HILL, rings[2]![27]!], {highway: 'steps'});
-  board.drawing.point(HILL, withName({tourism: 'viewpoint'}, {zh: '云台亭', en: 'Yuntai Pavilion'}));
+  board.drawing.point(HILL, withName({tourism: 'viewpoint'}, {zh: '云阶亭', en: 'Yunjie Pavilion'}));
   const temple = [HILL[0] + 420, HILL[1] - 250] as const;
   board.drawing.point(
     temple,
-    withName({amenity: 'place_of_worship', religion: 'buddhist'}, {zh: '云台寺', en: 'Yuntai Temple'}),
+    withName({amenity: 'place_of_worship', religion: 'buddhist'}, {zh: '云阶寺', en: 'Yunjie Temple'}),
   );
   board.drawing.point(
     [HILL[0], HILL[1] + 90],
-    withName({natural: 'peak', ele: '214'}, {zh: '云台山', en: 'Yuntai Hill'}),
+    withName({natural: 'peak', ele: '214'}, {zh: '云阶山', en: 'Yunjie Hill'}),
   );
   // the hillocks that the two quarters with stairs stand on
   board.drawing.outline(
@@ -141,7 +141,7 @@ export function railwayV(u: number): number {
 
 /** Draws the double-track railway with its station. */
 export function drawRailway(board: Board): void {
-  const name = {zh: '清南铁路', en: 'Qingnan Railway'};
+  const name = {zh: '一刻铁路', en: 'Yike Railway'};
   const bank = (side: -1 | 1) => riverBank(-3320, side, []) + side * 60;
   for (const offset of [0, 6]) {
     const track = (from: number, to: number): Spot[] => {
@@ -164,12 +164,9 @@ export function drawRailway(board: Board): void {
       [station[0] + 90, station[1] + 24],
       [station[0] - 90, station[1] + 24],
     ],
-    withName({building: 'train_station', 'building:levels': '2'}, {zh: '清河站', en: 'Qinghe Station'}),
+    withName({building: 'train_station', 'building:levels': '2'}, {zh: '一刻站', en: 'Yike Station'}),
   );
-  board.drawing.point(
-    [-1000, -3317],
-    withName({railway: 'station', train: 'yes'}, {zh: '清河站', en: 'Qinghe Station'}),
-  );
+  board.drawing.point([-1000, -3317], withName({railway: 'station', train: 'yes'}, {zh: '一刻站', en: 'Yike Station'}));
   const avenue = withName({highway: 'secondary', sidewalk: 'both'}, {zh: '站前路', en: 'Station Road'});
   board.roads.add(
     [

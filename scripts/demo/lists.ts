@@ -88,7 +88,7 @@ const NOTE_HEADING = '备注';
 export function encodeList(list: DemoList, places: readonly ListedPlace[], random: Random): Uint8Array {
   const rows = places.map((place, i) => {
     const [lon, lat] = gcoord.transform([...degreesOf(place.spot)] as [number, number], gcoord.WGS84, gcoord.GCJ02);
-    const telephone = `0999-55${String(10000 + random.below(90000))}`;
+    const telephone = `0000-55${String(10000 + random.below(90000))}`;
     const owner = PRIVATE.includes(list.category) ? '民营' : '公办';
     return [
       `${list.category.slice(0, 2).toUpperCase()}${String(i + 1).padStart(4, '0')}`,

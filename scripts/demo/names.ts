@@ -64,6 +64,12 @@ const SECOND: readonly (readonly [string, string])[] = [
   ['亭', 'ting'],
   ['岸', 'an'],
   ['墨', 'mo'],
+  ['洲', 'zhou'],
+  ['坪', 'ping'],
+  ['岭', 'ling'],
+  ['桐', 'tong'],
+  ['雅', 'ya'],
+  ['谷', 'gu'],
 ];
 
 /** Hands out two-syllable names, none of them twice, in an order that depends on the stream. */

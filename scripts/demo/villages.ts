@@ -46,7 +46,7 @@ export function drawVillage(board: Board, plan: VillagePlan, index: number): voi
         'addr:housenumber': `${number++}号`,
       });
       // farms are counted in the cell they stand in; its centre is never far from a lane
-      board.residences.push({cell: cellOf(at(x * 0.75, y * 0.75)), floorArea: 14 * 10 * 1.1, elderFactor: 1.7});
+      board.residences.push({cell: cellOf(at(x * 0.75, y * 0.75)), floorArea: 14 * 10 * 4, elderFactor: 1.7});
     }
   const list = (category: string, zh: string, en: string, x: number, y: number) =>
     board.listed.push({category, name: suffixed(name, zh, en), spot: at(x, y), address: `${name.zh}村委会旁`});
