@@ -33,7 +33,7 @@ export function FailureView({store, full, onFull, onRetry}: Frame & {readonly on
   return (
     <div class="ykx-waiting" role="alert">
       <Close store={store} full={full} onFull={onFull} />
-      <h3>{text('error.title')}</h3>
+      <h2 class="ykx-title">{text('error.title')}</h2>
       <p>{text(isExplorerKey(key) ? key : 'error.other', {message: failure?.message ?? ''})}</p>
       <p>{text('error.still')}</p>
       <button type="button" class="ykx-primary" onClick={onRetry}>

@@ -112,7 +112,8 @@ async function startView(
   marks: {readonly value: Marks},
   hovered: {value: Hovered | null},
 ): Promise<{view: MapView; stop: () => void}> {
-  const {MapView} = await import('#map/map-view.ts');
+  const {MapView, loadMapStyle} = await import('#map/map-view.ts');
+  await loadMapStyle();
   const {info, worker} = store.city.value!;
   const background = fileEntry(info, 'background.pmtiles');
   const view: MapView = new MapView({

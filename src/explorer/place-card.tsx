@@ -24,7 +24,7 @@ export function PlaceCard({store}: {readonly store: Store}) {
   if (place === null) {
     return (
       <section class="ykx-card">
-        <h3>{text('card.title')}</h3>
+        <h2 class="ykx-title">{text('card.title')}</h2>
         <p>{text('card.empty')}</p>
         <Share store={store} />
       </section>
@@ -32,7 +32,7 @@ export function PlaceCard({store}: {readonly store: Store}) {
   }
   return (
     <section class="ykx-card">
-      <h3>{text('card.title')}</h3>
+      <h2 class="ykx-title">{text('card.title')}</h2>
       <p class="ykx-quiet">{placeWords(words, place.lon, place.lat)}</p>
       {place.reach === 'off' ? <p>{text('card.off')}</p> : <Known store={store} place={place} />}
       <p class="ykx-row">
@@ -59,14 +59,14 @@ function Known({store, place}: {readonly store: Store; readonly place: ShownPlac
         <p>{text('card.computing')}</p>
       ) : (
         <>
-          <h4>{text('card.reach')}</h4>
+          <h3 class="ykx-subtitle">{text('card.reach')}</h3>
           <ReachTable store={store} reach={reach} />
           <p class="ykx-quiet">
             {text('card.note')} {text('card.approach', {meters: metersRounded(words, reach.snapMeters)})}
           </p>
         </>
       )}
-      <h4>{text('card.services', {walker: walkerName(words, place.walker)})}</h4>
+      <h3 class="ykx-subtitle">{text('card.services', {walker: walkerName(words, place.walker)})}</h3>
       {services === null ? <p>{text('card.computing')}</p> : <ServiceLists store={store} services={services} />}
     </>
   );

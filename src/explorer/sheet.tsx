@@ -41,6 +41,8 @@ export function Sheet({
         <div
           class="ykx-handle"
           onPointerDown={event => {
+            // a captured pointer would take the click away from the buttons
+            if (event.target instanceof HTMLButtonElement) return;
             start.value = event.clientY;
             event.currentTarget.setPointerCapture(event.pointerId);
           }}

@@ -1,6 +1,6 @@
 import {MapLibreOverlay} from '@deck.gl/maplibre';
 import {addProtocol, Map as MapLibreMap, type MapMouseEvent, ScaleControl, setWorkerUrl} from 'maplibre-gl';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import styleUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import {PMTiles, Protocol} from 'pmtiles';
 import {DARK, LIGHT, type Palette} from '#charts/colors.ts';
@@ -49,6 +49,24 @@ export function hasWebGl2(): boolean {
   } catch {
     return false;
   }
+}
+
+let styled: Promise<void> | null = null;
+
+/** Fetches the map's own style sheet, once; the page does not carry it for visitors who never open the map. */
+export function loadMapStyle(): Promise<void> {
+  styled ??= new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = styleUrl;
+    link.onload = () => resolve();
+    link.onerror = () => {
+      styled = null;
+      reject(new Error('the style sheet of the map could not be fetched'));
+    };
+    document.head.append(link);
+  });
+  return styled;
 }
 
 /** The map on the page: the only thing that holds a WebGL context. Call `destroy` when it leaves the page. */
