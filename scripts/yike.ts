@@ -52,8 +52,14 @@ function explain(error: unknown, command: Command | undefined, terminal: Termina
     return 2;
   }
   if (error instanceof InputError) terminal.tell(`yike ${command?.name}: ${error.message}`);
+  else if (isFileError(error)) terminal.tell(`yike ${command?.name}: ${error.message}`);
   else terminal.tell(`yike ${command?.name}: this should not happen: ${(error as Error)?.stack ?? String(error)}`);
   return 1;
+}
+
+/** True for what the system says of files: no such file, no permission, no space … */
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
 /** Runs the command line of this process. */
@@ -63,6 +69,12 @@ async function main(): Promise<void> {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  // lets what was begun be cleared away: listeners of `exit` run
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.once(signal, () => process.exit(code));
   const bar = progressBar(process.stderr, () => performance.now());
   const terminal: Terminal = {
     cwd: process.env['INIT_CWD'] ?? process.cwd(),

@@ -30,8 +30,8 @@ export interface Built {
 const EDGE_CUTOFFS = [300, 600, 900, 1800];
 
 /** What every map of a city in China must say without an approval number; null where nothing need be said. */
-export function mapNotice({jurisdiction, publish, invented}: City): Manifest['publish']['notice'] {
-  if (invented || !/^CN(-|$)/.test(jurisdiction) || publish.mapApproval !== null) return null;
+export function mapNotice({jurisdiction, publish}: City): Manifest['publish']['notice'] {
+  if (!/^CN(-|$)/.test(jurisdiction) || publish.mapApproval !== null) return null;
   return {
     zh: '未经地图审核，不得公开传播',
     en: 'This map has no approval number of the Chinese authorities and may not be published',

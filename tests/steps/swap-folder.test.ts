@@ -4,6 +4,9 @@ import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {beginSwap} from '../../scripts/steps/swap-folder.ts';
 
+/** A process number that no system gives. */
+const GONE = 2 ** 30;
+
 let out = '';
 beforeEach(() => {
   out = mkdtempSync(join(tmpdir(), 'yike-swap-'));
@@ -37,12 +40,13 @@ test('leaves the old folder as it was when the work is abandoned', () => {
 
 test('brings back the old folder when a run was killed between its two renames', () => {
   folder('.city.previous', 'old');
-  folder('.city.building', 'new');
+  folder(`.city.building-${GONE}`, 'new');
+  folder(`.city.building-${process.ppid}`, 'of a process that still runs');
   const swap = beginSwap(out, 'city');
   expect(content()).toBe('old');
   expect(readdirSync(swap.building)).toEqual([]);
   swap.abandon();
-  expect(readdirSync(out)).toEqual(['city']);
+  expect(readdirSync(out)).toEqual([`.city.building-${process.ppid}`, 'city']);
 });
 
 test('throws away what a run left that was killed after its renames', () => {
