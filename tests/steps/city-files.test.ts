@@ -29,14 +29,15 @@ test('writes a table in every format and lists each file with rows, licence and 
 test('packs or leaves out what would pass the limit and says why in both languages', async () => {
   const whole = new CityFiles(folder('whole'));
   await whole.addTable(catchments, provenance);
-  const files = new CityFiles(folder('limited'), 500);
+  const limit = readFileSync(join(whole.dir, 'catchments.csv')).length - 1;
+  const files = new CityFiles(folder('limited'), limit);
   await files.addTable(catchments, provenance);
   const {files: paths = [], notes = []} = files.tables['catchments'] ?? {};
   expect(paths).toEqual(['catchments.parquet', 'catchments.csv.gz', 'catchments.zh.csv']);
   expect(notes.map(({en}) => en)).toEqual([
-    'Arrow would pass 0.0005 MB: use Parquet',
-    'catchments.csv would pass 0.0005 MB: packed as catchments.csv.gz',
-    'GeoJSON would pass 0.0005 MB: use Parquet',
+    `Arrow would pass ${limit / 1e6} MB: use Parquet`,
+    `catchments.csv would pass ${limit / 1e6} MB: packed as catchments.csv.gz`,
+    `GeoJSON would pass ${limit / 1e6} MB: use Parquet`,
   ]);
   for (const {zh} of notes) expect(zh).toMatch(/\p{Script=Han}/u);
   const packed = gunzip(readFileSync(join(files.dir, 'catchments.csv.gz')));
