@@ -15,7 +15,8 @@ export const COMPLETENESS = ['official', 'surveyed', 'assumed', 'partial', 'none
 function keys<Shape extends z.ZodRawShape>(shape: Shape) {
   const names = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
-    error: issue => (issue.code === 'unrecognized_keys' ? `only the keys ${names}` : undefined),
+    error: issue =>
+      issue.code === 'unrecognized_keys' ? `only the keys ${names}` : `an object with the keys ${names}`,
   });
 }
 
@@ -143,7 +144,10 @@ const areas = keys({
   osmAdminLevel: adminLevel.optional(),
   file: file.optional(),
   columns: z
-    .partialRecord(z.enum(AREA_COLUMNS, `only ${AREA_COLUMNS.join(', ')}`), text, 'an object: our name → theirs')
+    .partialRecord(z.enum(AREA_COLUMNS), text, {
+      error: issue =>
+        issue.code === 'unrecognized_keys' ? `only ${AREA_COLUMNS.join(', ')}` : 'an object: our name → theirs',
+    })
     .optional(),
 }).transform((value, context): CityAreas => {
   const fromOsm = value.osmAdminLevel !== undefined;

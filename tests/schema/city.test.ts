@@ -243,4 +243,23 @@ describe('a city file', () => {
   test('may begin with a byte order mark', () => {
     expect(parseCity(`\ufeff${JSON.stringify(example())}`, 'city.json').id).toBe('las-palmas');
   });
+
+  test.each([
+    [{areas: [{kind: 'ward', osmAdminLevel: 9}]}, 'areas.0.kind: found "ward", expected one of district, subdistrict'],
+    [{areas: [{kind: 'district'}]}, 'areas.0: found {"kind":"district"}, expected either "osmAdminLevel" or "file"'],
+    [
+      {areas: [{kind: 'district', file: 'x', columns: {code13: 'a'}}]},
+      'areas.0.columns.code13: found "a", expected only code12',
+    ],
+    [{facilities: [{}]}, 'facilities.0.kind: found nothing, expected one of osm, table'],
+    [
+      {facilities: [{kind: 'table', file: 'x', crs: 'gcj-02'}]},
+      'facilities.0.crs: found "gcj-02", expected one of wgs84',
+    ],
+    [{streets: 'x.pbf'}, 'streets: found "x.pbf", expected an object with the keys file, snapshot'],
+    [{licences: [{covers: 'x'}]}, 'licences.0.id: found nothing, expected text'],
+    [{bufferMeters: -1}, 'bufferMeters: found -1, expected from 0 to 50000'],
+  ])('%j is refused by key, with what was found and expected', (change, message) => {
+    expect(refusal(c => Object.assign(c, change))).toContain(`city.json: ${message}`);
+  });
 });

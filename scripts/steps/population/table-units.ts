@@ -58,7 +58,8 @@ export function groupColumns(table: CsvTable, columns: Readonly<Record<string, s
 function idsOf(table: CsvTable, columns: Readonly<Record<string, string>>): string[] {
   const column = columns['h3'] ?? columns['id'];
   if (column === undefined) return table.rowNumbers.map(String);
-  const ids = textColumn(table, column);
+  // H3 ids are hexadecimal: compared in small letters
+  const ids = textColumn(table, column).map(id => (column === columns['h3'] ? id.toLowerCase() : id));
   const firstRow = new Map<string, number>();
   ids.forEach((id, index) => {
     const where = `row ${table.rowNumbers[index]}, column ${JSON.stringify(column)}`;

@@ -38,7 +38,7 @@ describe('people from a table', () => {
   test('of H3 cells keep their id, and have ring 1 as neighbours', async () => {
     const middle = latLngToCell(23.01, 113.01, 10);
     const ids = gridDisk(middle, 1);
-    const csv = `id,population\n${ids.map((id, i) => `${id},${i + 1}`).join('\n')}\n`;
+    const csv = `id,population\n${ids.map((id, i) => `${i === 0 ? id.toUpperCase() : id},${i + 1}`).join('\n')}\n`;
     const population = {kind: 'table', file: 'c.csv', columns: {h3: 'id', people: 'population'}};
     const {cells} = await build({population}, {files: {'c.csv': csv}});
     expect(cells.cellId).toEqual([...ids].sort());
