@@ -16,7 +16,7 @@ export function AnswerTable({labels, table, answer, sort, onSort}: Props) {
   if (answer.rows.length === 0) return <p>{text('tables.resultNone')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="ykx-scroll" tabIndex={0} aria-label={text('tables.title')}>
+    <section class="ykx-scroll" tabIndex={0} aria-label={text('tables.answer')}>
       <table>
         <thead>
           <tr>

@@ -1,10 +1,10 @@
-import {useComputed, useSignal} from '@preact/signals';
+import {useSignal} from '@preact/signals';
 import {useEffect} from 'preact/hooks';
 import {rowsQuery, sumsQuery, type TableRequest} from '#tables/queries.ts';
 import type {Answer} from '#tables/rows.ts';
 import {AnswerTable} from './answer-table.tsx';
 import {columnTitle, type Labels} from './table-words.ts';
-import {ASKABLE, type Askable, type TablesStore} from './tables-store.ts';
+import {ASKABLE, type Askable, type OpenTables, type TablesStore} from './tables-store.ts';
 import {serviceName} from './words.ts';
 
 /** Columns shown first; those a city does not have are left out. */
@@ -62,26 +62,20 @@ export function TablesBrowse({store, sums}: {readonly store: TablesStore; readon
   const problem = useSignal<string | null>(null);
   const has = (name: string) => open.info.manifest.tables[table.value]?.columns.includes(name) === true;
 
-  const sql = useComputed(() => {
-    const spec = open.dictionary.find(one => one.name === table.value);
-    const texts = spec?.columns.filter(column => column.type === 'text').map(column => column.name) ?? [];
-    const request: TableRequest = {
-      table: table.value,
-      columns: SHOWN[table.value].filter(has),
-      contains: contains.value,
-      equals: category.value === '' || !has('category') ? {} : {category: category.value},
-      sort: sort.value,
-    };
-    if (!sums) return rowsQuery(request, texts);
-    const column = GROUPED[table.value].includes(groupBy.value) ? groupBy.value : GROUPED[table.value][0]!;
-    return sumsQuery(request, texts, column, SUMMED[table.value].includes(sum.value) ? sum.value : null);
-  });
+  const request: TableRequest = {
+    table: table.value,
+    columns: SHOWN[table.value].filter(has),
+    contains: contains.value,
+    equals: category.value === '' || !has('category') ? {} : {category: category.value},
+    sort: sort.value,
+  };
+  const sql = sums ? sumsOf(open, request, groupBy.value, sum.value) : rowsQuery(request, textColumns(open, request));
 
   useEffect(() => {
     let outdated = false;
     const timer = setTimeout(async () => {
       try {
-        const found = await open.engine.ask(sql.value);
+        const found = await open.engine.ask(sql);
         if (!outdated) [answer.value, problem.value] = [found, null];
       } catch (error) {
         if (!outdated) problem.value = text('tables.failed', {message: (error as Error).message});
@@ -91,7 +85,7 @@ export function TablesBrowse({store, sums}: {readonly store: TablesStore; readon
       outdated = true;
       clearTimeout(timer);
     };
-  }, [sql.value]);
+  }, [sql]);
 
   const choose = (name: Askable) => {
     [table.value, sort.value] = [name, null];
@@ -171,6 +165,19 @@ export function TablesBrowse({store, sums}: {readonly store: TablesStore; readon
       )}
     </div>
   );
+}
+
+/** Columns a text is looked for in. */
+function textColumns({dictionary}: OpenTables, {table}: TableRequest): string[] {
+  const spec = dictionary.find(one => one.name === table);
+  return spec?.columns.filter(column => column.type === 'text').map(column => column.name) ?? [];
+}
+
+/** Sums as chosen; a choice the table does not have falls back to its first column, or to counting. */
+function sumsOf(open: OpenTables, request: TableRequest, groupBy: string, sum: string): string {
+  const table = request.table as Askable;
+  const column = GROUPED[table].includes(groupBy) ? groupBy : GROUPED[table][0]!;
+  return sumsQuery(request, textColumns(open, request), column, SUMMED[table].includes(sum) ? sum : null);
 }
 
 interface ChoiceProps {

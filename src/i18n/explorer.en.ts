@@ -206,6 +206,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'tables.failed': 'The database says: {message}',
   'tables.stopped': 'Stopped.',
   'tables.timeout': 'Stopped after 10 seconds. Please ask something narrower.',
+  'tables.answer': 'Rows found',
   'tables.null': 'missing',
   'tables.yes': 'yes',
   'tables.no': 'no',

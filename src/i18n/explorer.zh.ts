@@ -199,6 +199,7 @@ export const explorerZh = {
   'tables.failed': '数据库说：{message}',
   'tables.stopped': '已停止。',
   'tables.timeout': '超过10秒，已停止。请问得窄一些。',
+  'tables.answer': '查到的行',
   'tables.null': '缺',
   'tables.yes': '是',
   'tables.no': '否',
