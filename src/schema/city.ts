@@ -146,7 +146,7 @@ const areas = keys({
   columns: z
     .partialRecord(z.enum(AREA_COLUMNS), text, {
       error: issue =>
-        issue.code === 'unrecognized_keys' ? `only ${AREA_COLUMNS.join(', ')}` : 'an object: our name → theirs',
+        issue.code === 'invalid_type' ? 'an object: our name → theirs' : `only ${AREA_COLUMNS.join(', ')}`,
     })
     .optional(),
 }).transform((value, context): CityAreas => {
