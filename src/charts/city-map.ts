@@ -35,13 +35,14 @@ export interface CityMapContent {
   readonly gaps: readonly MapGap[];
   /** Usual distance between neighbouring places, metres; 0 when it is not known. Dots grow until they nearly touch. */
   readonly spacingMeters: number;
+  /** Markup of `mapGround` under it all; null: the ground lies behind the drawing, which stays transparent. */
+  readonly ground: string | null;
 }
 
 /** A static map: outlines, people as dots by walking time, facilities as small squares, gaps, scale bar. North is up. */
 export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
-  const ground = element('rect', {width: frame.width, height: frame.height, rx: 4, fill: LIGHT.land, class: 'c-land'});
   const body =
-    ground +
+    (content.ground ?? '') +
     outlines(frame, content.outlines) +
     (content.gaps.length > 0 ? quietPeople(frame, content) : peopleDots(frame, content)) +
     facilityMarks(frame, content.facilities) +
@@ -56,12 +57,12 @@ function outlines(frame: MapFrame, shapes: readonly MapOutline[]): string {
   if (path === '') return '';
   return element('path', {
     d: path,
-    fill: LIGHT.paper,
-    stroke: LIGHT.street,
-    'stroke-width': 1,
+    fill: 'none',
+    stroke: LIGHT.quiet,
+    'stroke-opacity': 0.5,
+    'stroke-width': 0.8,
     'stroke-linejoin': 'round',
-    'fill-rule': 'evenodd',
-    class: 'c-paper s-street',
+    class: 's-quiet',
   });
 }
 
@@ -144,7 +145,7 @@ function quietPeople(frame: MapFrame, content: CityMapContent): string {
   const path = binned(frame, content)
     .map(bin => `M${Math.round(bin.x)} ${Math.round(bin.y)}h0`)
     .join('');
-  return dots(path, 0.3 * largestRadius(frame, content), LIGHT.street, 's-street');
+  return dots(path, 0.3 * largestRadius(frame, content), LIGHT.unknown, 's-unknown');
 }
 
 function binned(frame: MapFrame, {people, steps}: CityMapContent): Bin[] {

@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {readDictionary, readManifest, readTable} from '#files/read-city.ts';
+import {readCityFile, readDictionary, readManifest, readTable} from '#files/read-city.ts';
 import {type BuildNote, type City, cityFrom} from './city.ts';
 
 /** Folder with the built cities: `public/data`, or what YIKE_DATA names. */
@@ -46,6 +46,7 @@ async function readCity(dir: string): Promise<City> {
     dictionary: readDictionary(dir),
     notes: readNotes(join(dir, 'report.json')),
     tables: {coverage, areas, gaps, facilities, cells},
+    background: existsSync(join(dir, 'background.pmtiles')) ? readCityFile(dir, 'background.pmtiles') : null,
   });
 }
 

@@ -41,6 +41,8 @@ export interface City {
   readonly gaps: readonly GapRow[];
   readonly facilities: readonly FacilityRow[];
   readonly cells: readonly CellRow[];
+  /** Bytes of background.pmtiles; null without streets. */
+  readonly background: Uint8Array | null;
 }
 
 /** What a city's folder holds, before it is looked at. */
@@ -49,11 +51,12 @@ export interface CityFiles {
   readonly dictionary: readonly TableSpec[];
   readonly notes: readonly BuildNote[];
   readonly tables: Readonly<Record<'coverage' | 'areas' | 'gaps' | 'facilities' | 'cells', readonly Row[]>>;
+  readonly background: Uint8Array | null;
 }
 
 /** Makes a city of its files. Throws when a table lacks a column or holds a value of another type. */
 export function cityFrom(files: CityFiles): City {
-  const {manifest, dictionary, notes, tables} = files;
+  const {manifest, dictionary, notes, tables, background} = files;
   const categories = [...(manifest.parameters.categories as unknown as Category[])].sort((a, b) => a.order - b.order);
   return {
     manifest,
@@ -66,6 +69,7 @@ export function cityFrom(files: CityFiles): City {
     gaps: tables.gaps.map(gapRow),
     facilities: tables.facilities.map(facilityRow),
     cells: tables.cells.map(cellRow),
+    background,
   };
 }
 

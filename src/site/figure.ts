@@ -7,6 +7,7 @@ import {languageTag} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {pageHref} from './address.ts';
 import {type City, cityName} from './city.ts';
+import {cityGround} from './figures/map-sizes.ts';
 import {licenceLine, ribbonLines, sourceLine} from './words.ts';
 
 /** One column of the table beside a figure. */
@@ -40,6 +41,8 @@ export interface Figure {
   readonly alt: string;
   /** For wide columns and for files. */
   readonly wide: Drawing;
+  /** True: a map that lies on the ground of its city, which files of the page hold and the downloaded SVG includes. */
+  readonly grounded?: boolean;
   /** For phones; null: the wide one scales. */
   readonly narrow: Drawing | null;
   /** HTML of the page stands in for the drawing (the scorecard): the drawing is for the files. */
@@ -65,7 +68,9 @@ export function figureAddress(city: City, figure: Figure, lang: Lang): string {
 
 /** The figure as an SVG file: headline, source, date, licence and address inside. `origin` is '' when the host is unknown. */
 export function figureSvg(city: City, figure: Figure, t: Translate, lang: Lang, origin: string): string {
-  return framedSvg(figure.wide, {
+  const ground = figure.grounded ? cityGround(city, 'wide', 'light').body : '';
+  const drawing = {...figure.wide, body: ground + figure.wide.body};
+  return framedSvg(drawing, {
     headline: figure.title,
     subtitle: figure.subtitle,
     source: `${t('fig.source', {sources: sourceLine(city, lang, figure.categories), licence: licenceLine(city, lang)})}${t('fig.range')}`,

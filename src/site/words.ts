@@ -67,8 +67,10 @@ export function groupWords(lang: Lang, key: string): string {
 
 /** Who made a source: as the city file says, else who must be named for it; null when neither is known. */
 export function sourceTitle(city: City, source: ManifestSource, lang: Lang): string | null {
-  const named = city.manifest.licences.find(licence => licence.covers === source.kind);
-  const title = source.source || named?.attribution;
+  const {licences} = city.manifest;
+  const named =
+    licences.find(licence => licence.covers === source.kind) ?? (licences.length === 1 ? licences[0] : null);
+  const title = source.source || named?.attribution || (source.kind === 'streets' ? source.file : null);
   return title ? ownLanguage(title, lang) : null;
 }
 

@@ -51,7 +51,14 @@ describe('the frame of a map', () => {
 describe('a static map', () => {
   const frame = mapFrame([0, 0, 0.01, 0.01], 400, 400);
   const person = (lon: number, value: number | null) => ({lon, lat: 0.005, people: 10, value});
-  const content = {outlines: [], steps: [5, 10, 15, 20, 30], facilities: [], gaps: [], spacingMeters: 100};
+  const content = {
+    outlines: [],
+    steps: [5, 10, 15, 20, 30],
+    facilities: [],
+    gaps: [],
+    spacingMeters: 100,
+    ground: null,
+  };
 
   test('colours people by their step: the standard belongs to the last jade one, beyond it is warm', () => {
     const dots = (value: number | null) => cityMap(frame, {...content, people: [person(0.005, value)]}).body;

@@ -50,6 +50,7 @@ export function sceneCity(options: SceneOptions = {}): City {
     manifest: manifest(jurisdiction, options, services),
     dictionary: [],
     notes: [],
+    background: null,
     tables: {
       coverage,
       areas: options.areas ?? [],

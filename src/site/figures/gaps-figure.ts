@@ -1,5 +1,4 @@
 import {cityMap} from '#charts/city-map.ts';
-import {mapFrame} from '#charts/map-frame.ts';
 import type {Drawing} from '#charts/svg.ts';
 import {peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
@@ -9,7 +8,8 @@ import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../
 import {rankedGapGroups} from '../gap-list.ts';
 import type {GapRow} from '../rows.ts';
 import {serviceWords} from '../words.ts';
-import {cityBounds, outlines, spacing} from './map-figures.ts';
+import {outlines, spacing} from './map-figures.ts';
+import {cityFrame, type MapSize} from './map-sizes.ts';
 
 /** Ranks written on the map at most: more would cover one another. */
 const MOST_NUMBERS = 20;
@@ -42,16 +42,18 @@ function gapsFigure(city: City, name: string, gaps: readonly GapRow[], t: Transl
     title,
     subtitle: t('gaps.mapSubtitle'),
     alt: title,
-    wide: gapsMap(city, mapped, {width: 760, height: 620}, lang),
-    narrow: gapsMap(city, mapped, {width: 358, height: 460}, lang),
+    wide: gapsMap(city, mapped, 'wide', lang),
+    narrow: gapsMap(city, mapped, 'narrow', lang),
+    grounded: true,
     columns: COLUMNS,
     rows: gaps.map(gap => fields(city, gap, t, lang)),
   };
 }
 
-function gapsMap(city: City, gaps: readonly GapRow[], size: {width: number; height: number}, lang: Lang): Drawing {
+function gapsMap(city: City, gaps: readonly GapRow[], size: MapSize, lang: Lang): Drawing {
   const numbered = (gap: GapRow) => (gap.rank !== null && gap.rank <= MOST_NUMBERS ? String(gap.rank) : '');
-  return cityMap(mapFrame(cityBounds(city), size.width, size.height), {
+  return cityMap(cityFrame(city, size), {
+    ground: null,
     outlines: outlines(city, lang).map(({polygons}) => ({polygons, label: ''})),
     people: city.cells.map(({lon, lat, people}) => ({lon, lat, people, value: null})),
     steps: [],

@@ -1,5 +1,4 @@
 import {cityMap, type MapOutline} from '#charts/city-map.ts';
-import {type Bounds, boundsOf, type MapFrame, mapFrame} from '#charts/map-frame.ts';
 import type {Drawing} from '#charts/svg.ts';
 import {meters, minutes, peopleNumber, percent} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
@@ -10,10 +9,7 @@ import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {type MapScale, mapScale, stepWords} from '../map-scale.ts';
 import type {KnownCoverage} from '../rows.ts';
 import {coverageParameters, shares} from '../words.ts';
-
-/** Widths of the drawings: a wide column, and a phone. */
-const WIDE = {width: 760, height: 620} as const;
-const NARROW = {width: 358, height: 460} as const;
+import {cityFrame, type MapSize} from './map-sizes.ts';
 
 /** A map with the words of its key. */
 export interface MapFigure extends Figure {
@@ -55,8 +51,9 @@ function walkMapFigure(city: City, row: KnownCoverage, t: Translate, lang: Lang)
     title,
     subtitle: t(scale.unit === 'metres' ? 'mapFig.subtitleMeters' : 'mapFig.subtitle', parameters),
     alt: title,
-    wide: walkMap(city, row, scale, mapFrame(cityBounds(city), WIDE.width, WIDE.height), lang),
-    narrow: walkMap(city, row, scale, mapFrame(cityBounds(city), NARROW.width, NARROW.height), lang),
+    wide: walkMap(city, row, scale, 'wide', lang),
+    narrow: walkMap(city, row, scale, 'narrow', lang),
+    grounded: true,
     key: words,
     columns: columns(scale),
     rows: bands.map(({from, to, people: count}, index) => [
@@ -69,11 +66,12 @@ function walkMapFigure(city: City, row: KnownCoverage, t: Translate, lang: Lang)
   };
 }
 
-function walkMap(city: City, row: KnownCoverage, scale: MapScale, frame: MapFrame, lang: Lang): Drawing {
+function walkMap(city: City, row: KnownCoverage, scale: MapScale, size: MapSize, lang: Lang): Drawing {
   const facilities = city.facilities
     .filter(place => place.category === row.category && place.status === 'open')
     .map(place => [place.lon, place.lat] as const);
-  return cityMap(frame, {
+  return cityMap(cityFrame(city, size), {
+    ground: null,
     outlines: outlines(city, lang),
     people: city.cells.map(({lon, lat, people, row: cell}) => ({lon, lat, people, value: scale.value(cell)})),
     steps: scale.steps,
@@ -108,17 +106,6 @@ function columns(scale: MapScale): FigureColumn[] {
 export function spacing(city: City): number {
   const sides = city.cells.map(cell => cell.cellMeters).sort((a, b) => a - b);
   return sides[sides.length >> 1] ?? 0;
-}
-
-/** Bounds of the people of a city, with a little air; those of the boundary when nobody is counted. */
-export function cityBounds(city: City): Bounds {
-  const [west, south, east, north] = boundsOf(
-    city.cells.map(cell => [cell.lon, cell.lat] as const),
-    city.manifest.boundary.bbox,
-  );
-  const air = 0.02;
-  const [width, height] = [(east - west) * air, (north - south) * air];
-  return [west - width, south - height, east + width, north + height];
 }
 
 /** Outlines of the coarsest kind of area; labelled when there are few. */

@@ -1,0 +1,66 @@
+import {type Bounds, boundsOf, type MapFrame, mapFrame} from '#charts/map-frame.ts';
+import {mapGround} from '#charts/map-ground.ts';
+import {type Drawing, inlineSvg} from '#charts/svg.ts';
+import {fileHref} from '../address.ts';
+import type {City} from '../city.ts';
+import {groundFeatures} from '../ground.ts';
+
+/** The two sizes a static map is drawn in: a wide column, and a phone. */
+export const MAP_SIZES = {
+  wide: {width: 760, height: 620},
+  narrow: {width: 358, height: 460},
+} as const;
+
+export type MapSize = keyof typeof MAP_SIZES;
+export type MapTheme = 'light' | 'dark';
+
+/** Bounds of the people of a city, with a little air; those of the boundary when nobody is counted. */
+export function cityBounds(city: City): Bounds {
+  const [west, south, east, north] = boundsOf(
+    city.cells.map(cell => [cell.lon, cell.lat] as const),
+    city.manifest.boundary.bbox,
+  );
+  const air = 0.02;
+  const [width, height] = [(east - west) * air, (north - south) * air];
+  return [west - width, south - height, east + width, north + height];
+}
+
+/** Frame of every static map of a city in one size, so that they all lie on the same ground. */
+export function cityFrame(city: City, size: MapSize): MapFrame {
+  return mapFrame(cityBounds(city), MAP_SIZES[size].width, MAP_SIZES[size].height);
+}
+
+/** The ground of a city's maps: its own background, pale. Only land where there is none. */
+export function cityGround(city: City, size: MapSize, theme: MapTheme): Drawing {
+  const frame = cityFrame(city, size);
+  const features = city.background === null ? [] : groundFeatures(city.background, shownBounds(city, frame), frame);
+  return mapGround(frame, features, theme);
+}
+
+/** Bounds of the whole drawing, which is wider or higher than the city. */
+function shownBounds(city: City, frame: MapFrame): Bounds {
+  const [west, south, east, north] = cityBounds(city);
+  const [left, bottom] = frame.project(west, south);
+  const [right, top] = frame.project(east, north);
+  const lonPerUnit = (east - west) / (right - left);
+  const latPerUnit = (north - south) / (bottom - top);
+  return [
+    west - left * lonPerUnit,
+    south - (frame.height - bottom) * latPerUnit,
+    east + (frame.width - right) * lonPerUnit,
+    north + top * latPerUnit,
+  ];
+}
+
+/** The ground as an SVG file of its own. */
+export function groundSvg(city: City, size: MapSize, theme: MapTheme): string {
+  return inlineSvg(cityGround(city, size, theme), null).replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
+}
+
+/** Name of a ground file, without ending. */
+export const groundName = (size: MapSize, theme: MapTheme) => `${size}-${theme}`;
+
+/** Address of a ground file. The ground has no words, so both languages share it. */
+export function groundHref(city: City, size: MapSize, theme: MapTheme): string {
+  return fileHref(`${city.manifest.id}/ground/${groundName(size, theme)}.svg`);
+}
