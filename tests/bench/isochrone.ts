@@ -20,9 +20,9 @@ import {SCENARIOS} from '#core/profile.ts';
 import {placeIndex} from '#core/reached-places.ts';
 import {walkNetwork} from '#core/search.ts';
 import {snapIndex, snapPoint} from '#core/snap.ts';
+import {lasPalmas, quantile} from '../support/real-city.ts';
 import {sharedFile} from '../support/shared.ts';
 import {PLAIN} from '../support/walkers.ts';
-import {lasPalmas, quantile} from './bench-city.ts';
 
 const CUTOFF = 9000;
 

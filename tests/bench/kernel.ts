@@ -12,8 +12,8 @@ import {SCENARIOS} from '#core/profile.ts';
 import {type SearchGraph, searchGraph} from '#core/search.ts';
 import {searchScratch, travelTimes} from '#core/travel-times.ts';
 import {UNREACHED} from '#core/units.ts';
+import {lasPalmas, quantile, seeded} from '../support/real-city.ts';
 import {PLAIN} from '../support/walkers.ts';
-import {lasPalmas, quantile, seeded} from './bench-city.ts';
 
 const RUNS = 15;
 

@@ -161,3 +161,45 @@ test('puts the place at its fraction: the point there is as far away as the appr
     {numRuns: 300},
   );
 });
+
+/** Metres along the approach at which it crosses a line, or null. Written without the products of the code under test. */
+function crossing(place: readonly [number, number], end: readonly [number, number], line: Line): number | null {
+  const [x1, y1, x2, y2] = line;
+  const [ex, ey] = [end[0] - place[0], end[1] - place[1]];
+  const determinant = ex * (y1 - y2) - ey * (x1 - x2);
+  if (Math.abs(determinant) < 1e-9) return null;
+  const share = ((x1 - place[0]) * (y1 - y2) - (y1 - place[1]) * (x1 - x2)) / determinant;
+  const along = (ex * (y1 - place[1]) - ey * (x1 - place[0])) / determinant;
+  return share >= 0 && share <= 1 && along >= 0 && along <= 1 ? share * Math.hypot(ex, ey) : null;
+}
+
+test('takes the nearest of all approaches that cross nothing, as a search through all of them does', () => {
+  // all within 250 m of one another
+  const small = fc.integer({min: -80, max: 80});
+  const line = fc.tuple(small, small, small, small).filter(([x1, y1, x2, y2]) => x1 !== x2 || y1 !== y2);
+  const scene = fc.record({
+    streets: fc.uniqueArray(line, {minLength: 1, maxLength: 6, selector: one => one.join()}),
+    walls: fc.array(line, {minLength: 1, maxLength: 5}),
+    place: fc.tuple(small, small),
+  });
+  fc.assert(
+    fc.property(scene, ({streets, walls, place}) => {
+      const approaches = streets.map(([x1, y1, x2, y2]) => {
+        const [dx, dy] = [x2 - x1, y2 - y1];
+        const share = Math.min(1, Math.max(0, ((place[0] - x1) * dx + (place[1] - y1) * dy) / (dx * dx + dy * dy)));
+        const end = [x1 + share * dx, y1 + share * dy] as const;
+        const meters = Math.hypot(end[0] - place[0], end[1] - place[1]);
+        return {meters, crossings: walls.map(wall => crossing(place, end, wall)).filter(at => at !== null)};
+      });
+      // what is met within a metre of either end is a matter of tolerance
+      fc.pre(approaches.every(({meters, crossings}) => crossings.every(at => at > 1 && at < meters - 1)));
+      fc.pre(approaches.every(({meters}) => meters > 2));
+      const nearest = Math.min(...approaches.map(({meters}) => meters));
+      const free = Math.min(...approaches.filter(({crossings}) => crossings.length === 0).map(({meters}) => meters));
+      const found = at(indexOf(streets, walls), place[0], place[1])!;
+      expect(found.doubtful).toBe(free === Infinity);
+      expect(Math.abs(found.centimeters / 100 - (free === Infinity ? nearest : free))).toBeLessThan(0.05);
+    }),
+    {numRuns: 500},
+  );
+});
