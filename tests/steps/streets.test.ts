@@ -222,6 +222,28 @@ test('sees no way through the hole of a pedestrian area', async () => {
   expect(walk(streets, [-100, 50], [200, 50])).toBeCloseTo(400, 1);
 });
 
+test('joins a place in the middle of a square too wide for its edges to a line across it, and one near an edge to the edge', async () => {
+  const scene = new OsmScene()
+    .node('w', -1100, 0)
+    .node('sw', -400, -300)
+    .node('se', 400, -300)
+    .node('ne', 400, 300)
+    .node('nw', -400, 300)
+    .node('mw', -400, 0)
+    .node('me', 400, 0)
+    .node('e', 1100, 0)
+    .way('sw se me ne nw mw sw', square)
+    .way('w mw', foot)
+    .way('me e', foot);
+  const streets = await scene.streets();
+  const approach = (x: number, y: number) => {
+    const [lon, lat] = OsmScene.degrees(x, y);
+    return streets.snap(Int32Array.of(lon * 1e7), Int32Array.of(lat * 1e7), 'any').centimeters[0]!;
+  };
+  expect(approach(0, 20)).toBeCloseTo(2000, -1);
+  expect(approach(0, 200)).toBeCloseTo(10_000, -1);
+});
+
 test('puts one wait on crossing at a signal, half before and half behind it, and none on the street crossed', async () => {
   const streets = await new OsmScene()
     .node('w', -50, 0)
