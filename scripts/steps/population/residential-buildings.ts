@@ -9,26 +9,32 @@ import {WeightedPlaceList, type WeightedPlaces} from './weighted-places.ts';
 
 /**
  * The dwellings of an extract: one place for each residential building, at the middle of its ground, weighing its ground
- * area × storeys (square metres). Ways first, then multipolygons, each by id.
+ * area × storeys (square metres). Multipolygons first, then ways, each by id.
  */
 export function residentialBuildings(extract: OsmExtract, rules: ResidentialRules, country: string): WeightedPlaces {
   const plane = planeAt((extract.bounds[1] + extract.bounds[3]) / 2);
   const dwellings: {polygons: Polygons; dwelling: Dwelling}[] = [];
   const grounds: {polygons: Polygons}[] = [];
   const isGround = otherGround(rules);
-  const read = (tags: Tags, polygonsOf: () => Polygons | null) => {
+  /** Keeps a dwelling or a ground; true when it was a dwelling. */
+  const read = (tags: Tags, polygonsOf: () => Polygons | null): boolean => {
     const dwelling = dwellingOf(tags, rules, country);
-    if (dwelling === null && (tags['building'] !== undefined || !isGround(tags))) return;
+    if (dwelling === null && (tags['building'] !== undefined || !isGround(tags))) return false;
     const polygons = polygonsOf();
-    if (polygons === null) return;
-    if (dwelling === null) grounds.push({polygons});
-    else dwellings.push({polygons, dwelling});
+    if (polygons !== null && dwelling !== null) dwellings.push({polygons, dwelling});
+    else if (polygons !== null) grounds.push({polygons});
+    return polygons !== null && dwelling !== null;
   };
-  for (let way = 0; way < extract.wayCount; way++) read(extract.wayTags(way), () => polygonOfWay(extract, way));
+  // an outline that repeats the tags of its multipolygon is the same building
+  const outlines = new Set<number>();
   for (let relation = 0; relation < extract.relationCount; relation++) {
     const tags = extract.relationTags(relation);
-    if (tags['type'] === 'multipolygon') read(tags, () => polygonsOfRelation(extract, relation));
+    if (tags['type'] === 'multipolygon' && read(tags, () => polygonsOfRelation(extract, relation)))
+      for (const {type, ref, role} of extract.relationMembers(relation))
+        if (type === 'way' && role !== 'inner') outlines.add(ref);
   }
+  for (let way = 0; way < extract.wayCount; way++)
+    if (!outlines.has(extract.wayId[way]!)) read(extract.wayTags(way), () => polygonOfWay(extract, way));
   const groundAt = areaLocator(grounds);
   const list = new WeightedPlaceList();
   for (const {polygons, dwelling} of dwellings) {

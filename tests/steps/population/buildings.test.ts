@@ -103,4 +103,24 @@ describe('people spread over buildings', () => {
     // a quarter of the people 0.0001° east of 113.0103, the rest of 113.0106
     expect(cells.lon[0]).toBe(1130106250);
   });
+
+  test('in a multipolygon with a courtyard count once, without the yard', async () => {
+    const map = new SmallMap();
+    const tags = {building: 'apartments', 'building:levels': '4'};
+    // outline 40 × 40 m tagged again, yard 20 × 20 m: as much as three houses of 20 × 20 m
+    const outline = map.box(113.0025, 23.0025, 113.0029, 23.00286, tags);
+    const yard = map.box(113.0026, 23.00259, 113.0028, 23.00277);
+    map.relation(
+      [
+        [outline, 'outer'],
+        [yard, 'inner'],
+      ],
+      {...tags, type: 'multipolygon'},
+    );
+    for (let i = 0; i < 3; i++) house(map, 113.0125 + i * 0.0003, 23.0025, {'building:levels': '4'});
+    const {cells} = await build({}, {map});
+    const west = sum([...cells.people].filter((_, i) => cells.lon[i]! < 1130100000));
+    expect(west).toBeGreaterThan(499_990);
+    expect(west).toBeLessThan(500_010);
+  });
 });
