@@ -189,11 +189,16 @@ test('takes the nearest of all approaches that cross nothing, as a search throug
         const share = Math.min(1, Math.max(0, ((place[0] - x1) * dx + (place[1] - y1) * dy) / (dx * dx + dy * dy)));
         const end = [x1 + share * dx, y1 + share * dy] as const;
         const meters = Math.hypot(end[0] - place[0], end[1] - place[1]);
-        return {meters, crossings: walls.map(wall => crossing(place, end, wall)).filter(at => at !== null)};
+        return {meters, end, crossings: walls.map(wall => crossing(place, end, wall)).filter(at => at !== null)};
       });
       // what is met within a metre of either end is a matter of tolerance
       fc.pre(approaches.every(({meters, crossings}) => crossings.every(at => at > 1 && at < meters - 1)));
       fc.pre(approaches.every(({meters}) => meters > 2));
+      // and so is a wall whose tip touches the approach: stored places are whole units
+      const tips = walls.flatMap(([x1, y1, x2, y2]) => [[x1, y1] as const, [x2, y2] as const]);
+      const aside = (tip: readonly [number, number], end: readonly [number, number]) =>
+        Math.abs((end[0] - place[0]) * (tip[1] - place[1]) - (end[1] - place[1]) * (tip[0] - place[0]));
+      fc.pre(approaches.every(({end, meters}) => tips.every(tip => aside(tip, end) > 0.1 * meters)));
       const nearest = Math.min(...approaches.map(({meters}) => meters));
       const free = Math.min(...approaches.filter(({crossings}) => crossings.length === 0).map(({meters}) => meters));
       const found = at(indexOf(streets, walls), place[0], place[1])!;
