@@ -10,7 +10,7 @@
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {edgeCosts} from '#core/edge-costs.ts';
 import {oneSnap} from '#core/facility-selection.ts';
@@ -67,6 +67,7 @@ function theirs(folder: string, points: string): [median: number, p95: number] {
   const args = [script, 'isochrone', extract, points, '15', '1.2'];
   const answer = spawnSync(process.execPath, args, {
     encoding: 'utf8',
+    cwd: dirname(points),
     env: {...process.env, VALHALLA: folder},
     maxBuffer: 1e9,
   });
