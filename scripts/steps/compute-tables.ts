@@ -58,17 +58,17 @@ export function computeTables(
   const coverage: CoverageRow[] = [];
   const gaps: GapRow[] = [];
   for (const [index, category] of times.entries()) {
-    tablesProgress('coverage and gaps', (0.5 * index) / count);
+    tablesProgress('coverage and gaps', (0.2 * index) / count);
     for (const row of categoryCoverage(model, category)) coverage.push(row);
     for (const row of categoryGaps(context, category)) gaps.push(row);
   }
-  tablesProgress('people served', 0.5);
+  tablesProgress('people served', 0.2);
   const served = servedPeople(model, networks);
   const catchments: CatchmentRow[] = [];
   const outlines = networks && shape && catchmentContext(model, networks, shape);
   const required = new Set(model.standards.filter(({decides}) => decides).map(({category}) => category));
   for (const [index, category] of times.entries()) {
-    tablesProgress('catchments', 0.6 + (0.4 * index) / count);
+    tablesProgress('catchments', 0.25 + (0.75 * index) / count);
     if (!outlines || !required.has(category.category)) continue;
     for (const row of categoryCatchments(outlines, category)) catchments.push(row);
   }

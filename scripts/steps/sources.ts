@@ -4,8 +4,8 @@ import {stat} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import type {City} from '#schema/city.ts';
 import type {ManifestSource} from '#schema/manifest.ts';
-
 import {facilitySourceKeys} from './facilities.ts';
+import {provenanceOf} from './licences.ts';
 
 type Source = Omit<ManifestSource, 'bytes' | 'sha256'>;
 
@@ -18,7 +18,8 @@ export async function listSources(city: City, dir: string, snapshot: string | nu
 
 function namedSources(city: City, snapshot: string | null): Source[] {
   const {streets, population, areas, facilities, elevation, boundary} = city;
-  const licenceOf = (word: string) => city.licences.find(({covers}) => covers.toLowerCase().includes(word))?.id ?? null;
+  const licenceOf = (kind: Source['kind']) =>
+    provenanceOf(city, [kind === 'elevation' ? 'streets' : kind]).licence || null;
   const source = (key: string, kind: Source['kind'], file: string | null, more: Partial<Source> = {}): Source => ({
     key,
     kind,
