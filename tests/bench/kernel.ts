@@ -2,27 +2,16 @@
  * The search kernel against the same algorithm in C (../shared/peers/nearest-limit.c, `cc -O3 -march=native`), on the same
  * graphs in the same minute: `npm run bench -- kernel`. Both must reach the same nodes with the same sum of costs.
  */
-import {execFileSync} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {edgeCosts} from '#core/edge-costs.ts';
 import {SCENARIOS} from '#core/profile.ts';
 import {type SearchGraph, searchGraph} from '#core/search.ts';
 import {searchScratch, travelTimes} from '#core/travel-times.ts';
 import {UNREACHED} from '#core/units.ts';
+import {compileKernel, type KernelAnswer} from '../support/c-kernel.ts';
 import {lasPalmas, quantile, seeded} from '../support/real-city.ts';
 import {PLAIN} from '../support/walkers.ts';
 
 const RUNS = 15;
-
-interface Answer {
-  readonly median_ms: number;
-  readonly min_ms: number;
-  readonly reached: number;
-  readonly sum: number;
-}
 
 /** A square grid with `side`² nodes and about 4 · side² arcs of random costs. */
 function grid(side: number): SearchGraph {
@@ -47,7 +36,7 @@ function grid(side: number): SearchGraph {
   return {firstArc, arcTo: Int32Array.from(arcTo), arcCost: Uint16Array.from(arcCost)};
 }
 
-function inTypeScript(search: SearchGraph, sources: Int32Array, cutoff: number): Answer {
+function inTypeScript(search: SearchGraph, sources: Int32Array, cutoff: number): KernelAnswer {
   const scratch = searchScratch(search);
   const seeds = {node: sources, cost: new Uint16Array(sources.length)};
   const times: number[] = [];
@@ -66,19 +55,6 @@ function inTypeScript(search: SearchGraph, sources: Int32Array, cutoff: number):
   return {median_ms: quantile(times, 0.5), min_ms: Math.min(...times), reached, sum};
 }
 
-function inC(folder: string, program: string, search: SearchGraph, sources: Int32Array, cutoff: number): Answer {
-  const bytes = (column: {
-    readonly buffer: ArrayBufferLike;
-    readonly byteOffset: number;
-    readonly byteLength: number;
-  }) => Buffer.from(column.buffer, column.byteOffset, column.byteLength);
-  const counts = Uint32Array.of(search.firstArc.length - 1, search.arcTo.length);
-  const [graphFile, sourceFile] = [join(folder, 'graph'), join(folder, 'sources')];
-  writeFileSync(graphFile, Buffer.concat([counts, search.firstArc, search.arcTo, search.arcCost].map(bytes)));
-  writeFileSync(sourceFile, bytes(sources));
-  return JSON.parse(execFileSync(program, [graphFile, sourceFile, String(cutoff), String(RUNS)], {encoding: 'utf8'}));
-}
-
 /** So many nodes among those that a search from node 0's component reaches, seeded. */
 function sourcesOf(search: SearchGraph, count: number): Int32Array {
   const random = seeded(count);
@@ -86,11 +62,8 @@ function sourcesOf(search: SearchGraph, count: number): Int32Array {
   return Int32Array.from({length: count}, () => Math.floor(random() * nodes));
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'yikezhong-bench-'));
+const kernel = compileKernel();
 try {
-  const program = join(folder, 'nearest-limit');
-  const source = fileURLToPath(new URL('../../../shared/peers/nearest-limit.c', import.meta.url));
-  execFileSync('cc', ['-O3', '-march=native', '-o', program, source]);
   const {graph} = await lasPalmas();
   const city = searchGraph(graph, edgeCosts(graph, PLAIN, SCENARIOS[1]), 'to-destinations');
   const large = process.argv.includes('--small') ? null : grid(1120);
@@ -110,9 +83,9 @@ try {
   console.log('|---|---|---|---|---|---|---|---|---|---|');
   for (const [name, search, count, seconds] of cases) {
     const sources = sourcesOf(search, count);
-    const c = inC(folder, program, search, sources, seconds * 10);
+    const c = kernel.run(search, sources, seconds * 10, RUNS);
     const ts = inTypeScript(search, sources, seconds * 10);
-    const again = inC(folder, program, search, sources, seconds * 10);
+    const again = kernel.run(search, sources, seconds * 10, RUNS);
     const best = Math.min(c.median_ms, again.median_ms);
     const same = c.reached === ts.reached && c.sum === ts.sum;
     const cells = [
@@ -123,5 +96,5 @@ try {
     if (!same) process.exitCode = 1;
   }
 } finally {
-  rmSync(folder, {recursive: true});
+  kernel.close();
 }
