@@ -148,12 +148,12 @@ function nest(rings: readonly Ring[]): Float64Array[][] {
   for (const hole of rings) {
     if (hole.doubleArea >= 0) continue;
     let owner = 0;
-    if (outer.length > 1)
-      for (let i = outer.length - 1; i >= 0; i--)
-        if (contains(outer[i]!.points, hole.points[0]!, hole.points[1]!)) {
-          owner = i;
-          break;
-        }
+    // what lies in none of the smaller ones lies in the largest, whose thousands of sides need not be asked
+    for (let i = outer.length - 1; i > 0; i--)
+      if (contains(outer[i]!.points, hole.points[0]!, hole.points[1]!)) {
+        owner = i;
+        break;
+      }
     polygons[owner]?.push(hole.points);
   }
   return polygons;
