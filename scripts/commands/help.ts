@@ -14,7 +14,8 @@ export function commandHelp(command: Command): string {
     '',
     'Flags',
     ...flags.map(([name, text]) => `  ${flagText(command, name).padEnd(width)}  ${text}`),
-    ...command.notes.flatMap(note => ['', note]),
+    '',
+    ...command.notes,
     '',
   ].join('\n');
 }
