@@ -188,14 +188,18 @@ function unknownDots(path: string | undefined, radius: number): string {
   );
 }
 
+/** Facilities from which on their marks are drawn smaller. */
+const MANY = 80;
+
 function facilityMarks(frame: MapFrame, places: readonly (readonly [number, number])[]): string {
+  const side = (frame.width < 480 ? 5 : 7) - (places.length > MANY ? 1.5 : 0);
   const path = places
     .map(([lon, lat]) => frame.project(lon, lat))
     .filter(([x, y]) => x > 4 && y > 4 && x < frame.width - 4 && y < frame.height - 4)
-    .map(([x, y]) => `M${tenth(x - 3.5)} ${tenth(y - 3.5)}h7v7h-7z`)
+    .map(([x, y]) => `M${tenth(x - side / 2)} ${tenth(y - side / 2)}h${side}v${side}h-${side}z`)
     .join('');
   if (path === '') return '';
-  return element('path', {d: path, fill: LIGHT.paper, stroke: LIGHT.ink, 'stroke-width': 1.5, class: 'c-paper s-ink'});
+  return element('path', {d: path, fill: LIGHT.paper, stroke: LIGHT.ink, 'stroke-width': 1.2, class: 'c-paper s-ink'});
 }
 
 function gapMarks(frame: MapFrame, gaps: readonly MapGap[]): string {

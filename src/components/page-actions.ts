@@ -10,9 +10,18 @@ function isDark(): boolean {
   return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
+/** Pictures that come in two colours follow the system by themselves; a chosen theme overrules it. */
+function matchPictures(): void {
+  const chosen = document.documentElement.dataset['theme'];
+  if (!chosen) return;
+  for (const source of document.querySelectorAll<HTMLSourceElement>('[data-dark-source]'))
+    source.media = chosen === 'dark' ? 'all' : 'not all';
+}
+
 function switchTheme(): void {
   const theme = isDark() ? 'light' : 'dark';
   document.documentElement.dataset['theme'] = theme;
+  matchPictures();
   try {
     localStorage.setItem(KEY, theme);
   } catch {
@@ -90,6 +99,7 @@ function enable(selector: string, action: (button: HTMLButtonElement) => void): 
   }
 }
 
+matchPictures();
 enable('[data-theme-switch]', switchTheme);
 enable('[data-cite]', button => void copyCitation(button));
 enable('[data-png]', button => void savePng(button));

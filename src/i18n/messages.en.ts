@@ -177,6 +177,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'findings.numbers': 'See the figure',
   'finding.main.definition':
     'Out of all {people} in the city. In reach: along the streets from home to the nearest one that is open, within {threshold}. Speed {speed}, waits at lights and stairs included.',
+  'finding.main.definitionMeters':
+    'Out of all {people} in the city. In reach: the nearest one that is open lies within {threshold} along the streets, however fast one walks.',
+  'finding.main.rangeMeters':
+    '{range}: only doubtful facilities in or out. Errors of the population data are not in it.',
   'finding.main.range':
     '{range}: speed ± 15%, with or without waits, doubtful facilities in or out. Errors of the population data are not in it.',
   'finding.main.doNotWrite':
@@ -338,6 +342,23 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'data.citationText': 'Yikezhong, {city}, {sources}, code version {version}.',
   'data.tableRow': 'One row is {row}.',
   'data.fileTable': 'Table',
+
+  'count.cells': 'Cells of people',
+  'count.facilities': 'Facilities, with those outside the boundary',
+  'count.facilitiesInside': 'Facilities inside the boundary',
+  'count.nodes': 'Nodes of the network',
+  'count.edges': 'Edges of the network',
+  'count.gaps': 'Gaps, with unverified ones',
+  'count.findings': 'Oddities found by the build',
+  'count.vertices': 'Vertices of the edges',
+  'count.kilometers': 'Kilometres of the network',
+  'count.ways': 'Ways read',
+  'count.components': 'Separate parts',
+  'count.snap_components': 'Parts places are joined to',
+  'count.snap_edges': 'Edges places are joined to',
+  'count.obstacle_lines': 'Walls, water and other obstacles',
+  'count.cellApproach': 'Homes to the street, median metres',
+  'count.facilityApproach': 'Facilities to the street, median metres',
 
   'methods.title': 'Where the numbers come from',
   'about.title': 'About this site',

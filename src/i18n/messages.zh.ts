@@ -166,6 +166,9 @@ export const zh = {
   'findings.numbers': '见图',
   'finding.main.definition':
     '分母是全市{people}。到得了：从住处沿街道走到最近一处开放的{service}，{threshold}以内。步速{speed}，含等灯和台阶。',
+  'finding.main.definitionMeters':
+    '分母是全市{people}。到得了：从住处沿街道到最近一处开放的{service}，路程在限值以内（{threshold}），与走得快慢无关。',
+  'finding.main.rangeMeters': '{range}：只看存疑设施计或不计。不含人口误差。',
   'finding.main.range': '{range}：步速±15%，不等灯或等灯，存疑设施计或不计。不含人口误差。',
   'finding.main.doNotWrite':
     '“{share}的居民住在{service}的服务半径内”——这里量的是沿街道走的路，不是画圆；也不要写成官方达标率。',
@@ -311,6 +314,23 @@ export const zh = {
   'data.citationText': '一刻钟，{city}，{sources}，代码版本{version}。',
   'data.tableRow': '一行是{row}。',
   'data.fileTable': '表',
+
+  'count.cells': '人口格',
+  'count.facilities': '设施（含边界外）',
+  'count.facilitiesInside': '设施（边界内）',
+  'count.nodes': '路网节点',
+  'count.edges': '路段',
+  'count.gaps': '缺口（含未核实）',
+  'count.findings': '生成时的疑点',
+  'count.vertices': '路段折点',
+  'count.kilometers': '路网公里数',
+  'count.ways': '读入的路',
+  'count.components': '互不相连的片',
+  'count.snap_components': '可接入的片',
+  'count.snap_edges': '可接入的路段',
+  'count.obstacle_lines': '围墙、水面等阻隔线',
+  'count.cellApproach': '住处到街道的距离，中位数（米）',
+  'count.facilityApproach': '设施到街道的距离，中位数（米）',
 
   'methods.title': '数字是怎样来的',
   'about.title': '关于本站',

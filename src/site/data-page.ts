@@ -68,14 +68,15 @@ export interface SourceView {
   readonly licence: string;
 }
 
-/** The sources of a city. */
+/** The sources of a city, files of the same source (one for each age group) once. */
 export function sourceViews(city: City, t: Translate, lang: Lang): SourceView[] {
-  return city.manifest.sources.map(source => ({
+  const views = city.manifest.sources.map(source => ({
     title: sourceTitle(city, source, lang) ?? source.file ?? source.key,
     kind: translateOr(t, `source.${source.kind}`, source.kind),
     date: source.date === null ? t('quality.noDate') : date(lang, source.date),
     licence: source.licence ?? t('quality.noDate'),
   }));
+  return [...new Map(views.map(view => [Object.values(view).join('|'), view])).values()];
 }
 
 /** Categories by how complete their lists are, best first; each class once. */
@@ -93,19 +94,17 @@ export function completenessClasses(city: City, t: Translate, lang: Lang): {titl
     .map(([title, names]) => ({title: `${title} (${names.length})`, services: names.join(separator)}));
 }
 
-/** Counts of the build as name and value. */
-export function statisticViews(city: City): {name: string; value: string}[] {
+/** Counts of the build in words; counts without words of their own keep their name in the manifest. */
+export function statisticViews(city: City, t: Translate): {name: string; value: string}[] {
   const {counts, streets, snap} = city.manifest;
   const rows: [string, number][] = [];
   for (const [name, value] of Object.entries(counts)) {
-    if (typeof value === 'number') rows.push([name, value]);
-    else for (const [kind, areas] of Object.entries(value)) rows.push([`areas: ${kind}`, areas]);
+    if (typeof value === 'number') rows.push([translateOr(t, `count.${name}`, name), value]);
+    else for (const [kind, areas] of Object.entries(value)) rows.push([translateOr(t, `kind.${kind}`, kind), areas]);
   }
-  for (const [name, value] of Object.entries(streets ?? {})) rows.push([`streets: ${name}`, value]);
-  if (snap) {
-    rows.push(['cells: median metres to the street', snap.cells.medianMeters ?? 0]);
-    rows.push(['facilities: median metres to the street', snap.facilities.medianMeters ?? 0]);
-  }
+  for (const [name, value] of Object.entries(streets ?? {})) rows.push([translateOr(t, `count.${name}`, name), value]);
+  if (snap?.cells.medianMeters) rows.push([t('count.cellApproach'), snap.cells.medianMeters]);
+  if (snap?.facilities.medianMeters) rows.push([t('count.facilityApproach'), snap.facilities.medianMeters]);
   return rows.map(([name, value]) => ({name, value: Number.isInteger(value) ? count(value) : value.toFixed(1)}));
 }
 

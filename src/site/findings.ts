@@ -42,12 +42,13 @@ export function findings(city: City, t: Translate, lang: Lang): Finding[] {
 function coverageFinding(city: City, row: KnownCoverage, name: string, t: Translate, lang: Lang): Finding {
   const parameters = {...coverageParameters(city, t, lang, row), speed: speedWords(city, 'adult', lang)};
   const partial = row.unknown > 0 && row.uncovered <= 0;
+  const timed = row.measure === 'seconds';
   return {
     name,
     categories: [row.category],
     sentence: coverageSentence(city, row, t, lang),
-    definition: t('finding.main.definition', parameters),
-    range: t('finding.main.range', parameters),
+    definition: t(timed ? 'finding.main.definition' : 'finding.main.definitionMeters', parameters),
+    range: t(timed ? 'finding.main.range' : 'finding.main.rangeMeters', parameters),
     doNotWrite: t(partial ? 'finding.second.doNotWrite' : 'finding.main.doNotWrite', parameters),
   };
 }
