@@ -152,6 +152,13 @@ describe('--only', () => {
   });
 });
 
+test('a city file may hold comments and begin with a byte order mark', async () => {
+  const text = `\ufeff// a town\n${JSON.stringify({...townCity, id: 'noted'}).replace(/}$/, '\n/* that is all */}')}`;
+  const {code, told} = await yike(root, 'build', writeTown(join(root, 'noted'), {'city.json': text}), '--out', out);
+  expect([code, told]).toEqual([0, expect.stringContaining('noted')]);
+  expect(readManifest(join(out, 'noted')).parameters.city).toEqual({...townCity, id: 'noted'});
+});
+
 describe('publication', () => {
   const chinese = {...townCity, id: 'zh-town', jurisdiction: 'CN'};
 
