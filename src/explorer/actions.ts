@@ -11,7 +11,7 @@ import {
   servingKeys,
   timeStandard,
 } from './city-info.ts';
-import {readGaps} from './gaps.ts';
+import {readAreas, readGaps} from './gaps.ts';
 import {cityUrl, type Failure, type Store} from './store.ts';
 import {surfaceColors} from './surface-colors.ts';
 import {decodeLink, encodeLink, linkDegrees, linkZoom} from './url-state.ts';
@@ -33,11 +33,11 @@ export async function openExplorer(store: Store, fragment: string): Promise<void
     store.progress.value = {step: 'manifest', doneBytes: 0, totalBytes: null};
     const info = await fetchInfo(store);
     const worker = await openWorker(store, info);
+    await tellAreas(store, info, worker);
     readLink(store, info, fragment);
     if (store.category.value === '') store.category.value = firstCategory(info, key => isListed(worker, key));
     store.city.value = {info, worker};
     store.phase.value = 'open';
-    void loadGaps(store, info);
   } catch (error) {
     fail(store, failureOf(error));
   }
@@ -87,6 +87,16 @@ async function openWorker(store: Store, info: CityInfo): Promise<CityWorker> {
   return CityWorker.open(addresses, doneBytes => {
     store.progress.value = {step: doneBytes >= totalBytes ? 'read' : 'city', doneBytes, totalBytes};
   });
+}
+
+/** Sources may claim to be complete for one district only: the worker then needs its outline. */
+async function tellAreas(store: Store, info: CityInfo, worker: CityWorker): Promise<void> {
+  const claimed = new Set(info.claims.map(claim => claim.area).filter(area => area !== 'city'));
+  const entry = fileEntry(info, 'areas.geojson');
+  if (claimed.size === 0 || entry === null) return;
+  const bytes = await fetchFile({url: cityUrl(store.props, entry.path), bytes: entry.bytes, sha256: entry.sha256});
+  const areas = readAreas(JSON.parse(new TextDecoder().decode(bytes)));
+  await worker.setAreas(areas.filter(area => claimed.has(area.areaId)));
 }
 
 /** True when the city lists an open facility of the category. */
@@ -149,7 +159,10 @@ export async function computeSurface(store: Store): Promise<void> {
       colors: surfaceColors(minutes, store.dark.value),
     });
     if (answer === null || store.city.value !== open) return;
+    const isFirst = store.surface.value === null;
     store.surface.value = {category, walker, minutes, answer};
+    // outlines and reasons come after the first picture, not before it
+    if (isFirst && store.gaps.value.length === 0) void loadGaps(store, open.info);
   } catch (error) {
     store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
   }

@@ -1,8 +1,12 @@
 import type {MapGap, MapPolygons} from '#map/scene.ts';
+import type {Category} from '#schema/category.ts';
+import type {ClaimedArea} from '#worker/client.ts';
 
 /** A gap as the explorer tells and draws it. */
 export interface ExplorerGap extends MapGap {
   readonly category: string;
+  /** Standard whose threshold these people are outside of; null for a summed row. */
+  readonly standardId: string | null;
   readonly people: number;
   readonly rank: number | null;
   readonly explanationZh: string;
@@ -12,6 +16,14 @@ export interface ExplorerGap extends MapGap {
 interface GapFeature {
   readonly geometry: {readonly type: string; readonly coordinates: unknown} | null;
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the published areas: id and outline. */
+export function readAreas(collection: {readonly features: readonly GapFeature[]}): ClaimedArea[] {
+  return collection.features.flatMap(({geometry, properties}) => {
+    const polygons = polygonsOf(geometry);
+    return polygons === null ? [] : [{areaId: String(properties['area_id']), polygons}];
+  });
 }
 
 const CERTAINTIES = ['robust', 'contested', 'unverified'] as const;
@@ -27,6 +39,7 @@ export function readGaps(collection: {readonly features: readonly GapFeature[]})
         {
           id: String(properties['gap_id']),
           category: String(properties['category']),
+          standardId: typeof properties['standard_id'] === 'string' ? properties['standard_id'] : null,
           certainty,
           polygons,
           people: Number(properties['people']),
@@ -37,6 +50,18 @@ export function readGaps(collection: {readonly features: readonly GapFeature[]})
       ];
     })
     .sort((a, b) => b.people - a.people || (a.id < b.id ? -1 : 1));
+}
+
+/** Gaps of a service, apart by what they were judged by: the walking time shown on the map, or another threshold. */
+export function gapsByThreshold(
+  gaps: readonly ExplorerGap[],
+  category: Category,
+  minutes: number,
+): {readonly shown: readonly ExplorerGap[]; readonly others: readonly ExplorerGap[]} {
+  const shownIds = new Set(category.standards.filter(row => row.minutes === minutes).map(row => row.id));
+  const ofCategory = gaps.filter(gap => gap.category === category.key);
+  const isShown = (gap: ExplorerGap) => gap.standardId !== null && shownIds.has(gap.standardId);
+  return {shown: ofCategory.filter(isShown), others: ofCategory.filter(gap => !isShown(gap))};
 }
 
 /** True when a place, in degrees, lies in one of the polygons (even-odd rule, holes counted). */

@@ -57,9 +57,8 @@ export function placeLines(store: Store, at: LonLat): string[] {
   const facility = shown.answer.facility[cell]!;
   if (facility !== NO_FACILITY) lines.push(text('hover.name', {name: facilityName(words, summary.cards[facility]!)}));
   if (shown.answer.verdict[cell] === 2) lines.push(text('hover.unknown'));
-  const gap = store.gaps.value.find(one => one.category === shown.category && isInside(one.polygons, at[0], at[1]));
-  if (gap && shown.walker === 'adult')
-    lines.push(text('hover.gap', {text: props.lang === 'zh' ? gap.explanationZh : gap.explanationEn}));
+  const gap = store.shownGaps.value.find(one => isInside(one.polygons, at[0], at[1]));
+  if (gap) lines.push(text('hover.gap', {text: props.lang === 'zh' ? gap.explanationZh : gap.explanationEn}));
   return lines;
 }
 

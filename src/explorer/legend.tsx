@@ -15,10 +15,7 @@ export function Legend({store}: {readonly store: Store}) {
   const shape = markShape(info, store.category.value);
   const minutes = shown?.minutes ?? store.minutes.value;
   const unknown = (shown?.answer.counts.unknown ?? 0) > 0;
-  const certainties = new Set(
-    store.gaps.value.filter(gap => gap.category === store.category.value).map(gap => gap.certainty),
-  );
-  const withGaps = shown?.walker === 'adult' && shown.answer.noData === false;
+  const certainties = new Set(store.shownGaps.value.map(gap => gap.certainty));
   return (
     <p class="ykx-legend">
       {shown?.answer.noData !== true && (
@@ -47,11 +44,9 @@ export function Legend({store}: {readonly store: Store}) {
         <Glyph path={markPath(shape)} hollow />
         {text('legend.facilityHollow')}
       </span>
-      {withGaps && certainties.has('robust') && <Swatch kind="is-robust" words={text('legend.gapRobust')} />}
-      {withGaps && certainties.has('contested') && <Swatch kind="is-contested" words={text('legend.gapContested')} />}
-      {withGaps && certainties.has('unverified') && (
-        <Swatch kind="is-unverified" words={text('legend.gapUnverified')} />
-      )}
+      {certainties.has('robust') && <Swatch kind="is-robust" words={text('legend.gapRobust')} />}
+      {certainties.has('contested') && <Swatch kind="is-contested" words={text('legend.gapContested')} />}
+      {certainties.has('unverified') && <Swatch kind="is-unverified" words={text('legend.gapUnverified')} />}
       {store.place.value !== null && <Swatch kind="is-reach" words={text('legend.reach', {list: reachList(store)})} />}
     </p>
   );

@@ -68,7 +68,8 @@ export function MapPanel({store, full, onFull}: Props) {
       <p class="ykx-source">{text('map.source', {sources: sourcesOf(open, props.lang)})}</p>
       <p class="ykx-unseen">{text('map.help')}</p>
       <button type="button" class="ykx-centre" onClick={() => askCentre(store, view.current)}>
-        {text('map.centre')}
+        <span aria-hidden="true">⌖</span>
+        <span class="ykx-words">{text('map.centre')}</span>
       </button>
     </div>
   );
@@ -151,8 +152,17 @@ async function startView(
     if (surface !== null && pictured?.surface !== surface)
       pictured = {surface, picture: pictureOf(worker.summary, surface)};
     const picture = surface === null ? null : (pictured?.picture ?? null);
-    const gaps = surface?.answer.noData === true || surface?.walker !== 'adult' ? [] : store.gaps.value;
-    view.show(sceneOf(info, worker.summary, picture, marks.value.marks, store.category.value, gaps, store.place.value));
+    view.show(
+      sceneOf(
+        info,
+        worker.summary,
+        picture,
+        marks.value.marks,
+        store.category.value,
+        store.shownGaps.value,
+        store.place.value,
+      ),
+    );
   });
   const stopDark = effect(() => view.setDark(store.dark.value));
   const stopReveal = effect(() => {

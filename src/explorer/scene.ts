@@ -53,7 +53,7 @@ export function sceneOf(
   return {
     ...EMPTY_SCENE,
     surface: summary.people.length === 0 ? null : picture,
-    gaps: gaps.filter(gap => gap.category === category),
+    gaps,
     reach,
     shape: markShape(info, category),
     marks,

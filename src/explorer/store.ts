@@ -3,8 +3,8 @@ import {type ExplorerText, explorerText} from '#i18n/explorer.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Camera} from '#map/map-view.ts';
 import type {CityWorker, ReachAnswer, ServiceAnswer, SurfaceAnswer} from '#worker/client.ts';
-import {type CityInfo, timeStandard} from './city-info.ts';
-import type {ExplorerGap} from './gaps.ts';
+import {type CityInfo, categoryOf, timeStandard} from './city-info.ts';
+import {type ExplorerGap, gapsByThreshold} from './gaps.ts';
 import type {LinkProblem} from './url-state.ts';
 
 /** What the page gives the explorer. */
@@ -71,6 +71,8 @@ export interface Store {
   /** What is known of it so far; null when nothing was asked. */
   readonly place: Signal<ShownPlace | null>;
   readonly gaps: Signal<readonly ExplorerGap[]>;
+  /** Gaps that belong on the map as it is: of the shown service, its minutes, for an adult. */
+  readonly shownGaps: ReadonlySignal<readonly ExplorerGap[]>;
   readonly camera: Signal<Camera | null>;
   readonly dark: Signal<boolean>;
   readonly linkProblems: Signal<readonly LinkProblem[]>;
@@ -85,6 +87,8 @@ export function createStore(props: ExplorerProps): Store {
   const city = signal<OpenCity | null>(null);
   const category = signal('');
   const chosenMinutes = signal<number | null>(null);
+  const surface = signal<ShownSurface | null>(null);
+  const gaps = signal<readonly ExplorerGap[]>([]);
   return {
     props,
     text: explorerText(props.lang),
@@ -99,10 +103,15 @@ export function createStore(props: ExplorerProps): Store {
       if (chosenMinutes.value !== null) return chosenMinutes.value;
       return city.value === null || category.value === '' ? 15 : timeStandard(city.value.info, category.value).minutes;
     }),
-    surface: signal<ShownSurface | null>(null),
+    surface,
     point: signal<{readonly lon: number; readonly lat: number} | null>(null),
     place: signal<ShownPlace | null>(null),
-    gaps: signal<readonly ExplorerGap[]>([]),
+    gaps,
+    shownGaps: computed(() => {
+      const shown = surface.value;
+      if (city.value === null || shown === null || shown.walker !== 'adult' || shown.answer.noData) return [];
+      return gapsByThreshold(gaps.value, categoryOf(city.value.info, shown.category), shown.minutes).shown;
+    }),
     camera: signal<Camera | null>(null),
     dark: signal(false),
     linkProblems: signal<readonly LinkProblem[]>([]),

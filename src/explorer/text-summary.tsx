@@ -1,5 +1,5 @@
 import {categoryOf} from './city-info.ts';
-import type {ExplorerGap} from './gaps.ts';
+import {type ExplorerGap, gapsByThreshold} from './gaps.ts';
 import {facilitiesServing} from './scene.ts';
 import type {Store} from './store.ts';
 import {facilityName, peopleWords, serviceInSentence} from './words.ts';
@@ -15,7 +15,8 @@ export function TextSummary({store}: {readonly store: Store}) {
   const words = {text, lang: props.lang};
   const {summary} = open.worker;
   const service = serviceInSentence(words, categoryOf(open.info, shown.category));
-  const gaps = store.gaps.value.filter(gap => gap.category === shown.category);
+  const gaps = store.shownGaps.value;
+  const {others} = gapsByThreshold(store.gaps.value, categoryOf(open.info, shown.category), shown.minutes);
   const inside = facilitiesServing(open.info, summary, shown.category).filter(f => summary.facilities.inside[f] === 1);
   return (
     <details class="ykx-text">
@@ -30,6 +31,7 @@ export function TextSummary({store}: {readonly store: Store}) {
         ))}
       </ol>
       {gaps.length > MOST && <p>{text('text.more', {n: gaps.length - MOST})}</p>}
+      {others.length > 0 && <p>{text('text.otherGaps', {n: others.length})}</p>}
       <p>{text('text.facilities', {n: inside.length, service})}</p>
       <ul>
         {inside.slice(0, MOST).map(f => (

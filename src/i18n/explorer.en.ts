@@ -158,6 +158,8 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'text.title': 'What the map shows, in words',
   'text.gaps': '{n} gaps, most people first:',
   'text.gapsNone': 'No gaps are drawn.',
+  'text.otherGaps':
+    '{n} more gaps follow from other limits (such as metres of path) and are not on this map; see the page of gaps.',
   'text.gapRobust': 'certain',
   'text.gapContested': 'contested',
   'text.gapUnverified': 'unverified',

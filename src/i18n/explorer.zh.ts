@@ -151,6 +151,7 @@ export const explorerZh = {
   'text.title': '地图上有什么（文字）',
   'text.gaps': '缺口{n}处，按人数：',
   'text.gapsNone': '没有画缺口。',
+  'text.otherGaps': '另有{n}处缺口按别的限值（如路程米数）算出，不在这张图上，见“缺口”页。',
   'text.gapRobust': '确定',
   'text.gapContested': '有争议',
   'text.gapUnverified': '未核实',

@@ -160,7 +160,7 @@ function markLayer(scene: MapScene, options: LayerOptions): Layer {
     getPosition: mark => [mark.lon, mark.lat],
     getSize: 220,
     sizeUnits: 'meters',
-    sizeMinPixels: 10,
+    sizeMinPixels: 7,
     sizeMaxPixels: 22,
     updateTriggers: {getIcon: scene.shape},
   });

@@ -1,5 +1,6 @@
 import {proxy, type Remote, wrap} from 'comlink';
 import type {FetchFailure} from '#files/fetch-file.ts';
+import type {ClaimedArea} from './areas.ts';
 import type {CityAddresses, CitySummary, OnLoaded} from './handlers.ts';
 import {latestWins} from './latest.ts';
 import type {ReachAnswer, ReachRequest} from './reach.ts';
@@ -11,6 +12,7 @@ export type {KnowledgeClaim} from '#core/claims.ts';
 export type {CoverageCounts} from '#core/coverage.ts';
 export type {FacilityCard} from '#core/facility-file.ts';
 export type {Profile} from '#core/profile.ts';
+export type {ClaimedArea} from './areas.ts';
 export type {CityAddresses, CitySummary} from './handlers.ts';
 export type {SurfaceColors} from './paint.ts';
 export type {ReachAnswer, ReachRequest, ReachRing} from './reach.ts';
@@ -39,11 +41,14 @@ export class CityWorker {
   /** Null also for a place too far from any street. */
   readonly reach: (request: ReachRequest) => Promise<{answer: ReachAnswer | null} | null>;
   readonly services: (request: ServicesRequest) => Promise<{answer: ServiceAnswer[] | null} | null>;
+  /** Tells the worker the outlines of the areas that claims speak of. */
+  readonly setAreas: (areas: readonly ClaimedArea[]) => Promise<void>;
   readonly #worker: Worker;
 
   private constructor(worker: Worker, remote: Remote<CityWorkerApi>, summary: CitySummary, failed: Promise<never>) {
     this.#worker = worker;
     this.summary = summary;
+    this.setAreas = areas => Promise.race([remote.setAreas(areas), failed]);
     this.surface = latestWins(request => Promise.race([remote.surface(request), failed]));
     this.reach = latestWins(async request => ({answer: await Promise.race([remote.reach(request), failed])}));
     this.services = latestWins(async request => ({answer: await Promise.race([remote.services(request), failed])}));

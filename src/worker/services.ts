@@ -3,6 +3,7 @@ import {countingFacilities} from '#core/facility-selection.ts';
 import {placeTimes} from '#core/place-times.ts';
 import {type Profile, SCENARIOS} from '#core/profile.ts';
 import {isReached, TENTHS_PER_SECOND, UNREACHED} from '#core/units.ts';
+import {placeInArea} from './areas.ts';
 import {type LiveCity, networkFor, scratchFor} from './live-city.ts';
 import {originAt} from './origin.ts';
 import {radiusMeters} from './surface.ts';
@@ -44,7 +45,7 @@ export function services(city: LiveCity, request: ServicesRequest): ServiceAnswe
   const times = placeTimes(network, origin, city.facilities.points, undefined, scratchFor(city, network));
   return request.wanted.map(wanted => {
     const nearest = nearestOf(city, wanted.serving, times);
-    return {category: wanted.category, state: stateOf(request, wanted, nearest), nearest};
+    return {category: wanted.category, state: stateOf(city, request, wanted, nearest), nearest};
   });
 }
 
@@ -62,12 +63,15 @@ function nearestOf(city: LiveCity, serving: readonly string[], times: Uint16Arra
 }
 
 function stateOf(
+  city: LiveCity,
   request: ServicesRequest,
   wanted: WantedService,
   nearest: ServiceAnswer['nearest'],
 ): ServiceAnswer['state'] {
   if (nearest !== null && nearest.tenths <= wanted.cutoffSeconds * TENTHS_PER_SECOND) return 'has';
-  const known = knowledgeOf(wanted.category, request.claims, 1, () => null)[0];
+  const known = knowledgeOf(wanted.category, request.claims, 1, area =>
+    placeInArea(city, area, request.lon, request.lat),
+  )[0];
   if (known === KNOWLEDGE.none) return 'no-data';
   const radius = radiusMeters({profile: request.profile, cutoffSeconds: wanted.cutoffSeconds});
   const crosses = request.extentMeters !== null && request.extentMeters < radius;

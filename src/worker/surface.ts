@@ -4,6 +4,7 @@ import {countingFacilities, pointsOf} from '#core/facility-selection.ts';
 import {type NearestSources, nearestSources, placeTimes} from '#core/place-times.ts';
 import {type Profile, SCENARIOS, type Scenario} from '#core/profile.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
+import {cellsOfArea} from './areas.ts';
 import {type LiveCity, networkFor, scratchFor} from './live-city.ts';
 import {cellColors, paint, type SurfaceColors} from './paint.ts';
 
@@ -45,7 +46,7 @@ export function surface(city: LiveCity, request: SurfaceRequest): SurfaceAnswer 
   const base = timesTo(city, request, BASE);
   const low = costsTo(city, request, LOW);
   const high = costsTo(city, request, HIGH);
-  const known = knowledgeOf(request.category, request.claims, demand.cellCount, () => null);
+  const known = knowledgeOf(request.category, request.claims, demand.cellCount, area => cellsOfArea(city, area));
   const verdicts = cellVerdicts(
     {low, base: base.cost, high},
     request.cutoffSeconds * TENTHS_PER_SECOND,

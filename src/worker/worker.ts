@@ -1,5 +1,6 @@
 import {expose, transfer} from 'comlink';
 import {FetchFileError} from '#files/fetch-file.ts';
+import {type ClaimedArea, setAreas} from './areas.ts';
 import {type CityAddresses, loadCity, type OnLoaded, type OpenAnswer, summaryOf} from './handlers.ts';
 import type {LiveCity} from './live-city.ts';
 import {prepareReach, type ReachAnswer, type ReachRequest, reach} from './reach.ts';
@@ -25,6 +26,9 @@ const api = {
     const summary = summaryOf(opened);
     setTimeout(prepareReach, 0, opened);
     return transfer({summary}, [summary.raster.pixelCell.buffer as ArrayBuffer]);
+  },
+  setAreas(claimed: readonly ClaimedArea[]): void {
+    setAreas(city(), claimed);
   },
   surface(request: SurfaceRequest): SurfaceAnswer {
     const answer = surface(city(), request);

@@ -1,0 +1,56 @@
+import {describe, expect, test} from 'vitest';
+import {setAreas} from '#worker/areas.ts';
+import type {KnowledgeClaim} from '#worker/client.ts';
+import {services} from '#worker/services.ts';
+import {surface} from '#worker/surface.ts';
+import {BLOCK_METERS, CROSSINGS, liveTown, peopleAt} from '../support/live-town.ts';
+import {scenePlace} from '../support/scene.ts';
+import {plainAt} from '../support/walkers.ts';
+
+const claims: KnowledgeClaim[] = [
+  {category: 'clinic', completeness: 'partial', area: 'city'},
+  {category: 'clinic', completeness: 'official', area: 'west'},
+];
+
+/** Degrees of a place so many blocks east and north. */
+const place = (x: number, y: number): [number, number] => {
+  const [lon, lat] = scenePlace(x * BLOCK_METERS, y * BLOCK_METERS);
+  return [lon / 1e7, lat / 1e7];
+};
+
+/** Columns 0 to 4 of the town. */
+const west = [[[place(-0.5, -0.5), place(4.5, -0.5), place(4.5, 10.5), place(-0.5, 10.5), place(-0.5, -0.5)]]];
+
+describe('a source that is complete for one district only', () => {
+  const town = liveTown();
+  setAreas(town, [{areaId: 'west', polygons: west}]);
+  const colors = {steps: [{seconds: null, color: 1}], unknown: 2};
+  const request = {category: 'clinic', serving: ['clinic'], profile: plainAt(1.2), cutoffSeconds: 600, claims, colors};
+
+  test('makes people out of reach uncovered inside it and not clear outside', () => {
+    const {counts} = surface(town, request);
+    let [inside, outside] = [0, 0];
+    for (let x = 0; x < CROSSINGS; x++)
+      for (let y = 0; y < CROSSINGS; y++) {
+        if (Math.min(x + y, 20 - x - y) <= 6) continue;
+        if (x <= 4) inside += peopleAt(x, y);
+        else outside += peopleAt(x, y);
+      }
+    expect([counts.uncovered, counts.unknown]).toEqual([inside, outside]);
+    expect(inside).toBeGreaterThan(0);
+  });
+
+  test('holds nowhere while its outline is not known', () => {
+    expect(surface(liveTown(), request).counts.uncovered).toBe(0);
+  });
+
+  test('tells missing from not clear at a place', () => {
+    const stateAt = (x: number, y: number) => {
+      const [lon, lat] = place(x, y);
+      const wanted = [{category: 'clinic', serving: ['clinic'], cutoffSeconds: 300}];
+      return services(town, {lon, lat, profile: plainAt(1.2), wanted, claims, extentMeters: null})![0]!.state;
+    };
+    expect(stateAt(4, 4)).toBe('lacks');
+    expect(stateAt(5, 4)).toBe('unknown');
+  });
+});
