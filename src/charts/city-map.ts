@@ -95,14 +95,15 @@ type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 const overlap = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-function middle(frame: MapFrame, polygons: Polygons): readonly [number, number] {
+/** Middle of the box around polygons, and its right side. */
+function middle(frame: MapFrame, polygons: Polygons): readonly [x: number, y: number, right: number] {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const polygon of polygons)
     for (const [lon, lat] of polygon[0] ?? []) {
       const [x, y] = frame.project(lon, lat);
       [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
     }
-  return [(left + right) / 2, (top + bottom) / 2];
+  return [(left + right) / 2, (top + bottom) / 2, right];
 }
 
 /** Least side of the squares in which neighbouring people are drawn as one dot, user units. */
@@ -214,13 +215,12 @@ function gapMarks(frame: MapFrame, gaps: readonly MapGap[]): string {
     }),
   );
   const numbers = gaps.map(gap => {
-    const [x, y] = middle(frame, gap.polygons);
+    const [, y, right] = middle(frame, gap.polygons);
     return textElement(gap.label, {
-      x: tenth(x),
+      x: tenth(right + 2),
       y: tenth(y + 5),
       'font-size': 13,
       'font-weight': 600,
-      'text-anchor': 'middle',
       fill: LIGHT.ink,
       stroke: LIGHT.paper,
       'stroke-width': 3.5,

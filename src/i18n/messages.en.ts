@@ -28,8 +28,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'site.version': 'Code version {version}',
 
   'ribbon.invented': '演示数据 · invented city',
-  'ribbon.method': '方法示例 · Method example · map of {year} · Chinese standards do not apply',
-  'ribbon.methodNoYear': '方法示例 · Method example · Chinese standards do not apply',
+  'ribbon.method':
+    '方法示例 · {year} 年地图 · 不适用中国标准 · Method example: map of {year}, Chinese standards do not apply',
+  'ribbon.methodNoYear': '方法示例 · 不适用中国标准 · Method example: Chinese standards do not apply',
   'ribbon.unapproved': '未经地图审核，不得公开传播 · Map not officially reviewed: not for publication',
 
   'home.title': 'Which community services are a quarter of an hour away on foot?',
@@ -62,11 +63,12 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'city.headlineUnknown':
     '{service}: {share} of the people of {name} live within {threshold} of one ({range}); {uncovered} do not, and for {unknown} it is not known.',
   'city.headlinePartial':
-    '{service}: going by what is registered, {share} of the people of {name} live within {threshold} of one ({range}); for the other {unknown} it is not known, which does not mean there is none.',
+    '{service}: going by what is registered, {share} of the people of {name} live within {threshold} of one ({range}); for the rest, {unknown}, it is not known, which does not mean there is none.',
   'city.headlineNone': 'There is no result for {name} yet that fits into one sentence.',
   'city.oldest': 'The oldest source used is as of {date}.',
   'city.oldestUnknown': 'The sources carry no date.',
   'city.peopleCounted': 'People counted',
+  'city.peopleValue': 'about {count}',
   'city.servicesKnown': 'Services with data',
   'city.servicesNoData': 'Services without data',
   'city.mainGaps': 'Verified gaps',
@@ -162,9 +164,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'mapFig.title': '{service}: {share} of the people walk no more than {limit} to the nearest one',
   'mapFig.subtitle':
-    'Walking time of an adult to the nearest one. A dot is a place where people live, larger for more people; darker is farther; hatched is unknown or without a path.',
+    'Walking time of an adult to the nearest one. A dot is a place where people live, larger for more people; from green to brown is farther; hatched is unknown or without a path.',
   'mapFig.subtitleMeters':
-    'How far it is along the streets from home to the nearest one. A dot is a place where people live, larger for more people; darker is farther; hatched is unknown or without a path.',
+    'How far it is along the streets from home to the nearest one. A dot is a place where people live, larger for more people; from green to brown is farther; hatched is unknown or without a path.',
   'mapFig.noPath': 'no path, or no data',
   'mapFig.facility': 'facility',
   'score.more': 'Another {count} services',
@@ -296,8 +298,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'gaps.unverified': 'Unverified',
   'gaps.unverifiedLead':
     'Not found in the known data; it may exist without being registered. Unranked, and in no finding.',
+  'gaps.unverifiedFile': 'Where each of them is, and why, stands in the gaps file on the data page.',
+  'gaps.places': 'Places',
+  'gaps.causeCount': '{cause} {count}',
   'gaps.unverifiedNone': 'There are no unverified gaps.',
-  'gaps.more': 'Another {count} are in the file to download.',
   'gaps.nearestWords': '{name}, {minutes}, {meters}',
   'gaps.noPath': 'no path',
 

@@ -22,7 +22,7 @@ export const zh = {
   'site.version': '代码版本{version}',
 
   'ribbon.invented': '演示数据 · invented city',
-  'ribbon.method': '方法示例 · {year}年地图 · 不适用中国标准',
+  'ribbon.method': '方法示例 · {year} 年地图 · 不适用中国标准',
   'ribbon.methodNoYear': '方法示例 · 不适用中国标准',
   'ribbon.unapproved': '未经地图审核，不得公开传播',
 
@@ -59,6 +59,7 @@ export const zh = {
   'city.oldest': '所用资料中最早的一份截至{date}。',
   'city.oldestUnknown': '所用资料没有写明日期。',
   'city.peopleCounted': '计入的居民',
+  'city.peopleValue': '约{count}人',
   'city.servicesKnown': '有资料的服务',
   'city.servicesNoData': '没有资料的服务',
   'city.mainGaps': '已核实的缺口',
@@ -151,9 +152,9 @@ export const zh = {
 
   'mapFig.title': '{share}的居民走到最近的{service}不超过{limit}',
   'mapFig.subtitle':
-    '成人走到最近的{service}要多久。一点是一处居民，点越大人越多，颜色越深越远；斜线是不清楚或没有路。',
+    '成人走到最近的{service}要多久。一点是一处居民，点越大人越多，颜色由绿到褐，越来越远；斜线是不清楚或没有路。',
   'mapFig.subtitleMeters':
-    '从住处沿街道到最近的{service}有多远。一点是一处居民，点越大人越多，颜色越深越远；斜线是不清楚或没有路。',
+    '从住处沿街道到最近的{service}有多远。一点是一处居民，点越大人越多，颜色由绿到褐，越来越远；斜线是不清楚或没有路。',
   'mapFig.noPath': '没有路，或没有资料',
   'mapFig.facility': '设施',
   'score.more': '另外{count}种服务',
@@ -269,8 +270,10 @@ export const zh = {
   'gaps.summed': '10人以下的各处合计',
   'gaps.unverified': '未核实的',
   'gaps.unverifiedLead': '已知数据中未找到，可能有而未登记。不排名，不进结论。',
+  'gaps.unverifiedFile': '逐处的位置和原因见数据页的gaps文件。',
+  'gaps.places': '处数',
+  'gaps.causeCount': '{cause}{count}处',
   'gaps.unverifiedNone': '没有未核实的缺口。',
-  'gaps.more': '另有{count}处，见下载的文件。',
   'gaps.nearestWords': '{name}，{minutes}，{meters}',
   'gaps.noPath': '没有路',
 

@@ -36,20 +36,26 @@ export interface GapGroup {
   readonly rest: readonly GapView[];
 }
 
+/** What a source that may be incomplete does not show, by standard: never ranked, never in a finding. */
+export interface UnverifiedView {
+  readonly service: string;
+  readonly threshold: string;
+  readonly places: string;
+  readonly people: string;
+  readonly causes: string;
+}
+
 export interface GapPage {
   readonly headline: string;
   readonly why: string;
   readonly groups: readonly GapGroup[];
   readonly summed: readonly GapView[];
-  readonly unverified: readonly GapView[];
-  /** Unverified gaps that are only in the files. */
-  readonly moreUnverified: number;
+  /** One row for each standard; the single gaps are in the files. */
+  readonly unverified: readonly UnverifiedView[];
 }
 
 /** Ranked gaps of a service printed with their own little map. */
 const MOST_CARDS = 8;
-/** Unverified gaps printed on the page at most; the file has all. */
-const MOST_UNVERIFIED = 40;
 
 /** Verified gaps by rank. Gaps of services whose list may be incomplete are not among them. */
 export function rankedGaps(city: City): GapRow[] {
@@ -81,9 +87,6 @@ export function gapPage(city: City, t: Translate, lang: Lang): GapPage {
   const groups = rankedGapGroups(city);
   const ground = locatorGround(city);
   const view = (gap: GapRow) => gapView(city, gap, ground, t, lang);
-  const unverified = city.gaps
-    .filter(gap => gap.certainty === 'unverified')
-    .sort((a, b) => compare(a.category, b.category) || compare(a.gapId, b.gapId));
   return {
     headline: headline(
       city,
@@ -99,12 +102,38 @@ export function gapPage(city: City, t: Translate, lang: Lang): GapPage {
       rest: gaps.slice(MOST_CARDS).map(view),
     })),
     summed: city.gaps.filter(gap => gap.certainty !== 'unverified' && gap.rank === null).map(view),
-    unverified: unverified.slice(0, MOST_UNVERIFIED).map(view),
-    moreUnverified: Math.max(0, unverified.length - MOST_UNVERIFIED),
+    unverified: unverifiedViews(city, t, lang),
   };
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const order = (city: City, key: string) => city.categories.findIndex(category => category.key === key);
+
+function unverifiedViews(city: City, t: Translate, lang: Lang): UnverifiedView[] {
+  const unverified = city.gaps.filter(gap => gap.certainty === 'unverified');
+  const groups = [...Map.groupBy(unverified, gap => gap.standardId ?? gap.category).values()];
+  return groups
+    .flatMap(gaps => (gaps[0] ? [{first: gaps[0], gaps}] : []))
+    .sort((a, b) => order(city, a.first.category) - order(city, b.first.category))
+    .map(({first, gaps}) => ({
+      service: categoryName(city, first.category, lang),
+      threshold: thresholdShort(t, lang, gapThreshold(city, first)),
+      places: count(gaps.length),
+      people: peopleNumber(
+        lang,
+        gaps.reduce((sum, gap) => sum + gap.people, 0),
+      ),
+      causes: causeCounts(gaps, t).join(lang === 'zh' ? '，' : ', '),
+    }));
+}
+
+function causeCounts(gaps: readonly GapRow[], t: Translate): string[] {
+  const counts = [...Map.groupBy(gaps, gap => gap.cause)].sort((a, b) => b[1].length - a[1].length);
+  return counts.flatMap(([cause, same]) =>
+    cause === null
+      ? []
+      : [t('gaps.causeCount', {cause: translateOr(t, `cause.${cause}`, cause), count: count(same.length)})],
+  );
+}
 
 function groupTitle(city: City, gaps: readonly GapRow[], t: Translate, lang: Lang): string {
   const [first] = gaps;

@@ -1,4 +1,4 @@
-import {count, date, people} from '#i18n/format.ts';
+import {count, date, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {headlineCoverage} from './choice.ts';
@@ -51,7 +51,10 @@ export function keyFacts(city: City, t: Translate, lang: Lang): KeyFact[] {
   const total = city.categories.length;
   const without = city.manifest.noData.filter(key => city.categories.some(category => category.key === key)).length;
   return [
-    {label: t('city.peopleCounted'), value: people(lang, city.manifest.population.people)},
+    {
+      label: t('city.peopleCounted'),
+      value: t('city.peopleValue', {count: peopleNumber(lang, city.manifest.population.people)}),
+    },
     {label: t('city.servicesKnown'), value: t('city.of', {part: count(total - without), whole: count(total)})},
     {label: t('city.servicesNoData'), value: t('city.of', {part: count(without), whole: count(total)})},
     {

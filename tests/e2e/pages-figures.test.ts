@@ -48,7 +48,7 @@ test('both CSV files of a figure hold the numbers of its table, one with a Chine
   expect([...people.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(people.toString('utf8').slice(1).split('\n')[0]).toMatch(/^类别,服务,/);
   expect(machine.replace(/^\ufeff/, '').split('\n')[0]).toMatch(/^category,name,standard_id,/);
-  expect(people.toString('utf8')).toContain('方法示例 · 2016年地图 · 不适用中国标准');
+  expect(people.toString('utf8')).toContain('方法示例 · 2016 年地图 · 不适用中国标准');
 });
 
 test('the citation that is copied names title, source and the full address of the figure', async () => {

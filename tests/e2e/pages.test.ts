@@ -101,7 +101,7 @@ test('the invented city and the example city say so on every page, and never sha
   }
   for (const kind of KINDS.filter(kind => kind.startsWith('/monaco'))) {
     await page.goto(site + kind);
-    expect(await page.locator('.ribbon').first().textContent()).toBe('方法示例 · 2016年地图 · 不适用中国标准');
+    expect(await page.locator('.ribbon').first().textContent()).toBe('方法示例 · 2016 年地图 · 不适用中国标准');
     expect(await page.locator('main').textContent()).not.toContain('一刻城');
   }
   await page.context().close();

@@ -33,7 +33,7 @@ test('a message with a hole is refused by name', () => {
 });
 
 test('the ribbons are word for word what the site promises', () => {
-  expect(translator('zh')('ribbon.method', {year: 2016})).toBe('方法示例 · 2016年地图 · 不适用中国标准');
+  expect(translator('zh')('ribbon.method', {year: 2016})).toBe('方法示例 · 2016 年地图 · 不适用中国标准');
   expect(translator('zh')('ribbon.invented')).toBe('演示数据 · invented city');
 });
 

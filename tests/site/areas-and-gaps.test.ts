@@ -64,7 +64,9 @@ describe('the page of gaps', () => {
     expect(page.groups).toHaveLength(1);
     expect(page.groups[0]?.cards.map(gap => gap.rank)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
     expect(page.groups[0]?.rest).toHaveLength(4);
-    expect(page.unverified.map(gap => gap.rank)).toEqual(['']);
+    expect(page.unverified).toEqual([
+      {service: '幼儿园', threshold: '5分钟', places: '1', people: '9,000', causes: '被隔开，要绕行1处'},
+    ]);
     expect(page.summed.map(gap => gap.id)).toEqual(['small']);
   });
 

@@ -106,7 +106,7 @@ describe('words about sources', () => {
   });
 
   test('a real city outside China is a method example, a Chinese one without approval carries its notice', () => {
-    expect(ribbonLines(sceneCity({jurisdiction: 'MC'}), zh, 'zh')).toEqual(['方法示例 · 2016年地图 · 不适用中国标准']);
+    expect(ribbonLines(sceneCity({jurisdiction: 'MC'}), zh, 'zh')).toEqual(['方法示例 · 2016 年地图 · 不适用中国标准']);
     const notice = {zh: '未经地图审核，不得公开传播', en: 'not reviewed'};
     expect(ribbonLines(sceneCity({notice}), zh, 'zh')).toEqual([notice.zh]);
     expect(ribbonLines(sceneCity({invented: true}), en, 'en')).toEqual(['演示数据 · invented city']);
