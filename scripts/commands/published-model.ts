@@ -18,6 +18,9 @@ export interface PublishedSources extends TableSources {
   readonly areaRows: readonly Row[];
 }
 
+/** Columns of `cells` that are not computed anew or in demand.bin. */
+const CELL_COLUMNS = /^(cell_id|cell_meters|placed_by|area_id_.*)$/;
+
 /** How the cells divide into the areas of each kind, from the tables `cells` and `areas`. */
 function partitions(cityId: string, cellRows: readonly Row[], areaRows: readonly Row[]): AreaPartition[] {
   const whole: AreaPartition = {kind: 'city', areaIds: [cityId], index: new Int32Array(cellRows.length)};
@@ -40,7 +43,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
   const {points, cards} = city.facilities();
   const demand = city.demand();
   const graph = manifest.extent === null ? null : city.graph();
-  const cellRows = await readTable(dir, 'cells');
+  const cellRows = await readTable(dir, 'cells', name => CELL_COLUMNS.test(name));
   const areaRows = await readTable(dir, 'areas');
   const categories = manifest.parameters.categories as unknown as readonly Category[];
   const model: CityModel = {

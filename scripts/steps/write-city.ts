@@ -248,7 +248,7 @@ async function writeTexts(computed: ComputedCity, files: CityFiles): Promise<voi
     files.addBytes(utf8(text), {
       path,
       rows,
-      licence: path === 'boundary.geojson' ? licence : 'CC0-1.0',
+      licence: path === 'dictionary.json' ? 'CC0-1.0' : licence,
       schema,
       zh,
       en,

@@ -14,7 +14,7 @@ function thousandths(row: Row, name: string): number {
  * range encloses the base; rows of the whole city count everyone in the cells. In whole thousandths, from the published tables.
  */
 export async function massBalance({dir}: OpenCity): Promise<Problem[]> {
-  const cells = await readTable(dir, 'cells');
+  const cells = await readTable(dir, 'cells', name => name === 'people');
   const coverage = await readTable(dir, 'coverage');
   const everyone = cells.reduce((sum, row) => sum + thousandths(row, 'people'), 0);
   return coverage.flatMap((row, index) =>

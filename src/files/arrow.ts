@@ -124,22 +124,21 @@ export function* encodeArrow(table: TableContent, provenance: Provenance): Gener
   yield empty.subarray(empty.length - END_OF_STREAM);
 }
 
-/** Decodes what `encodeArrow` wrote into rows; polygons come back as coordinates. */
-export function decodeArrow(bytes: Uint8Array): {
-  columns: string[];
-  rows: Row[];
-  metadata: ReadonlyMap<string, string>;
-} {
+/** Decodes what `encodeArrow` wrote into rows of all columns, or those chosen; polygons come back as coordinates. */
+export function decodeArrow(
+  bytes: Uint8Array,
+  chosen: (name: string) => boolean = () => true,
+): {columns: string[]; rows: Row[]; metadata: ReadonlyMap<string, string>} {
   const table = tableFromIPC(bytes);
-  const columns = table.schema.fields.map(({name}) => name);
+  const fields = table.schema.fields.filter(({name}) => chosen(name));
   const rows = Array.from({length: table.numRows}, (): Record<string, Value> => ({}));
-  for (const [index, name] of columns.entries()) {
-    const vector = table.getChildAt(index);
-    const polygon = table.schema.fields[index]?.type instanceof Binary;
+  for (const {name, type} of fields) {
+    const vector = table.getChild(name);
+    const polygon = type instanceof Binary;
     for (let row = 0; row < table.numRows; row++) {
       const value = vector?.get(row) ?? null;
       (rows[row] as Record<string, Value>)[name] = polygon && value !== null ? decodeWkbMultiPolygon(value) : value;
     }
   }
-  return {columns, rows, metadata: table.schema.metadata};
+  return {columns: fields.map(({name}) => name), rows, metadata: table.schema.metadata};
 }

@@ -51,8 +51,11 @@ export function readDictionary(dir: string): TableSpec[] {
   return parseJson(join(dir, 'dictionary.json')) as TableSpec[];
 }
 
-/** Reads all rows of a published table, polygons as coordinates: from Arrow, else from Parquet. Throws InputError. */
-export async function readTable(dir: string, name: TableName): Promise<Row[]> {
-  if (existsSync(join(dir, `${name}.arrow`))) return decodeArrow(readCityFile(dir, `${name}.arrow`)).rows;
-  return (await readParquet(readCityFile(dir, `${name}.parquet`))).rows;
+/**
+ * Reads all rows of a published table, with all columns or those chosen by name; polygons as coordinates. From Arrow, else
+ * from Parquet. Throws InputError.
+ */
+export async function readTable(dir: string, name: TableName, chosen?: (column: string) => boolean): Promise<Row[]> {
+  if (existsSync(join(dir, `${name}.arrow`))) return decodeArrow(readCityFile(dir, `${name}.arrow`), chosen).rows;
+  return (await readParquet(readCityFile(dir, `${name}.parquet`), chosen)).rows;
 }

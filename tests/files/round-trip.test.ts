@@ -135,6 +135,13 @@ describe('Parquet', () => {
   });
 });
 
+test('reads only the columns that were chosen, from Arrow and from Parquet alike', async () => {
+  const chosen = (name: string) => name === 'people' || name === 'polygon';
+  const rows = wound.map(row => ({people: row?.people, polygon: row?.polygon}));
+  expect(decodeArrow(whole(encodeArrow(catchments, provenance)), chosen).rows).toEqual(rows);
+  expect((await readParquet(whole(encodeParquet(catchments, provenance)), chosen)).rows).toEqual(rows);
+});
+
 describe('CSV', () => {
   const rowsOf = (audience: 'machine' | 'zh') =>
     parseCsv(Buffer.from(whole(encodeCsv(cells, audience))).toString('utf8'));
