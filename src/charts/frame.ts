@@ -1,5 +1,15 @@
 import {LIGHT} from './colors.ts';
-import {type Drawing, element, escapeText, FONT, hatchDefinitions, short, textElement, wrapText} from './svg.ts';
+import {
+  type Drawing,
+  element,
+  escapeText,
+  FONT,
+  hatchDefinitions,
+  short,
+  textElement,
+  textWidth,
+  wrapText,
+} from './svg.ts';
 
 /** The words that travel with a figure when it leaves the page. */
 export interface FrameWords {
@@ -14,9 +24,33 @@ export interface FrameWords {
   /** 演示数据 · invented city, 方法示例 …, 未经地图审核 …: printed across the top, never left out. */
   readonly ribbon: readonly string[];
   readonly language: string;
+  /** Swatches below the drawing: a fill and its words. */
+  readonly key: readonly (readonly [fill: string, words: string])[];
 }
 
 const MARGIN = 28;
+
+/** The key in as many rows as it needs, and its height. */
+function keyRow(key: FrameWords['key'], top: number, width: number): [markup: string, height: number] {
+  let [x, y] = [MARGIN, top];
+  let markup = '';
+  for (const [fill, words] of key) {
+    const length = 30 + textWidth(words, 13) + 18;
+    if (x > MARGIN && x + length > MARGIN + width) [x, y] = [MARGIN, y + 24];
+    markup += element('rect', {
+      x,
+      y: y + 3,
+      width: 18,
+      height: 12,
+      rx: 2,
+      fill,
+      stroke: fill === LIGHT.paper ? LIGHT.ink : null,
+    });
+    markup += textElement(words, {x: x + 26, y: y + 14, 'font-size': 13, fill: LIGHT.ink});
+    x += length;
+  }
+  return [markup, key.length === 0 ? 0 : y - top + 30];
+}
 
 /**
  * The figure as a file of its own: headline, subtitle, drawing, source, date and address inside one frame, in the light
@@ -42,8 +76,11 @@ export function framedSvg(drawing: Drawing, words: FrameWords): string {
   y += 4;
   lines(words.subtitle, 14, 22, LIGHT.quiet, 400);
   y += 20;
-  body += element('g', {transform: `translate(${MARGIN} ${short(y)})`}, drawing.body);
+  body += element('svg', {x: MARGIN, y, width: drawing.width, height: drawing.height}, drawing.body);
   y += drawing.height + 12;
+  const [key, keyHeight] = keyRow(words.key, y, drawing.width);
+  body += key;
+  y += keyHeight;
   body += element('line', {x1: MARGIN, x2: width - MARGIN, y1: y, y2: y, stroke: LIGHT.hairline});
   y += 4;
   lines(words.source, 13, 20, LIGHT.quiet, 400);

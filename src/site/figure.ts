@@ -1,3 +1,4 @@
+import {LIGHT, TIME_STEPS} from '#charts/colors.ts';
 import {framedSvg} from '#charts/frame.ts';
 import type {Drawing} from '#charts/svg.ts';
 import {BOM, csvLine} from '#files/csv.ts';
@@ -43,6 +44,8 @@ export interface Figure {
   readonly wide: Drawing;
   /** True: a map that lies on the ground of its city, which files of the page hold and the downloaded SVG includes. */
   readonly grounded?: boolean;
+  /** Words of the colours of a map of the walk, the last for unknown. */
+  readonly key?: readonly string[];
   /** For phones; null: the wide one scales. */
   readonly narrow: Drawing | null;
   /** HTML of the page stands in for the drawing (the scorecard): the drawing is for the files. */
@@ -76,8 +79,14 @@ export function figureSvg(city: City, figure: Figure, t: Translate, lang: Lang, 
     source: `${t('fig.source', {sources: sourceLine(city, lang, figure.categories), licence: licenceLine(city, lang)})}${t('fig.range')}`,
     address: `${t('site.name')} · ${origin}${figureAddress(city, figure, lang)}`,
     ribbon: ribbonLines(city, t, lang),
+    key: figure.key ? mapKey(figure.key, t) : [],
     language: languageTag(lang),
   });
+}
+
+function mapKey(words: readonly string[], t: Translate): [string, string][] {
+  const fills = [...TIME_STEPS.map(step => step.light), 'url(#hatch-unknown)', LIGHT.paper];
+  return [...words, t('mapFig.facility')].map((word, index) => [fills[index] ?? LIGHT.paper, word]);
 }
 
 /** The line a journalist pastes below a quotation. */

@@ -40,6 +40,7 @@ test('a figure that leaves the page is the one in the fixture: headline, ribbon,
     address: '一刻钟 · /demo/#fig-areas',
     ribbon: ['演示数据 · invented city'],
     language: 'zh-Hans',
+    key: [],
   });
   await expect(svg).toMatchFileSnapshot('../fixtures/charts/framed-interval-plot.svg');
 });
