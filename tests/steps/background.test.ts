@@ -71,6 +71,23 @@ test('draws each thing in its layer, buildings only from zoom 14, with names as 
   expect(Object.keys(await tileOf(bytes, 13, 50, 50))).not.toContain('buildings');
 });
 
+test('names water and parks in three languages, but not single pitches and lawns', async () => {
+  const bytes = await draw(
+    town()
+      .way('a1 a2 a3 a4 a1', {natural: 'water', name: '镜湖', 'name:en': 'Mirror Lake'})
+      .way('b1 b2 b3 b4 b1', {leisure: 'park', name: 'Parque', 'name:zh': '公园'})
+      .way('c1 c2 c3 c4 c1', {leisure: 'pitch', name: 'Court 7'})
+      .way('w e', {waterway: 'river', name: '清河'})
+      .extract(),
+  );
+  const {water, green} = await tileOf(bytes, 14, 50, 50);
+  expect(water).toEqual([
+    {kind: 'water', name: '镜湖', name_en: 'Mirror Lake'},
+    {kind: 'river', name: '清河'},
+  ]);
+  expect(green).toEqual([{kind: 'park', name: 'Parque', name_zh: '公园'}, {kind: 'pitch'}]);
+});
+
 test.each([
   {landuse: 'military', building: 'yes'},
   {building: 'yes', military: 'barracks'},

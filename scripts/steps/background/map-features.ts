@@ -101,7 +101,7 @@ function areaFeature(tags: Tags, polygons: () => Polygons | null): MapFeature | 
 
 function areaLayer(tags: Tags): Omit<MapFeature, 'geometry'> | null {
   const water = tags['natural'] === 'water' || tags['waterway'] === 'riverbank' || tags['waterway'] === 'dock';
-  if (water) return {layer: 'water', minZoom: 9, properties: {kind: tags['water'] ?? 'water'}};
+  if (water) return {layer: 'water', minZoom: 9, properties: {kind: tags['water'] ?? 'water', ...names(tags)}};
   const building = tags['building'] ?? tags['building:part'];
   if (building !== undefined && building !== 'no' && tags['building'] !== undefined) {
     return {layer: 'buildings', minZoom: 14, properties: {}};
@@ -109,7 +109,8 @@ function areaLayer(tags: Tags): Omit<MapFeature, 'geometry'> | null {
   for (const key of ['leisure', 'landuse', 'natural'] as const) {
     const value = tags[key];
     if (value !== undefined && GREEN[key]!.has(value)) {
-      return {layer: 'green', minZoom: SMALL_GREEN.has(value) ? 14 : 10, properties: {kind: value}};
+      const small = SMALL_GREEN.has(value);
+      return {layer: 'green', minZoom: small ? 14 : 10, properties: {kind: value, ...(small ? {} : names(tags))}};
     }
   }
   return null;
@@ -146,8 +147,9 @@ function lineLayer(tags: Tags): Omit<MapFeature, 'geometry'> | null {
   }
   const waterway = tags['waterway'];
   if (underground || waterway === undefined) return null;
-  if (waterway === 'river' || waterway === 'canal') return {layer: 'water', minZoom: 11, properties: {kind: waterway}};
-  return waterway === 'stream' ? {layer: 'water', minZoom: 14, properties: {kind: waterway}} : null;
+  const properties = {kind: waterway, ...names(tags)};
+  if (waterway === 'river' || waterway === 'canal') return {layer: 'water', minZoom: 11, properties};
+  return waterway === 'stream' ? {layer: 'water', minZoom: 14, properties} : null;
 }
 
 /** Runs of a way between nodes the extract lacks. */
