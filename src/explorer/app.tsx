@@ -4,10 +4,8 @@ import type {ComponentType} from 'preact';
 import {useEffect, useMemo} from 'preact/hooks';
 import {explorerText} from '#i18n/explorer.ts';
 import {bytes} from '#i18n/format.ts';
+import {PROGRAM_BYTES} from './program-bytes.ts';
 import type {ExplorerProps} from './store.ts';
-
-/** Script and style of the opened map as sent with brotli, measured by the bundle test. */
-export const PROGRAM_BYTES = 620_000;
 
 export interface ExplorerAppProps extends ExplorerProps {
   /** Name of the city in the page's language, and bytes of its data as sent; when not given, sizes are said more vaguely. */

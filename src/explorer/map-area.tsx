@@ -1,3 +1,6 @@
+import './map.css';
+import './place.css';
+import './phone.css';
 import {effect, untracked, useSignal} from '@preact/signals';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {closeExplorer, computePlace, computeSurface, currentLink, fail, failureOf, openExplorer} from './actions.ts';

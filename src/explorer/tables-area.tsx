@@ -1,3 +1,4 @@
+import './tables.css';
 import {useSignal} from '@preact/signals';
 import {useEffect, useMemo} from 'preact/hooks';
 import {isExplorerKey} from '#i18n/explorer.ts';
