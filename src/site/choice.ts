@@ -1,4 +1,5 @@
 import {type City, hasNoData, standardOf, standardsApply} from './city.ts';
+import {valueColumn} from './map-scale.ts';
 import type {KnownCoverage} from './rows.ts';
 import {cityAreaId, decidingCoverage, defaultCoverage} from './scorecard.ts';
 
@@ -42,7 +43,9 @@ export function rankedCoverage(city: City): KnownCoverage[] {
 /** The services drawn as maps: the headline first, then where fewest are in reach; four at most, all with a mapped facility. */
 export function mappedCoverage(city: City): KnownCoverage[] {
   const open = new Set(city.facilities.filter(place => place.status === 'open').map(place => place.category));
-  const [first, ...others] = rankedCoverage(city).filter(row => open.has(row.category) && row.covered > 0);
+  const columns = new Set(Object.keys(city.cells[0]?.row ?? {}));
+  const drawable = (row: KnownCoverage) => open.has(row.category) && row.covered > 0 && columns.has(valueColumn(row));
+  const [first, ...others] = rankedCoverage(city).filter(drawable);
   if (!first) return [];
   const required = (row: KnownCoverage) => standardOf(city, row.standardId)?.decides === true;
   const telling = standardsApply(city)

@@ -20,11 +20,17 @@ const MINUTES: Readonly<Record<number, MapScale['steps']>> = {
   15: [5, 10, 15, 20, 30],
 };
 
+/** Column of `cells` with the walk (or straight line) to the nearest facility, in the measure of a threshold. */
+export function valueColumn({measure, category}: Pick<KnownCoverage, 'measure' | 'category'>): string {
+  const prefix = measure === 'seconds' ? 'seconds' : measure === 'path_meters' ? 'meters' : 'straight_meters';
+  return `${prefix}_${category}`;
+}
+
 /** The scale of one threshold, so that the turn of the colours is where the standard is. */
 export function mapScale(row: KnownCoverage): MapScale {
   const metres = row.measure !== 'seconds';
   const limit = metres ? (row.cutoffMeters ?? 0) : (row.cutoffSeconds ?? 0) / 60;
-  const column = `${metres ? 'meters' : 'seconds'}_${row.category}`;
+  const column = valueColumn(row);
   const steps = (metres ? null : MINUTES[limit]) ?? [limit * 0.4, limit * 0.7, limit, limit * 1.5, limit * 2];
   return {
     column,

@@ -7,10 +7,14 @@ export interface TileFeature {
   readonly type: 'point' | 'line' | 'polygon';
   /** Property `kind`, or '' when it has none. */
   readonly kind: string;
+  /** Properties `name`, `name_zh`, `name_en`, or ''. */
+  readonly name: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
   readonly lines: readonly (readonly (readonly [number, number])[])[];
 }
 
-/** Decodes the features of a vector tile (Mapbox Vector Tile 2.1), with the one property the pages draw by. */
+/** Decodes the features of a vector tile (Mapbox Vector Tile 2.1), with the properties the pages draw by. */
 export function decodeTile(bytes: Uint8Array): TileFeature[] {
   const tile = new Wire(bytes);
   const features: TileFeature[] = [];
@@ -43,12 +47,16 @@ function layerFeatures(layer: Wire): TileFeature[] {
     else if (number === 5) extent = layer.varint();
     else layer.skip(type);
   }
-  const kindKey = keys.indexOf('kind');
+  const [kindKey, nameKey, zhKey, enKey] = ['kind', 'name', 'name_zh', 'name_en'].map(key => keys.indexOf(key));
+  const value = (tags: readonly number[], key: number | undefined) => valueOf(tags, key ?? -1, values);
   return raw.map(({tags, type, geometry}) => ({
     layer: name,
     extent,
     type: type === 3 ? 'polygon' : type === 2 ? 'line' : 'point',
-    kind: kindOf(tags, kindKey, values),
+    kind: value(tags, kindKey),
+    name: value(tags, nameKey),
+    nameZh: value(tags, zhKey),
+    nameEn: value(tags, enKey),
     lines: decodeGeometry(geometry),
   }));
 }
@@ -75,8 +83,8 @@ function textValue(value: Wire): string {
   return text;
 }
 
-function kindOf(tags: readonly number[], kindKey: number, values: readonly string[]): string {
-  for (let at = 0; at + 1 < tags.length; at += 2) if (tags[at] === kindKey) return values[tags[at + 1] as number] ?? '';
+function valueOf(tags: readonly number[], key: number, values: readonly string[]): string {
+  for (let at = 0; at + 1 < tags.length; at += 2) if (tags[at] === key) return values[tags[at + 1] as number] ?? '';
   return '';
 }
 
