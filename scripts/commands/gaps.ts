@@ -5,21 +5,22 @@ import {thresholdOf} from '../steps/coverage.ts';
 import {thresholdGaps} from '../steps/gaps.ts';
 import {categoryTimes, cityNetworks} from '../steps/times.ts';
 import {type Command, textFlag, UsageError} from './command.ts';
-import {openCity} from './open-city.ts';
+import {openCity, profileFlag} from './open-city.ts';
 import {publishedSources} from './published-model.ts';
 import {categoryFlag, standardsOf, thresholdFlags} from './threshold-flags.ts';
 
 /** `gaps`: where people live together outside a standard, and why. */
 export const gaps: Command = {
   name: 'gaps',
-  usage: '<city-dir> --category C [--minutes M | --meters M]',
+  usage: '<city-dir> --category C [--minutes M | --meters M] [--profile P]',
   en: 'Where people live together outside a standard, and why',
   zh: '哪里的居民成片达不到标准，原因是什么',
-  flags: {category: {type: 'string'}, minutes: {type: 'string'}, meters: {type: 'string'}},
+  flags: {category: {type: 'string'}, minutes: {type: 'string'}, meters: {type: 'string'}, profile: {type: 'string'}},
   flagHelp: {
     category: 'the category, for example pharmacy',
     minutes: 'a cutoff of your own in minutes instead of the required standards',
     meters: 'a cutoff of your own in metres along the streets',
+    profile: 'who walks: adult (default, as published), age60plus …',
   },
   rest: ['city-dir'],
   notes: [
@@ -36,7 +37,9 @@ export const gaps: Command = {
     const own = thresholdFlags(given, model.graph !== null);
     const [category] = categoryFlag(given, model.categories);
     const key = category?.key as string;
-    const networks = cityNetworks(model);
+    const profile = profileFlag(given, city).key;
+    const walkers = model.walkers.filter(({key}) => key === 'adult' || key === profile);
+    const networks = cityNetworks(model, walkers);
     const times = categoryTimes(model, networks, key);
     const required = standardsOf(model.standards, key).filter(({decides}) => decides);
     const thresholds = own ? [own] : required.flatMap(row => thresholdOf(row, model.graph !== null) ?? []);
@@ -44,7 +47,7 @@ export const gaps: Command = {
       terminal.tell(
         `${key}: no required standard here, so no gaps; give --minutes or --meters for a cutoff of your own`,
       );
-    const rows = thresholds.flatMap(threshold => thresholdGaps({...sources, networks}, times, threshold));
+    const rows = thresholds.flatMap(threshold => thresholdGaps({...sources, networks}, times, threshold, profile));
     const {invented, id} = manifest;
     const spec = tableSpec('gaps', {
       groups: [],
