@@ -12,6 +12,7 @@ import {lasPalmas, quantile, seeded} from '../support/real-city.ts';
 import {PLAIN} from '../support/walkers.ts';
 
 const RUNS = 15;
+const ROUNDS = 3;
 
 /** A square grid with `side`² nodes and about 4 · side² arcs of random costs. */
 function grid(side: number): SearchGraph {
@@ -83,14 +84,21 @@ try {
   console.log('|---|---|---|---|---|---|---|---|---|---|');
   for (const [name, search, count, seconds] of cases) {
     const sources = sourcesOf(search, count);
-    const c = kernel.run(search, sources, seconds * 10, RUNS);
-    const ts = inTypeScript(search, sources, seconds * 10);
-    const again = kernel.run(search, sources, seconds * 10, RUNS);
-    const best = Math.min(c.median_ms, again.median_ms);
-    const same = c.reached === ts.reached && c.sum === ts.sum;
+    let [inC, inTs] = [Infinity, Infinity];
+    let same = true;
+    let reached = 0;
+    // turn and turn about, the best median of each: what else the machine does then hurts both alike
+    for (let round = 0; round < ROUNDS; round++) {
+      const c = kernel.run(search, sources, seconds * 10, RUNS);
+      const ts = inTypeScript(search, sources, seconds * 10);
+      inC = Math.min(inC, c.median_ms);
+      inTs = Math.min(inTs, ts.median_ms);
+      same &&= c.reached === ts.reached && c.sum === ts.sum;
+      reached = ts.reached;
+    }
     const cells = [
-      ...[name, search.firstArc.length - 1, search.arcTo.length, count, seconds, ts.reached],
-      ...[best.toFixed(2), ts.median_ms.toFixed(2), (ts.median_ms / best).toFixed(2), same ? 'yes' : 'NO'],
+      ...[name, search.firstArc.length - 1, search.arcTo.length, count, seconds, reached],
+      ...[inC.toFixed(2), inTs.toFixed(2), (inTs / inC).toFixed(2), same ? 'yes' : 'NO'],
     ];
     console.log(`| ${cells.join(' | ')} |`);
     if (!same) process.exitCode = 1;
