@@ -103,7 +103,10 @@ async function readXml(path: string, format: Format, columns: OsmColumns, progre
     scanner.push(decoder.decode());
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const found = `${format === 'xml' ? 'text' : `${format} data`} that is damaged or cut off (${(error as Error).message})`;
+    // the bzip2 reader runs into missing bytes without a word of its own
+    const reason =
+      error instanceof TypeError && format === 'bzip2' ? 'unexpected end of file' : (error as Error).message;
+    const found = `${format === 'xml' ? 'text' : `${format} data`} that is damaged or cut off (${reason})`;
     throw new InputError({file: columns.file, where: `after byte ${source.bytesRead}`, found, expected: EXPECTED});
   } finally {
     source.destroy();
@@ -145,9 +148,10 @@ async function* piecesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Buffer> 
     else if (failure !== null) throw failure;
     else if (ended) return;
     else {
-      stream.resume();
+      // resume gives what is held back at once, so someone must already be waiting for it
       await new Promise<void>(resolve => {
         wake = resolve;
+        stream.resume();
       });
     }
   }

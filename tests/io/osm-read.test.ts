@@ -90,6 +90,11 @@ test('reads the same from .osm, .osm.gz and .osm.bz2', async () => {
   expect(contents(tiny)).toMatchObject({ways: [[3, [0, 1], {highway: 'footway'}]]});
 });
 
+test('reads bzip2 data of more blocks than are held back while the reader is busy', async () => {
+  const packed = readFileSync(new URL('../fixtures/many-blocks.osm.bz2', import.meta.url));
+  expect(contents(await readBytes('x.osm.bz2', packed))).toMatchObject({ways: [[3, [0, 1], {highway: 'footway'}]]});
+});
+
 test('leaves out what is deleted, in dense and plain nodes and in XML', async () => {
   const deleted = new Set([2]);
   for (const dense of [true, false]) {
@@ -182,7 +187,7 @@ const refused: [string, string, () => string | Uint8Array, RegExp][] = [
     'bzip2 cut off',
     'x.osm.bz2',
     () => Buffer.from(TINY_BZ2, 'base64').subarray(0, 90),
-    /bzip2 data that is damaged or cut off|cut off/,
+    /bzip2 data that is damaged or cut off \(unexpected end of file\)/,
   ],
   ['another ending', 'x.shp', () => 'abc', /found a file name with another ending, expected .*\.osm\.bz2/],
   [
