@@ -171,7 +171,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'mapFig.facility': 'facility',
   'score.more': 'Another {count} services',
 
-  'findings.title': 'Three findings to quote',
+  'findings.title': 'Findings to quote',
   'findings.lead': 'Each with its definition, its range, and how not to put it.',
   'findings.definition': 'Definition',
   'findings.range': 'Range',

@@ -159,7 +159,7 @@ export const zh = {
   'mapFig.facility': '设施',
   'score.more': '另外{count}种服务',
 
-  'findings.title': '三条可以引用的结论',
+  'findings.title': '可以引用的结论',
   'findings.lead': '每条都写明口径、区间，以及不能怎样写。',
   'findings.definition': '口径',
   'findings.range': '区间',

@@ -1,7 +1,7 @@
 import type {Bounds, MapFrame} from '#charts/map-frame.ts';
 import type {GroundFeature} from '#charts/map-ground.ts';
 import {openArchive, type TileArchive} from './tiles/pmtiles.ts';
-import {decodeTile} from './tiles/vector-tile.ts';
+import {decodeTile, type TileFeature} from './tiles/vector-tile.ts';
 
 /** Layers of the background that a static map shows. */
 const LAYERS: Readonly<Record<string, GroundFeature['layer']>> = {
@@ -14,8 +14,21 @@ const LAYERS: Readonly<Record<string, GroundFeature['layer']>> = {
 /** Metres per pixel of a 256-pixel tile at zoom 0 on the equator. */
 const METERS_PER_PIXEL = 156_543;
 
+/** A feature of the background with its lines in degrees. */
+export interface PlacedFeature extends Omit<TileFeature, 'lines' | 'extent'> {
+  readonly lines: readonly (readonly (readonly [number, number])[])[];
+}
+
 /** What lies under a static map: the background tiles that cover its bounds, at the zoom that fits its scale. */
 export function groundFeatures(bytes: Uint8Array, bounds: Bounds, frame: MapFrame): GroundFeature[] {
+  return placedFeatures(bytes, bounds, frame).flatMap(({layer, type, kind, lines}): GroundFeature[] => {
+    const shown = LAYERS[layer];
+    return shown && type !== 'point' ? [{layer: shown, area: type === 'polygon', kind, lines}] : [];
+  });
+}
+
+/** All features of the tiles that cover some bounds, at the zoom that fits the scale of a frame; cut where tiles end. */
+export function placedFeatures(bytes: Uint8Array, bounds: Bounds, frame: MapFrame): PlacedFeature[] {
   const archive = openArchive(bytes);
   const [west, south, east, north] = bounds;
   const cosine = Math.cos((((south + north) / 2) * Math.PI) / 180);
@@ -23,21 +36,19 @@ export function groundFeatures(bytes: Uint8Array, bounds: Bounds, frame: MapFram
   const z = Math.min(archive.maxZoom, Math.max(archive.minZoom, fitting));
   const [left, top] = tileOf(z, west, north);
   const [right, bottom] = tileOf(z, east, south);
-  const features: GroundFeature[] = [];
+  const features: PlacedFeature[] = [];
   for (let x = Math.floor(left); x <= Math.floor(right); x++)
     for (let y = Math.floor(top); y <= Math.floor(bottom); y++) features.push(...tileFeatures(archive, z, x, y));
   return features;
 }
 
-function tileFeatures(archive: TileArchive, z: number, x: number, y: number): GroundFeature[] {
+function tileFeatures(archive: TileArchive, z: number, x: number, y: number): PlacedFeature[] {
   const bytes = archive.tile(z, x, y);
   if (bytes === null) return [];
-  return decodeTile(bytes).flatMap(({layer, extent, type, kind, lines}): GroundFeature[] => {
-    const shown = LAYERS[layer];
-    if (!shown || type === 'point') return [];
-    const places = lines.map(line => line.map(([px, py]) => lonLat(z, x + px / extent, y + py / extent)));
-    return [{layer: shown, area: type === 'polygon', kind, lines: places}];
-  });
+  return decodeTile(bytes).map(({extent, lines, ...feature}) => ({
+    ...feature,
+    lines: lines.map(line => line.map(([px, py]) => lonLat(z, x + px / extent, y + py / extent))),
+  }));
 }
 
 /** Column and row of a place in the web-mercator grid of a zoom, with fractions. */

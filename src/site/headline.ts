@@ -57,9 +57,16 @@ export function keyFacts(city: City, t: Translate, lang: Lang): KeyFact[] {
     },
     {label: t('city.servicesKnown'), value: t('city.of', {part: count(total - without), whole: count(total)})},
     {label: t('city.servicesNoData'), value: t('city.of', {part: count(without), whole: count(total)})},
-    {
-      label: t('city.mainGaps'),
-      value: standardsApply(city) ? count(rankedGaps(city).length) : t('city.notApplicable'),
-    },
+    {label: t('city.mainGaps'), value: gapFact(city, t)},
   ];
+}
+
+/** Number of verified gaps; not applicable outside the scope of standards, unknown where no list of a required service is complete. */
+function gapFact(city: City, t: Translate): string {
+  if (!standardsApply(city)) return t('city.notApplicable');
+  const required = new Set(city.standards.filter(standard => standard.decides).map(standard => standard.category));
+  const complete = city.manifest.claims.some(
+    claim => required.has(claim.category) && ['official', 'surveyed', 'assumed'].includes(claim.completeness),
+  );
+  return complete ? count(rankedGaps(city).length) : t('score.unknown');
 }

@@ -55,6 +55,11 @@ test('outside the scope of the standards, gaps are not applicable rather than ze
   expect(facts('CN').at(-1)).toBe('0');
 });
 
+test('where no list is complete, the number of gaps is unknown rather than zero', () => {
+  const city = sceneCity({services: [{...kindergarten, completeness: 'partial'}]});
+  expect(keyFacts(city, zh, 'zh').at(-1)?.value).toBe('不清楚');
+});
+
 describe('the findings to quote', () => {
   test('are three, each with definition, range and what not to write', () => {
     const gaps = [sceneGap('g1', 1100, 'robust', 1), sceneGap('g2', 5000, 'unverified', null)];
