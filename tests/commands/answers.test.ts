@@ -244,6 +244,18 @@ describe('gaps', () => {
     expect(features[0].geometry.type).toMatch(/Polygon$/);
   });
 
+  test('finds at least as many people left out who walk more slowly', async () => {
+    const people = async (profile: string) => {
+      const {answer} = await yike(root, 'gaps', tiny, '--category', 'pharmacy', '--minutes', '4', '--profile', profile);
+      const {features} = JSON.parse(answer) as {features: {properties: {people: number; profile: string}}[]};
+      for (const {properties} of features) expect(properties.profile).toBe(profile);
+      return features.reduce((sum, {properties}) => sum + properties.people, 0);
+    };
+    const [fast, slow] = [await people('adult'), await people('age60plus')];
+    expect(fast).toBeGreaterThan(0);
+    expect(slow).toBeGreaterThan(fast);
+  });
+
   test('needs a category', async () => {
     expect(await yike(root, 'gaps', tiny)).toMatchObject({
       code: 2,
