@@ -9,11 +9,21 @@ import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} f
 export interface Hovered {
   readonly at: LonLat;
   readonly pixel: readonly [number, number];
+  /** Width and height of the map. */
+  readonly frame: readonly [number, number];
   readonly facility: number | null;
 }
 
 const UNREACHED = 65535;
 const NO_FACILITY = 0xffffffff;
+
+/** Room a card may take, width and height. */
+const CARD_PIXELS = [290, 170] as const;
+
+/** Pixels from the edge: after the pointer, or before it where there is no room after it. */
+function beside(pointer: number, size: number, frame: number): number {
+  return Math.round(pointer + 14 + size <= frame ? pointer + 14 : Math.max(0, pointer - 14 - size));
+}
 
 /** A place in words, beside the pointer. Everything is text: names come from outside. */
 export function HoverCard({store, hovered}: {readonly store: Store; readonly hovered: Hovered}) {
@@ -23,7 +33,9 @@ export function HoverCard({store, hovered}: {readonly store: Store; readonly hov
   return (
     <div
       class="ykx-hover"
-      style={{transform: `translate(${Math.round(x) + 14}px, ${Math.round(y) + 14}px)`}}
+      style={{
+        transform: `translate(${beside(x, CARD_PIXELS[0], hovered.frame[0])}px, ${beside(y, CARD_PIXELS[1], hovered.frame[1])}px)`,
+      }}
       aria-hidden="true"
     >
       {lines.map((line, index) => (

@@ -1,12 +1,12 @@
 import {effect, useComputed, useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
-import {list} from '#i18n/format.ts';
 import type {MapView} from '#map/map-view.ts';
 import type {LonLat, MapMark, SurfacePicture} from '#map/scene.ts';
 import {choosePlace, fail, failureOf} from './actions.ts';
 import {categoryOf, fileEntry} from './city-info.ts';
 import {HoverCard, type Hovered} from './hover-card.tsx';
 import {MapButtons} from './map-buttons.tsx';
+import {ribbonText, sourcesOf} from './map-words.ts';
 import {facilitiesServing, markOf, pictureOf, sceneOf} from './scene.ts';
 import {cityUrl, type OpenCity, type ShownSurface, type Store} from './store.ts';
 import {serviceInSentence} from './words.ts';
@@ -41,6 +41,7 @@ export function MapPanel({store, full, onFull}: Props) {
       started => {
         if (ended) return started.view.destroy();
         view.current = started.view;
+        store.map.value = started.view.canvas();
         stop = started.stop;
       },
       error => fail(store, {...failureOf(error), kind: 'webgl'}),
@@ -48,6 +49,7 @@ export function MapPanel({store, full, onFull}: Props) {
     return () => {
       ended = true;
       stop();
+      store.map.value = null;
       view.current?.destroy();
     };
   }, [open]);
@@ -68,7 +70,7 @@ export function MapPanel({store, full, onFull}: Props) {
       <p class="ykx-source">{text('map.source', {sources: sourcesOf(open, props.lang)})}</p>
       <p class="ykx-unseen">{text('map.help')}</p>
       <button type="button" class="ykx-centre" onClick={() => askCentre(store, view.current)}>
-        <span aria-hidden="true">⌖</span>
+        <span aria-hidden="true">⊕</span>
         <span class="ykx-words">{text('map.centre')}</span>
       </button>
     </div>
@@ -85,26 +87,6 @@ function marksOf(open: OpenCity | null, category: string): Marks {
   if (open === null) return {facilities: [], marks: []};
   const facilities = facilitiesServing(open.info, open.worker.summary, category);
   return {facilities, marks: facilities.map(f => markOf(open.worker.summary, f))};
-}
-
-/** What every picture of an invented or foreign city must say; null when nothing need be said. */
-export function ribbonText({text, props}: Store, {info}: OpenCity): string | null {
-  const {manifest} = info;
-  if (manifest.invented) return text('ribbon.invented');
-  if (manifest.publish.notice !== null) return manifest.publish.notice[props.lang];
-  if (manifest.jurisdiction === 'CN' || manifest.jurisdiction.startsWith('CN-')) return null;
-  const year = manifest.sources.find(source => source.kind === 'streets')?.date?.slice(0, 4);
-  return year === undefined ? text('ribbon.methodNoYear') : text('ribbon.method', {year});
-}
-
-function sourcesOf({info}: OpenCity, lang: 'zh' | 'en'): string {
-  const {sources, licences} = info.manifest;
-  const named = sources.map(source => {
-    const name = source.source ?? source.file ?? source.key;
-    return source.date === null ? name : `${name} (${source.date})`;
-  });
-  const attributions = licences.map(licence => licence.attribution);
-  return list(lang, [...new Set([...attributions, ...named])]);
 }
 
 async function startView(
@@ -137,7 +119,13 @@ async function startView(
     },
     onHover: (at, pixel) => {
       if (at === null) hovered.value = null;
-      else hovered.value = {at, pixel, facility: facilityUnder(view, marks.value, pixel)};
+      else
+        hovered.value = {
+          at,
+          pixel,
+          frame: [container.clientWidth, container.clientHeight],
+          facility: facilityUnder(view, marks.value, pixel),
+        };
     },
     onTrouble: (kind, message) => {
       if (kind === 'graphics') fail(store, {kind, message});

@@ -90,7 +90,7 @@ function ReachTable({store, reach}: {readonly store: Store; readonly reach: Reac
           <th scope="col">{text('card.people')}</th>
           {groups.map(key => (
             <th scope="col" key={key}>
-              {groupName(words, key)}
+              {groupName(words, key, true)}
             </th>
           ))}
         </tr>

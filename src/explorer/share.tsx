@@ -1,20 +1,29 @@
 import {useSignal} from '@preact/signals';
 import {currentLink} from './actions.ts';
+import {pictureOfMap} from './picture.ts';
 import type {Store} from './store.ts';
 
-/** Copies the address of what is shown. What failed is said, with the way that works. */
+/** Copies the address of what is shown, or saves it as a picture. What failed is said, with the way that works. */
 export function Share({store}: {readonly store: Store}) {
   const {text} = store;
   const said = useSignal<string | null>(null);
   const copy = async () => {
-    const url = new URL(location.href);
-    url.hash = currentLink(store);
+    const address = addressOf(store);
     try {
-      await navigator.clipboard.writeText(url.href);
+      await navigator.clipboard.writeText(address);
       said.value = text('share.copied');
     } catch {
-      history.replaceState(history.state, '', url);
+      history.replaceState(history.state, '', address);
       said.value = text('share.failed');
+    }
+  };
+  const save = async () => {
+    if (store.map.value === null) return;
+    try {
+      const picture = await pictureOfMap(store, store.map.value, addressOf(store));
+      if (picture !== null) download(picture, `yikezhong-${store.props.cityId}-${store.category.value}.png`);
+    } catch (error) {
+      said.value = text('share.pictureFailed', {message: error instanceof Error ? error.message : String(error)});
     }
   };
   return (
@@ -22,7 +31,24 @@ export function Share({store}: {readonly store: Store}) {
       <button type="button" onClick={copy}>
         {text('share.copy')}
       </button>
+      <button type="button" onClick={save}>
+        {text('share.picture')}
+      </button>
       <span role="status">{said.value}</span>
     </p>
   );
+}
+
+function addressOf(store: Store): string {
+  const url = new URL(location.href);
+  url.hash = currentLink(store);
+  return url.href;
+}
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

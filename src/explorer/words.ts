@@ -32,12 +32,12 @@ export function walkerName({text}: Words, key: string): string {
   return isExplorerKey(name) ? text(name) : key;
 }
 
-/** Name of a group of people: 60岁以上, aged 6 to 14. */
-export function groupName({text}: Words, key: string): string {
+/** Name of a group of people: 60岁以上, aged 6 to 14; `short` for the head of a column: 60+. */
+export function groupName({text}: Words, key: string, short = false): string {
   const from = /^age(\d+)plus$/.exec(key);
-  if (from) return text('group.from', {low: from[1]!});
+  if (from) return text(short ? 'group.short.from' : 'group.from', {low: from[1]!});
   const between = /^age(\d+)to(\d+)$/.exec(key);
-  if (between) return text('group.between', {low: between[1]!, high: between[2]!});
+  if (between) return text(short ? 'group.short.between' : 'group.between', {low: between[1]!, high: between[2]!});
   const name = `group.${key}`;
   return isExplorerKey(name) ? text(name) : key;
 }

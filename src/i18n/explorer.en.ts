@@ -44,7 +44,6 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'ask.minutesValue': '{n} minutes',
   'ask.minutesStandard': '{n} minutes (default)',
   'ask.noData': '{name} (no data)',
-  'ask.reset': 'Back to default',
 
   'walker.adult': 'an adult',
   'walker.age60plus': 'someone over 60',
@@ -55,6 +54,8 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'group.all': 'people',
   'group.from': 'aged {low} and over',
   'group.between': 'aged {low} to {high}',
+  'group.short.from': '{low}+',
+  'group.short.between': '{low}–{high}',
   'group.disabled': 'disabled people',
   'group.women': 'women',
 
@@ -88,11 +89,9 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'legend.facility': '{service}',
   'legend.facilityHollow': 'hollow: doubtful, or outside the city',
   'legend.reach': 'outlines: {list} minutes’ walk from the place asked about',
-  'legend.title': 'Legend',
 
   'map.title': 'Map of {city}: walking time to {service}',
   'map.help': 'Arrow keys move, plus and minus zoom, Enter asks about the centre of the screen.',
-  'map.north': 'North is up',
   'map.move': 'Buttons that move the map',
   'map.pan.left': 'Move left',
   'map.pan.right': 'Move right',
@@ -136,7 +135,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'card.minutes': 'Minutes',
   'card.people': 'People',
   'card.note': 'People are counted by the walk to their homes, not by area; two significant digits.',
-  'card.services': 'Every service: how long, {walker}',
+  'card.services': 'Every service, in minutes ({walker})',
   'card.has': 'There ({n})',
   'card.hasHint': 'each within its own time',
   'card.lacks': 'Missing ({n})',
@@ -147,7 +146,6 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'card.row': '{minutes} (standard {standard} min)',
   'card.far': 'none listed within 109 minutes',
   'card.call': 'Call before you go.',
-  'card.timing': 'computed in {ms} ms',
 
   'share.copy': 'Copy a link to this view',
   'share.copied': 'Link copied',
@@ -222,7 +220,6 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'question.doubtful': 'Which facilities are doubtful, and why?',
   'question.sources': 'Where do the facilities come from, and how old are they?',
 
-  'sheet.handle': 'Raise or lower the card',
   'sheet.up': 'Raise',
   'sheet.down': 'Lower',
   'ribbon.invented': '演示数据 · invented city',

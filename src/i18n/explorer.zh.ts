@@ -40,7 +40,6 @@ export const explorerZh = {
   'ask.minutesValue': '{n}分钟',
   'ask.minutesStandard': '{n}分钟（默认）',
   'ask.noData': '{name}（无数据）',
-  'ask.reset': '恢复默认',
 
   'walker.adult': '成年人',
   'walker.age60plus': '60岁以上',
@@ -51,6 +50,8 @@ export const explorerZh = {
   'group.all': '居民',
   'group.from': '{low}岁以上',
   'group.between': '{low}–{high}岁',
+  'group.short.from': '{low}岁+',
+  'group.short.between': '{low}–{high}岁',
   'group.disabled': '残疾人',
   'group.women': '妇女',
 
@@ -82,11 +83,9 @@ export const explorerZh = {
   'legend.facility': '{service}',
   'legend.facilityHollow': '空心：存疑，或在市界外',
   'legend.reach': '轮廓线：从所点处走{list}分钟能到的范围',
-  'legend.title': '图例',
 
   'map.title': '{city}地图：步行到{service}的时间',
   'map.help': '方向键移动，加减键缩放，回车键看屏幕中心。',
-  'map.north': '上北下南',
   'map.move': '移动地图的按钮',
   'map.pan.left': '向左移',
   'map.pan.right': '向右移',
@@ -140,7 +139,6 @@ export const explorerZh = {
   'card.row': '{minutes}（标准{standard}分钟）',
   'card.far': '109分钟内没有已登记的',
   'card.call': '去之前请先打电话。',
-  'card.timing': '算了{ms}毫秒',
 
   'share.copy': '复制这一画面的链接',
   'share.copied': '已复制链接',
@@ -213,7 +211,6 @@ export const explorerZh = {
   'question.doubtful': '哪些设施存疑，为什么？',
   'question.sources': '资料各来自哪里，多旧？',
 
-  'sheet.handle': '把卡片拉高或收低',
   'sheet.up': '拉高',
   'sheet.down': '收低',
   'ribbon.invented': '演示数据 · invented city',

@@ -1,4 +1,5 @@
 import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {AxeBuilder} from '@axe-core/playwright';
 import type {Browser, BrowserContextOptions, Page} from 'playwright-core';
@@ -210,6 +211,20 @@ test('moving and zooming need no dragging: every button changes the view', async
   await page.getByRole('button', {name: '移动地图的按钮'}).click();
   for (const name of ['向左移', '向右移', '向上移', '向下移']) await step(name);
   expect(new Set(links).size).toBeGreaterThan(3);
+  await page.context().close();
+});
+
+test('the map is saved as a picture with finding, ribbon, sources and address in it', async () => {
+  const {page} = await openMap('/monaco/explore/');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', {name: '存成图片'}).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toMatch(/^yikezhong-monaco-\w+\.png$/);
+  const bytes = readFileSync(await download.path());
+  const map = (await page.locator('.ykx-canvas').boundingBox())!;
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(bytes.readUInt32BE(16)).toBe(Math.round(map.width));
+  expect(bytes.readUInt32BE(20)).toBeGreaterThan(map.height + 60);
   await page.context().close();
 });
 

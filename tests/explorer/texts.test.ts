@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {explorerEn} from '#i18n/explorer.en.ts';
 import {explorerText} from '#i18n/explorer.ts';
@@ -17,6 +18,17 @@ test('a text has the same places to fill in both languages', () => {
       String(places(explorerEn[key as keyof typeof explorerZh])),
   );
   expect(different).toEqual([]);
+});
+
+test('every text is used', () => {
+  const folder = new URL('../../src/explorer/', import.meta.url);
+  const code = readdirSync(folder)
+    .filter(name => /\.tsx?$/.test(name))
+    .map(name => readFileSync(new URL(name, folder), 'utf8'))
+    .join('');
+  const isUsed = (key: string) =>
+    code.includes(`'${key}'`) || code.includes(`\`${key.slice(0, key.lastIndexOf('.'))}.\${`);
+  expect(Object.keys(explorerZh).filter(key => !isUsed(key) && !/^tables\.(rows|sums|ask)Tab$/.test(key))).toEqual([]);
 });
 
 test('the Chinese texts use Chinese punctuation', () => {
