@@ -1,4 +1,6 @@
 import {LIGHT, TIME_STEPS} from './colors.ts';
+import {type Box, type FreeSpace, freeSpace} from './free-space.ts';
+import {type GroundName, groundNames} from './ground-names.ts';
 import {type MapFrame, polygonPath, scaleBar, tenth} from './map-frame.ts';
 import {type Drawing, element, textElement, textWidth} from './svg.ts';
 
@@ -35,19 +37,23 @@ export interface CityMapContent {
   readonly gaps: readonly MapGap[];
   /** Usual distance between neighbouring places, metres; 0 when it is not known. Dots grow until they nearly touch. */
   readonly spacingMeters: number;
+  /** What else the map may name, the most telling first; written only where it covers nothing. */
+  readonly names: readonly GroundName[];
   /** Markup of `mapGround` under it all; null: the ground lies behind the drawing, which stays transparent. */
   readonly ground: string | null;
 }
 
 /** A static map: outlines, people as dots by walking time, facilities as small squares, gaps, scale bar. North is up. */
 export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
+  const labelled = placedLabels(frame, content.outlines);
   const body =
     (content.ground ?? '') +
     outlines(frame, content.outlines) +
+    groundNames(frame, content.names, takenSpace(frame, content, labelled), MOST_NAMES - labelled.length) +
     (content.gaps.length > 0 ? quietPeople(frame, content) : peopleDots(frame, content)) +
     facilityMarks(frame, content.facilities) +
     gapMarks(frame, content.gaps) +
-    labels(frame, content.outlines) +
+    labels(labelled) +
     scale(frame);
   return {width: frame.width, height: frame.height, body};
 }
@@ -66,17 +72,34 @@ function outlines(frame: MapFrame, shapes: readonly MapOutline[]): string {
   });
 }
 
-function labels(frame: MapFrame, shapes: readonly MapOutline[]): string {
-  const taken: Box[] = [];
-  return shapes
-    .filter(shape => shape.label !== '')
-    .map(shape => {
-      const [x, y] = middle(frame, shape.polygons);
-      const half = textWidth(shape.label, 13) / 2 + 3;
-      const box: Box = [x - half, y - 14, x + half, y + 6];
-      if (box[0] < 0 || box[2] > frame.width || taken.some(other => overlap(box, other))) return '';
-      taken.push(box);
-      return textElement(shape.label, {
+/** Names on a map at most, those of the outlines included. */
+const MOST_NAMES = 14;
+
+interface PlacedLabel {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly box: Box;
+}
+
+/** Labels of outlines in their middle; what would meet another or the edge is left out. */
+function placedLabels(frame: MapFrame, shapes: readonly MapOutline[]): PlacedLabel[] {
+  const placed: PlacedLabel[] = [];
+  for (const {label, polygons} of shapes) {
+    if (label === '') continue;
+    const [x, y] = middle(frame, polygons);
+    const half = textWidth(label, 13) / 2 + 3;
+    const box: Box = [x - half, y - 14, x + half, y + 6];
+    if (box[0] < 0 || box[2] > frame.width || placed.some(other => overlap(box, other.box))) continue;
+    placed.push({text: label, x, y, box});
+  }
+  return placed;
+}
+
+function labels(placed: readonly PlacedLabel[]): string {
+  return placed
+    .map(({text, x, y}) =>
+      textElement(text, {
         x: tenth(x),
         y: tenth(y),
         'font-size': 13,
@@ -86,24 +109,39 @@ function labels(frame: MapFrame, shapes: readonly MapOutline[]): string {
         'stroke-width': 3,
         'paint-order': 'stroke',
         class: 'c-ink s-paper',
-      });
-    })
+      }),
+    )
     .join('');
 }
 
-type Box = readonly [left: number, top: number, right: number, bottom: number];
+/** What names of the ground must not cover: people, facilities, gaps with their ranks, labels, the scale bar. */
+function takenSpace(frame: MapFrame, content: CityMapContent, labelled: readonly PlacedLabel[]): FreeSpace {
+  const space = freeSpace(frame.width, frame.height);
+  const around = (x: number, y: number, half: number) => space.take([x - half, y - half, x + half, y + half]);
+  const radius = largestRadius(frame, content) * (content.gaps.length > 0 ? 0.3 : 0.7);
+  for (const {x, y} of binned(frame, content)) around(x, y, radius);
+  for (const place of content.facilities) around(...frame.project(...place), 4);
+  for (const {polygons} of content.gaps) {
+    const [x, y, right, bottom] = middle(frame, polygons);
+    space.take([2 * x - right, 2 * y - bottom, right, bottom]);
+    around(x, y, 10);
+  }
+  for (const {box} of labelled) space.take(box);
+  space.take([frame.width - 150, frame.height - 36, frame.width, frame.height]);
+  return space;
+}
 
 const overlap = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-/** Middle of the box around polygons, and its right side. */
-function middle(frame: MapFrame, polygons: Polygons): readonly [x: number, y: number, right: number] {
+/** Middle of the box around polygons, and its right and lower side. */
+function middle(frame: MapFrame, polygons: Polygons): readonly [x: number, y: number, right: number, bottom: number] {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const polygon of polygons)
     for (const [lon, lat] of polygon[0] ?? []) {
       const [x, y] = frame.project(lon, lat);
       [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
     }
-  return [(left + right) / 2, (top + bottom) / 2, right];
+  return [(left + right) / 2, (top + bottom) / 2, right, bottom];
 }
 
 /** Least side of the squares in which neighbouring people are drawn as one dot, user units. */

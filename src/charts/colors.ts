@@ -19,6 +19,8 @@ export interface Palette {
   readonly unknown: string;
   readonly unknownGround: string;
   readonly water: string;
+  /** Names of rivers and lakes. */
+  readonly waterInk: string;
   readonly green: string;
   readonly land: string;
   readonly street: string;
@@ -38,6 +40,7 @@ export const LIGHT: Palette = {
   unknown: '#7b848a',
   unknownGround: '#eceae4',
   water: '#d5e3e8',
+  waterInk: '#3b6579',
   green: '#e2ead9',
   land: '#f4f2ec',
   street: '#dcd8ce',
@@ -57,6 +60,7 @@ export const DARK: Palette = {
   unknown: '#8b949a',
   unknownGround: '#23292d',
   water: '#1b2a32',
+  waterInk: '#8db4c6',
   green: '#1c2820',
   land: '#191e21',
   street: '#343b40',

@@ -57,6 +57,7 @@ describe('a static map', () => {
     facilities: [],
     gaps: [],
     spacingMeters: 100,
+    names: [],
     ground: null,
   };
 

@@ -9,7 +9,7 @@ import {rankedGapGroups} from '../gap-list.ts';
 import type {GapRow} from '../rows.ts';
 import {serviceWords} from '../words.ts';
 import {outlines, spacing} from './map-figures.ts';
-import {cityFrame, type MapSize} from './map-sizes.ts';
+import {cityFrame, cityNames, type MapSize} from './map-sizes.ts';
 
 /** Ranks written on the map at most: more would cover one another. */
 const MOST_NUMBERS = 20;
@@ -54,6 +54,7 @@ function gapsMap(city: City, gaps: readonly GapRow[], size: MapSize, lang: Lang)
   const numbered = (gap: GapRow) => (gap.rank !== null && gap.rank <= MOST_NUMBERS ? String(gap.rank) : '');
   return cityMap(cityFrame(city, size), {
     ground: null,
+    names: cityNames(city, size, lang),
     outlines: outlines(city, lang).map(({polygons}) => ({polygons, label: ''})),
     people: city.cells.map(({lon, lat, people}) => ({lon, lat, people, value: null})),
     steps: [],

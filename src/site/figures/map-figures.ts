@@ -9,7 +9,7 @@ import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {type MapScale, mapScale, stepWords} from '../map-scale.ts';
 import type {KnownCoverage} from '../rows.ts';
 import {coverageParameters, shares} from '../words.ts';
-import {cityFrame, type MapSize} from './map-sizes.ts';
+import {cityFrame, cityNames, type MapSize} from './map-sizes.ts';
 
 /** A map with the words of its key. */
 export interface MapFigure extends Figure {
@@ -72,6 +72,7 @@ function walkMap(city: City, row: KnownCoverage, scale: MapScale, size: MapSize,
     .map(place => [place.lon, place.lat] as const);
   return cityMap(cityFrame(city, size), {
     ground: null,
+    names: cityNames(city, size, lang),
     outlines: outlines(city, lang),
     people: city.cells.map(({lon, lat, people, row: cell}) => ({lon, lat, people, value: scale.value(cell)})),
     steps: scale.steps,

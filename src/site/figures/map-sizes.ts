@@ -1,9 +1,12 @@
+import type {GroundName} from '#charts/ground-names.ts';
 import {type Bounds, boundsOf, type MapFrame, mapFrame} from '#charts/map-frame.ts';
 import {mapGround} from '#charts/map-ground.ts';
 import {type Drawing, inlineSvg} from '#charts/svg.ts';
+import type {Lang} from '#i18n/lang.ts';
 import {fileHref} from '../address.ts';
-import type {City} from '../city.ts';
+import {areaName, type City, cityName} from '../city.ts';
 import {groundFeatures} from '../ground.ts';
+import {groundWords} from '../ground-words.ts';
 
 /** The two sizes a static map is drawn in: a wide column, and a phone. */
 export const MAP_SIZES = {
@@ -35,6 +38,22 @@ export function cityGround(city: City, size: MapSize, theme: MapTheme): Drawing 
   const frame = cityFrame(city, size);
   const features = city.background === null ? [] : groundFeatures(city.background, shownBounds(city, frame), frame);
   return mapGround(frame, features, theme);
+}
+
+const named = new WeakMap<City, Map<string, GroundName[]>>();
+
+/** What the static maps of a city may name besides its areas; read once for each size and language. None without a background. */
+export function cityNames(city: City, size: MapSize, lang: Lang): readonly GroundName[] {
+  const {background} = city;
+  if (background === null) return [];
+  const known = named.get(city) ?? new Map<string, GroundName[]>();
+  named.set(city, known);
+  const key = `${size} ${lang}`;
+  const frame = cityFrame(city, size);
+  const except = new Set([cityName(city, lang), ...city.areas.map(area => areaName(area, lang))]);
+  const names = known.get(key) ?? groundWords(background, shownBounds(city, frame), frame, lang, except);
+  known.set(key, names);
+  return names;
 }
 
 /** Bounds of the whole drawing, which is wider or higher than the city. */

@@ -48,7 +48,7 @@ function layerFeatures(layer: Wire): TileFeature[] {
     else layer.skip(type);
   }
   const [kindKey, nameKey, zhKey, enKey] = ['kind', 'name', 'name_zh', 'name_en'].map(key => keys.indexOf(key));
-  const value = (tags: readonly number[], key: number | undefined) => valueOf(tags, key ?? -1, values);
+  const value = (tags: readonly number[], key: number | undefined) => propertyOf(tags, key ?? -1, values);
   return raw.map(({tags, type, geometry}) => ({
     layer: name,
     extent,
@@ -83,7 +83,7 @@ function textValue(value: Wire): string {
   return text;
 }
 
-function valueOf(tags: readonly number[], key: number, values: readonly string[]): string {
+function propertyOf(tags: readonly number[], key: number, values: readonly string[]): string {
   for (let at = 0; at + 1 < tags.length; at += 2) if (tags[at] === key) return values[tags[at + 1] as number] ?? '';
   return '';
 }
