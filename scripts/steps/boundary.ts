@@ -73,11 +73,13 @@ async function polygonsOfFile(path: string): Promise<Polygons> {
   const {file, features} = await readGeojson(path);
   const polygons = features.flatMap(feature => [...polygonsOf(feature.geometry)]);
   if (polygons.length > 0 && relativeArea(polygons) > 0) return polygons;
-  throw new InputError({
-    file,
-    found: `${features.length} features without a polygon`,
-    expected: 'a Polygon or MultiPolygon',
-  });
+  const found =
+    polygons.length > 0
+      ? 'a polygon without area: its outline crosses itself or doubles back'
+      : features.length === 0
+        ? 'no feature'
+        : `${features.length} features without a polygon`;
+  throw new InputError({file, found, expected: 'a Polygon or MultiPolygon'});
 }
 
 function relationBoundary(extract: OsmExtract, id: number): FoundPolygons {

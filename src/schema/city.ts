@@ -24,7 +24,9 @@ const text = z.string('text').refine(value => value.trim() !== '', 'text that is
 const file = text.describe('path, relative to the city file');
 const number = z.number('a number');
 const positive = number.positive('a number above 0');
-const count = number.nonnegative('a number of people, 0 or more');
+/** More people than ever lived at once: above it a total is a slip, and thousandths would not stay whole numbers. */
+const MOST_PEOPLE = 1e10;
+const count = number.nonnegative('a number of people, 0 or more').max(MOST_PEOPLE, 'at most 10000000000 people');
 const date = z.string('a date YYYY-MM-DD').refine(isDate, 'a date YYYY-MM-DD');
 const encoding = z.string('an encoding').refine(isEncoding, 'an encoding such as utf-8, gb18030 or big5');
 const osmId = z.int('the whole number of an OpenStreetMap relation').positive('a relation id above 0');
@@ -115,13 +117,16 @@ const population = z.discriminatedUnion(
       encoding: encoding.optional(),
       ...counted,
     }),
-    keys({kind: z.literal('buildings'), total: positive, groups: groupCounts, ...counted}).superRefine(
-      (value, context) => {
-        for (const [group, people] of Object.entries(value.groups))
-          if (people > value.total)
-            context.addIssue({code: 'custom', path: ['groups', group], message: `at most the total, ${value.total}`});
-      },
-    ),
+    keys({
+      kind: z.literal('buildings'),
+      total: positive.max(MOST_PEOPLE, 'at most 10000000000 people'),
+      groups: groupCounts,
+      ...counted,
+    }).superRefine((value, context) => {
+      for (const [group, people] of Object.entries(value.groups))
+        if (people > value.total)
+          context.addIssue({code: 'custom', path: ['groups', group], message: `at most the total, ${value.total}`});
+    }),
   ],
   {error: () => 'one of raster, table, areas, buildings'},
 );

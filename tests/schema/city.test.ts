@@ -192,6 +192,10 @@ describe('a city file', () => {
     [{kind: 'raster', file: 'p.tif', groups: {old: 'q.tif'}}, 'population.groups.old'],
     [{kind: 'raster', file: 'p.tif', groups: {age60to14: 'q.tif'}}, 'population.groups.age60to14'],
     [{kind: 'buildings', total: -5}, 'population.total: found -5, expected a number above 0'],
+    [
+      {kind: 'buildings', total: 1e18},
+      'population.total: found 1000000000000000000, expected at most 10000000000 people',
+    ],
     [{kind: 'buildings', total: '5'}, 'population.total: found "5", expected a number'],
     [{kind: 'buildings', total: 5, groups: {age60plus: 6}}, 'at most the total, 5'],
   ])('refuses the population %j', (population, expected) => {

@@ -99,6 +99,39 @@ describe('the boundary of a city', () => {
     );
   });
 
+  test.each([
+    [{type: 'FeatureCollection', features: []}, 'found no feature, expected a Polygon or MultiPolygon'],
+    [
+      {
+        type: 'LineString',
+        coordinates: [
+          [113, 23],
+          [113.01, 23],
+        ],
+      },
+      'found 1 features without a polygon',
+    ],
+    [
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [113, 23],
+            [113.01, 23.01],
+            [113.01, 23],
+            [113, 23.01],
+            [113, 23],
+          ],
+        ],
+      },
+      'found a polygon without area: its outline crosses itself or doubles back',
+    ],
+  ])('in a file of %j is refused', async (geojson, message) => {
+    const dir = folderWith({'b.geojson': JSON.stringify(geojson)});
+    const attempt = buildBoundary(testCity({boundary: {file: 'b.geojson'}}), null, dir);
+    await expect(attempt).rejects.toThrow(message);
+  });
+
   test('by relation without an extract is refused', async () => {
     await expect(buildBoundary(testCity({boundary: {osmRelation: 1}}), null, '.')).rejects.toThrow(
       'expected {"bbox"} or {"file"}',

@@ -29,6 +29,7 @@ export async function rasterUnits(
   const raster = await readPeople(resolve(dir, population.file), boundary.bbox);
   const pixels = pixelsInside(raster, boundary);
   const file = basename(population.file);
+  noteUncovered(raster, boundary, report);
   const ages = new Map<string, Float64Array>();
   for (const [key, path] of Object.entries(population.groups)) {
     const group = await readPeople(resolve(dir, path), boundary.bbox);
@@ -87,6 +88,31 @@ function amount(raster: RasterWindow, pixel: Pixel): number {
   return Number.isNaN(value) ? 0 : value;
 }
 
+/** Notes what share of the city the raster does not reach: nobody is counted there, whoever lives there. */
+function noteUncovered(raster: RasterWindow, boundary: Boundary, report: Report): void {
+  const [west, south, east, north] = boundary.bbox;
+  const steps = 100;
+  let inside = 0;
+  let uncovered = 0;
+  for (let row = 0; row < steps; row++)
+    for (let column = 0; column < steps; column++) {
+      const lon = west + ((column + 0.5) / steps) * (east - west);
+      const lat = south + ((row + 0.5) / steps) * (north - south);
+      if (!boundary.contains(lon, lat)) continue;
+      inside++;
+      if (pixelHolding(raster, lon, lat) === -1) uncovered++;
+    }
+  const percent = Math.round((100 * uncovered) / inside);
+  if (uncovered === 0 || percent < 1) return;
+  report.note(
+    'raster-covers-part',
+    raster.grid.file,
+    '人口栅格没有覆盖整个城市，未覆盖处按无人计。',
+    'the raster does not cover the whole city; nobody is counted where it ends.',
+    `${percent} % of the area of the city`,
+  );
+}
+
 /** Pixels with people whose middle is inside, sorted by id. */
 function pixelsInside(raster: RasterWindow, boundary: Boundary): Pixel[] {
   const found: {pixel: Pixel; id: string}[] = [];
@@ -135,6 +161,7 @@ function regrid(
   groupPixelOf.forEach((at, pixel) => {
     if (at !== -1) result[pixel]! += (amount(group, at) * amount(people, pixel)) / peopleInGroupPixel[at]!;
   });
+  noteWithoutAges(people, pixels, groupPixelOf, group.grid.file, report);
   let homeless = 0;
   group.values.forEach((value, at) => {
     if (!(value > 0) || peopleInGroupPixel[at]! > 0) return;
@@ -152,6 +179,26 @@ function regrid(
       `${Math.round(homeless * 10) / 10} people`,
     );
   return Float64Array.from(pixels, pixel => result[pixel]!);
+}
+
+/** Notes how many people live where the raster of an age group does not reach: none of them is counted in the group. */
+function noteWithoutAges(
+  people: RasterWindow,
+  pixels: readonly Pixel[],
+  groupPixelOf: Int32Array,
+  file: string,
+  report: Report,
+): void {
+  let beyond = 0;
+  for (const pixel of pixels) if (groupPixelOf[pixel] === -1) beyond += amount(people, pixel);
+  if (beyond === 0) return;
+  report.note(
+    'group-raster-covers-part',
+    file,
+    '年龄组栅格没有覆盖全部人口，未覆盖处的人未计入该年龄组。',
+    'the raster of an age group does not cover all people; where it ends nobody is counted in the group.',
+    `${Math.round(beyond * 10) / 10} people`,
+  );
 }
 
 /** Pixel of the window that holds a place in degrees, −1 outside. */

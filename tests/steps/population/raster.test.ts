@@ -64,7 +64,28 @@ describe('people from a raster', () => {
       r1c0: [30, 3, 1.5, 0],
       r1c1: [40, 4, 2, 3],
     });
-    expect(report.findings()).toEqual([]);
+    // the raster of the test holds only a corner of the city
+    expect(report.findings().map(({kind}) => kind)).toEqual(['raster-covers-part']);
+  });
+
+  test('that end before the city, or before the people of an age, are noted', async () => {
+    const whole = {
+      columns: 2,
+      rows: 2,
+      pixel: [0.0101, 0.0101] as [number, number],
+      origin: [112.9999, 23.0201] as const,
+    };
+    const people = raster({...whole, values: [10, 20, 30, 40]});
+    const population = {kind: 'raster', file: 'p.tif', groups: {age60plus: 'a.tif'}};
+    const north = raster({...whole, rows: 1, values: [1, 2]});
+    const ages = await build({population}, {files: {'p.tif': people, 'a.tif': north}});
+    expect(ages.report.findings()).toMatchObject([
+      {kind: 'group-raster-covers-part', file: 'a.tif', examples: ['70 people']},
+    ]);
+    const half = await build(RASTER, {files: {'p.tif': raster({...whole, columns: 1, values: [1, 2]})}});
+    expect(half.report.findings()).toMatchObject([
+      {kind: 'raster-covers-part', examples: [expect.stringMatching(/^(49|50) % of the area/)]},
+    ]);
   });
 
   test('in UTM and in web mercator stand at the same places as in degrees', async () => {
@@ -114,7 +135,7 @@ describe('people from a raster', () => {
       {files: {'p.tif': raster({}), 'a.tif': raster({values: [2, 0, 1, 0]})}},
     );
     expect(byId(cells)).toEqual({r0c0: [1, 1], r0c1: [2, 0], r1c0: [3, 2], r1c1: [4, 0]});
-    expect(report.findings()).toMatchObject([
+    expect(report.findings().filter(({kind}) => kind !== 'raster-covers-part')).toMatchObject([
       {kind: 'group-exceeds-people', examples: ['age60plus: 1 places, 1 people']},
     ]);
   });
