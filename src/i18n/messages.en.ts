@@ -319,6 +319,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'data.headline': 'All numbers of {name} are in these {count} files, free to download, check and recompute.',
   'data.files': 'Files',
   'data.file': 'File',
+  'data.manifest': 'Manifest: hashes of all files, parameters, sources and licences',
   'data.rows': 'Rows',
   'data.size': 'Size',
   'data.licence': 'Licence',

@@ -291,6 +291,7 @@ export const zh = {
   'data.headline': '{name}的全部数字都在这{count}个文件里，可以自由下载、核对、重算。',
   'data.files': '文件',
   'data.file': '文件',
+  'data.manifest': '清单：全部文件的校验值、参数、来源与许可',
   'data.rows': '行数',
   'data.size': '大小',
   'data.licence': '许可',

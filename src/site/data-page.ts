@@ -17,17 +17,28 @@ export interface FileView {
   readonly hash: string;
 }
 
-/** All files of a city, the manifest first. */
-export function fileViews(city: City, lang: Lang): FileView[] {
-  return city.manifest.files.map(file => ({
+/** All files of a city, the manifest first: it holds the hashes of the others, so it has none itself. */
+export function fileViews(city: City, t: Translate, lang: Lang): FileView[] {
+  const folder = fileHref(`data/${city.manifest.id}/`);
+  const manifest: FileView = {
+    name: 'manifest.json',
+    href: `${folder}manifest.json`,
+    what: t('data.manifest'),
+    rows: '—',
+    size: '—',
+    licence: '—',
+    hash: '—',
+  };
+  const files = city.manifest.files.map(file => ({
     name: file.path,
-    href: fileHref(`data/${city.manifest.id}/${file.path}`),
+    href: folder + file.path,
     what: file[lang],
     rows: file.rows === null ? '—' : count(file.rows),
     size: bytes(file.bytes),
     licence: file.licence,
     hash: file.sha256,
   }));
+  return [manifest, ...files];
 }
 
 /** One table of the dictionary. */
