@@ -39,7 +39,7 @@ export function mapNotice({jurisdiction, publish}: City): Manifest['publish']['n
 }
 
 /** People near the edge of the street data, by an adult's cutoff. */
-export function edgePeople({demand, walkers, graph}: CityModel): Manifest['edgePeople'] {
+export function edgePeople({demand, walkers, graph}: CityModel): Manifest['edge_people'] {
   const speed = walkers.find(walker => walker.key === 'adult')?.metersPerSecond;
   if (!graph || speed === undefined) return [];
   return EDGE_CUTOFFS.map(cutoffSeconds => ({
@@ -121,7 +121,7 @@ export function manifestOf(built: Built): Manifest {
     extent: streets?.extent ?? null,
     population: populationOf(model, cells),
     counts: countsOf(built),
-    edgePeople: edgePeople(model),
+    edge_people: edgePeople(model),
     snap: streets && {cells: cellSnapStatistics(model.demand), facilities: facilitySnapStatistics(model.facilities)},
     placement: placementStatistics(cells),
     streets: streets?.statistics ?? null,

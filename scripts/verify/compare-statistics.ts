@@ -49,7 +49,7 @@ function manifestPairs(open: OpenCity, {model, cellRows, areaRows}: PublishedSou
     ['licences', manifest.licences, plain(city.licences)],
     ['counts', manifest.counts, counts],
     ['population', manifest.population, populationOf(model, manifest.population)],
-    ['edgePeople', manifest.edgePeople, edgePeople(model)],
+    ['edge_people', manifest.edge_people, edgePeople(model)],
     ['snap', manifest.snap, snap],
     [
       'placement',

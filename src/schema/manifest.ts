@@ -118,7 +118,7 @@ export const manifestSchema = z.strictObject({
     findings: whole,
   }),
   /** People whose circle of an adult's cutoff (at level speed) leaves the street data: not reached, they are unknown. */
-  edgePeople: z.array(z.strictObject({cutoffSeconds: whole, people: z.number()})),
+  edge_people: z.array(z.strictObject({cutoffSeconds: whole, people: z.number()})),
   snap: z.strictObject({cells: snapStatistics, facilities: snapStatistics}).nullable(),
   /** People by how their cell got its position. */
   placement: z.record(z.string(), z.strictObject({cells: whole, people: z.number()})),

@@ -23,7 +23,7 @@ const manifest = {
   extent: null,
   population: {people: 1.5, year: null, source: '', confidential: false, groups: {}},
   counts: {cells: 1, facilities: 0, facilitiesInside: 0, areas: {}, nodes: 0, edges: 0, gaps: 0, findings: 0},
-  edgePeople: [],
+  edge_people: [],
   snap: null,
   placement: {},
   streets: null,
