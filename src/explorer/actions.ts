@@ -16,6 +16,9 @@ import {cityUrl, type Failure, type Store} from './store.ts';
 import {surfaceColors} from './surface-colors.ts';
 import {decodeLink, encodeLink, linkDegrees, linkZoom} from './url-state.ts';
 
+/** When to say that a place is being computed. */
+const LATE_MILLISECONDS = 150;
+
 /** Minutes drawn around a place, beside the ones chosen. */
 const REACH_MINUTES = [5, 10, 15];
 
@@ -182,12 +185,14 @@ export async function computePlace(store: Store): Promise<void> {
   if (!open || !point || !profile) return;
   const {lon, lat} = point;
   const isCurrent = () => store.point.value === point && store.city.value === open;
-  // the last outline stays until the new one is there, so that the map does not flicker
-  const last = store.place.value?.reach;
-  store.place.value = {lon, lat, walker: profile.key, reach: last === 'off' ? null : (last ?? null), services: null};
+  // an answer takes less than a frame: what is shown changes at once with it, and only a late one is announced
+  const late = setTimeout(() => {
+    if (isCurrent()) store.place.value = {lon, lat, walker: profile.key, reach: null, services: null};
+  }, LATE_MILLISECONDS);
   try {
     const minutes = [...new Set([...REACH_MINUTES, store.minutes.value])].sort((a, b) => a - b);
     const reached = await open.worker.reach({lon, lat, profile, minutes});
+    clearTimeout(late);
     if (reached === null || !isCurrent()) return;
     store.place.value = {lon, lat, walker: profile.key, reach: reached.answer ?? 'off', services: null};
     if (reached.answer === null) return;
@@ -206,6 +211,7 @@ export async function computePlace(store: Store): Promise<void> {
     if (services === null || !isCurrent() || store.place.value === null) return;
     store.place.value = {...store.place.value, services: services.answer};
   } catch (error) {
+    clearTimeout(late);
     store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
   }
 }

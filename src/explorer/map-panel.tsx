@@ -41,7 +41,7 @@ export function MapPanel({store, full, onFull}: Props) {
       started => {
         if (ended) return started.view.destroy();
         view.current = started.view;
-        store.map.value = started.view.canvas();
+        store.capture.value = () => started.view.capture();
         stop = started.stop;
       },
       error => fail(store, {...failureOf(error), kind: 'webgl'}),
@@ -49,7 +49,7 @@ export function MapPanel({store, full, onFull}: Props) {
     return () => {
       ended = true;
       stop();
-      store.map.value = null;
+      store.capture.value = null;
       view.current?.destroy();
     };
   }, [open]);
@@ -132,6 +132,7 @@ async function startView(
       else store.trouble.value = store.text('error.background', {message});
     },
   });
+  let last: unknown[] | null = null;
   let pictured: {surface: ShownSurface; picture: SurfacePicture} | null = null;
   const stopScene = effect(() => {
     const open = store.city.value;
@@ -140,6 +141,12 @@ async function startView(
     if (surface !== null && pictured?.surface !== surface)
       pictured = {surface, picture: pictureOf(worker.summary, surface)};
     const picture = surface === null ? null : (pictured?.picture ?? null);
+    const place = store.place.value;
+    const reach = place?.reach ?? null;
+    const parts = [picture, marks.value, store.shownGaps.value, reach, place?.lon, place?.lat];
+    // a frame costs more than all the rest: none for what looks the same
+    if (last !== null && parts.every((part, index) => part === last?.[index])) return;
+    last = parts;
     view.show(
       sceneOf(
         info,

@@ -15,8 +15,8 @@ export async function pictureOfMap(store: Store, map: HTMLCanvasElement, address
   if (open === null || store.surface.value === null) return null;
   const style = getComputedStyle(document.documentElement);
   const color = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
-  const scale = map.width / map.clientWidth;
-  const width = map.clientWidth;
+  const scale = devicePixelRatio;
+  const [width, mapHeight] = [map.width / scale, map.height / scale];
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d')!;
   const font = getComputedStyle(document.body).fontFamily;
@@ -35,18 +35,18 @@ export async function pictureOfMap(store: Store, map: HTMLCanvasElement, address
     lines(text, smallFont),
   );
   const top = MARGIN + title.length * LINE;
-  const height = top + map.clientHeight + small.length * SMALL_LINE + MARGIN;
+  const height = top + mapHeight + small.length * SMALL_LINE + MARGIN;
   [canvas.width, canvas.height] = [width * scale, height * scale];
   context.scale(scale, scale);
   context.fillStyle = color('--paper', '#fbfaf7');
   context.fillRect(0, 0, width, height);
-  context.drawImage(map, 0, top, width, map.clientHeight);
+  context.drawImage(map, 0, top, width, mapHeight);
   const write = (texts: readonly string[], of: string, ink: string, from: number, step: number) => {
     [context.font, context.fillStyle] = [of, ink];
     for (const [index, text] of texts.entries()) context.fillText(text, MARGIN, from + index * step);
   };
   write(title, titleFont, color('--ink', '#1d2327'), MARGIN + 10, LINE);
-  write(small, smallFont, color('--quiet', '#5c666d'), top + map.clientHeight + SMALL_LINE, SMALL_LINE);
+  write(small, smallFont, color('--quiet', '#5c666d'), top + mapHeight + SMALL_LINE, SMALL_LINE);
   return new Promise((resolve, reject) => {
     canvas.toBlob(blob => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png');
   });

@@ -18,9 +18,9 @@ export function Share({store}: {readonly store: Store}) {
     }
   };
   const save = async () => {
-    if (store.map.value === null) return;
+    if (store.capture.value === null) return;
     try {
-      const picture = await pictureOfMap(store, store.map.value, addressOf(store));
+      const picture = await pictureOfMap(store, await store.capture.value(), addressOf(store));
       if (picture !== null) download(picture, `yikezhong-${store.props.cityId}-${store.category.value}.png`);
     } catch (error) {
       said.value = text('share.pictureFailed', {message: error instanceof Error ? error.message : String(error)});

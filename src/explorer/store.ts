@@ -76,8 +76,8 @@ export interface Store {
   readonly camera: Signal<Camera | null>;
   readonly dark: Signal<boolean>;
   readonly linkProblems: Signal<readonly LinkProblem[]>;
-  /** What the map is drawn on, to save it as a picture. */
-  readonly map: Signal<HTMLCanvasElement | null>;
+  /** Copies what the map shows, to save it as a picture; null while there is no map. */
+  readonly capture: Signal<(() => Promise<HTMLCanvasElement>) | null>;
   /** Something that went wrong while the map goes on: shown plainly. */
   readonly trouble: Signal<string | null>;
   /** Last thing worth hearing, for the polite live region. */
@@ -117,7 +117,7 @@ export function createStore(props: ExplorerProps): Store {
     camera: signal<Camera | null>(null),
     dark: signal(false),
     linkProblems: signal<readonly LinkProblem[]>([]),
-    map: signal<HTMLCanvasElement | null>(null),
+    capture: signal<(() => Promise<HTMLCanvasElement>) | null>(null),
     trouble: signal<string | null>(null),
     said: signal(''),
   };

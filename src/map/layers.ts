@@ -83,10 +83,23 @@ function imageOf(rgba: Uint8ClampedArray<ArrayBuffer>, width: number, height: nu
   return image;
 }
 
+interface GapPart {
+  readonly gap: MapGap;
+  readonly polygon: MapGap['polygons'][number];
+}
+const partsOfGaps = new WeakMap<readonly MapGap[], GapPart[]>();
+
+/** Single polygons of gaps; the same gaps give the same list, so that they are cut into triangles once. */
+function gapParts(gaps: readonly MapGap[]): GapPart[] {
+  const parts = partsOfGaps.get(gaps) ?? gaps.flatMap(gap => gap.polygons.map(polygon => ({gap, polygon})));
+  partsOfGaps.set(gaps, parts);
+  return parts;
+}
+
 function gapLayer(gaps: readonly MapGap[], options: LayerOptions): Layer {
-  const parts = gaps.flatMap(gap => gap.polygons.map(polygon => ({gap, polygon})));
+  const parts = gapParts(gaps);
   const {gap: gapColor, unverified} = options.colors;
-  return new PolygonLayer<(typeof parts)[number], Slotted>({
+  return new PolygonLayer<GapPart, Slotted>({
     id: 'gaps',
     ...slot(options.above.all),
     data: parts,

@@ -105,7 +105,7 @@ export class MapView {
       localIdeographFontFamily: LABEL_FONTS,
       fadeDuration: options.reducedMotion ? 0 : 150,
       locale: {'Map.Title': options.title},
-      canvasContextAttributes: {preserveDrawingBuffer: true, antialias: true},
+      canvasContextAttributes: {antialias: devicePixelRatio < 2},
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -168,9 +168,19 @@ export class MapView {
     return [x, y];
   }
 
-  /** What is drawn, to save as a picture. */
-  canvas(): HTMLCanvasElement {
-    return this.#map.getCanvas();
+  /** A copy of what is drawn, in device pixels, to save as a picture. */
+  capture(): Promise<HTMLCanvasElement> {
+    return new Promise(resolve => {
+      // the drawing is only there until the frame ends
+      this.#map.once('render', () => {
+        const source = this.#map.getCanvas();
+        const copy = document.createElement('canvas');
+        [copy.width, copy.height] = [source.width, source.height];
+        copy.getContext('2d')!.drawImage(source, 0, 0);
+        resolve(copy);
+      });
+      this.#map.triggerRepaint();
+    });
   }
 
   focus(): void {
