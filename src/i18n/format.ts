@@ -47,6 +47,14 @@ export function percent(share: number): string {
   return `${whole}%`;
 }
 
+/** The same inside a sentence: 超过99%, under 1%. */
+export function percentWords(lang: Lang, share: number): string {
+  const figure = percent(share);
+  if (figure.startsWith('>')) return `${lang === 'zh' ? '超过' : 'over '}${figure.slice(1)}`;
+  if (figure.startsWith('<')) return `${lang === 'zh' ? '不到' : 'under '}${figure.slice(1)}`;
+  return figure;
+}
+
 /** A range of shares, low first, rounded outwards so that it never claims too much: 66–75%. A point reads as one number. */
 export function percentRange(low: number, high: number): string {
   const [least, most] = [Math.min(low, high), Math.max(low, high)];

@@ -1,4 +1,4 @@
-import {count, people, peopleNumber, percent} from '#i18n/format.ts';
+import {count, people, peopleNumber, percentWords} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {inLang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
@@ -59,7 +59,6 @@ function oldFinding(city: City, t: Translate, lang: Lang): Finding | null {
   if (!pair || !share) return null;
   const parameters = {
     ...coverageParameters(city, t, lang, pair.old),
-    share: percent(share.mid),
     range: rangeWords(t, pair.old),
     speed: speedWords(city, 'age60plus', lang),
   };
@@ -107,7 +106,7 @@ function unknownFinding(city: City, t: Translate, lang: Lang): Finding {
     name: cityName(city, lang),
     count: count(without),
     total: count(city.categories.length),
-    share: percent(without / city.categories.length),
+    share: percentWords(lang, without / city.categories.length),
   };
   return {
     name: 'unknown',

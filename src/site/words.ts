@@ -1,4 +1,4 @@
-import {date, list, meters, minutes, people, peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import {date, list, meters, minutes, people, peopleNumber, percent, percentRange, percentWords} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
@@ -148,7 +148,7 @@ export function coverageParameters(city: City, t: Translate, lang: Lang, row: Kn
     name: cityName(city, lang),
     service: serviceWords(city, row.category, lang),
     threshold: thresholdWords(t, lang, row),
-    share: percent(share.mid),
+    share: percentWords(lang, share.mid),
     range: rangeWords(t, row),
     people: people(lang, row.people),
     uncovered: people(lang, row.uncovered),

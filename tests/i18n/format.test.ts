@@ -10,6 +10,7 @@ import {
   peopleNumber,
   percent,
   percentRange,
+  percentWords,
   significant,
 } from '#i18n/format.ts';
 
@@ -47,6 +48,12 @@ describe('shares', () => {
     expect(percent(1)).toBe('100%');
     expect(percent(0)).toBe('0%');
     expect(percent(0.714)).toBe('71%');
+  });
+
+  test('in a sentence they are words, not signs', () => {
+    expect(percentWords('zh', 0.9999)).toBe('超过99%');
+    expect(percentWords('en', 0.0001)).toBe('under 1%');
+    expect(percentWords('zh', 0.5)).toBe('50%');
   });
 
   test('ranges are rounded outwards', () => {

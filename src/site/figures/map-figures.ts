@@ -8,7 +8,7 @@ import {areaName, type City} from '../city.ts';
 import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {type MapScale, mapScale, stepWords} from '../map-scale.ts';
 import type {KnownCoverage} from '../rows.ts';
-import {coverageParameters, shares} from '../words.ts';
+import {coverageParameters} from '../words.ts';
 import {cityFrame, cityNames, type MapSize} from './map-sizes.ts';
 
 /** A map with the words of its key. */
@@ -40,7 +40,7 @@ function walkMapFigure(city: City, row: KnownCoverage, t: Translate, lang: Lang)
   const scale = mapScale(row);
   const parameters = coverageParameters(city, t, lang, row);
   const limit = scale.unit === 'metres' ? meters(lang, row.cutoffMeters ?? 0) : minutes(lang, row.cutoffSeconds ?? 0);
-  const title = t('mapFig.title', {...parameters, share: percent(shares(row)?.mid ?? 0), limit});
+  const title = t('mapFig.title', {...parameters, limit});
   const bands = peopleBySteps(city, scale);
   const total = bands.reduce((sum, band) => sum + band.people, 0);
   const words = [...stepWords(scale, lang), t('mapFig.noPath')];

@@ -1,5 +1,5 @@
 import {type IntervalRow, intervalPlot} from '#charts/interval-plot.ts';
-import {peopleNumber, percent} from '#i18n/format.ts';
+import {peopleNumber, percent, percentWords} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {headlineCoverage, rankedCoverage} from '../choice.ts';
@@ -59,7 +59,7 @@ export function areasFigure(city: City, t: Translate, lang: Lang): Figure | null
     ? t('areasFig.title', {
         ...parameters,
         worst: names.get(worst.areaId) ?? '',
-        share: percent(worst.covered / worst.people),
+        share: percentWords(lang, worst.covered / worst.people),
       })
     : t('areasFig.titleEven', {...parameters, kind: kindName});
   const rest = rows.length > MOST_ROWS ? t('areasFig.rest', {count: MOST_ROWS}) : '';
@@ -111,8 +111,8 @@ export function agesFigure(city: City, t: Translate, lang: Lang): Figure | null 
     widest && loss(widest) >= 0.01
       ? t('agesFig.title', {
           service: serviceWords(city, widest.all.category, lang),
-          from: percent(widest.all.covered / widest.all.people),
-          to: percent(widest.old.covered / widest.old.people),
+          from: percentWords(lang, widest.all.covered / widest.all.people),
+          to: percentWords(lang, widest.old.covered / widest.old.people),
         })
       : t('agesFig.titlePlain');
   return {
