@@ -21,6 +21,25 @@ function toRing(shape: PlaneShape, points: Float64Array): [number, number][] {
   return ring;
 }
 
+/** Twice the area a ring encloses, in units of its last decimal: above 0 counterclockwise, exact for what fits a city. */
+function turning(ring: readonly (readonly [number, number])[]): number {
+  const [lon0, lat0] = ring[0]!;
+  const across = (lon: number) => Math.round((lon - lon0) * 1e7);
+  const up = (lat: number) => Math.round((lat - lat0) * 1e7);
+  let sum = 0;
+  for (let i = 1; i < ring.length; i++) {
+    const [lon1, lat1] = ring[i - 1]!;
+    const [lon2, lat2] = ring[i]!;
+    sum += across(lon1) * up(lat2) - across(lon2) * up(lat1);
+  }
+  return sum;
+}
+
+/** Rings of one polygon without those that rounding left no area: a hole of some centimetres turns into a line. */
+function withArea(rings: [number, number][][]): [number, number][][] {
+  return rings.filter((ring, index) => (index === 0 ? turning(ring) > 0 : turning(ring) < 0));
+}
+
 /**
  * The area within 25 m of the reached streets, holes kept: the contour in a field of distances sampled every 8 m. Empty when
  * nothing is reached. Within 1 % of the area of the exact union of buffers.
@@ -32,5 +51,5 @@ export function streetBuffer(
 ): Polygons {
   const field = distanceField(shape, streets, scratch);
   if (!field) return [];
-  return contour(field, scratch).map(rings => rings.map(points => toRing(shape, points)));
+  return contour(field, scratch).map(rings => withArea(rings.map(points => toRing(shape, points))));
 }

@@ -111,3 +111,30 @@ test('draws nothing when nothing is reached', () => {
   const {shape, streets} = wholeStreets([[0, 0, 10, 0]]);
   expect(streetBuffer(shape, {...streets, count: 0})).toEqual([]);
 });
+
+test('no ring is left without area, however small the hole between the streets', () => {
+  const around = (size: number, x: number, y: number): Line[] => [
+    [x, y, x + size, y],
+    [x + size, y, x + size, y + size],
+    [x, y + size, x + size, y + size],
+    [x, y, x, y + size],
+  ];
+  let holes = 0;
+  for (let size = 49; size < 56; size += 0.02) {
+    const {shape, streets} = wholeStreets(around(size, size * 7, size * 3));
+    for (const polygon of streetBuffer(shape, streets))
+      polygon.forEach((ring, index) => {
+        const [lon0, lat0] = ring[0]!;
+        const units = ring.map(
+          ([lon, lat]) => [Math.round((lon - lon0) * 1e7), Math.round((lat - lat0) * 1e7)] as const,
+        );
+        const turned = units.reduce((sum, [x, y], i) => {
+          const [nextX, nextY] = units[(i + 1) % units.length]!;
+          return sum + x * nextY - nextX * y;
+        }, 0);
+        expect(index === 0 ? turned : -turned).toBeGreaterThan(0);
+        if (index > 0) holes++;
+      });
+  }
+  expect(holes).toBeGreaterThan(0);
+});
