@@ -82,7 +82,7 @@ export const about: Readonly<Record<Lang, ProsePage>> = {
         paragraphs: ['The program comes with two cities. Both only show the method.'],
         points: [
           'Monaco: real streets, a map of 2016. Chinese standards do not apply, and nothing here is a verdict on Monaco.',
-          'Yikecheng: an invented Chinese city. Streets, people, facilities and lists are made up, and every page, figure and file says so.',
+          'Yike City: an invented Chinese city. Streets, people, facilities and lists are made up, and every page, figure and file says so.',
         ],
       },
       {

@@ -54,7 +54,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'city.sections': 'Pages about {name}',
   'city.overview': 'Overview',
   'city.areas': 'Places',
-  'city.explore': 'Map and questions',
+  'city.explore': 'Map',
   'city.gaps': 'Gaps',
   'city.data': 'Data',
   'city.title': '{name}: what is within a walk',
