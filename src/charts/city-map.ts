@@ -1,6 +1,7 @@
 import {LIGHT, TIME_STEPS} from './colors.ts';
 import {type Box, type FreeSpace, freeSpace} from './free-space.ts';
 import {type GroundName, groundNames} from './ground-names.ts';
+import {lattice} from './lattice.ts';
 import {type MapFrame, polygonPath, scaleBar, tenth} from './map-frame.ts';
 import {type Drawing, element, textElement, textWidth} from './svg.ts';
 
@@ -45,11 +46,16 @@ export interface CityMapContent {
 
 /** A static map: outlines, people as dots by walking time, facilities as small squares, gaps, scale bar. North is up. */
 export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
-  const labelled = placedLabels(frame, content.outlines);
+  const space = takenSpace(frame, content);
+  // rivers first: an outline finds another place for its name more easily
+  const [water, others] = [true, false].map(wet => content.names.filter(({layer}) => (layer === 'water') === wet));
+  const waterNames = groundNames(frame, water ?? [], space, MOST_NAMES);
+  const labelled = placedLabels(frame, content.outlines, space);
   const body =
     (content.ground ?? '') +
     outlines(frame, content.outlines) +
-    groundNames(frame, content.names, takenSpace(frame, content, labelled), MOST_NAMES - labelled.length) +
+    waterNames +
+    groundNames(frame, others ?? [], space, MOST_NAMES - labelled.length) +
     (content.gaps.length > 0 ? quietPeople(frame, content) : peopleDots(frame, content)) +
     facilityMarks(frame, content.facilities) +
     gapMarks(frame, content.gaps) +
@@ -75,6 +81,9 @@ function outlines(frame: MapFrame, shapes: readonly MapOutline[]): string {
 /** Names on a map at most, those of the outlines included. */
 const MOST_NAMES = 14;
 
+/** How many covered squares a label moves one unit away from the middle for. */
+const SQUARES_PER_UNIT = 0.5;
+
 interface PlacedLabel {
   readonly text: string;
   readonly x: number;
@@ -82,18 +91,40 @@ interface PlacedLabel {
   readonly box: Box;
 }
 
-/** Labels of outlines in their middle; what would meet another or the edge is left out. */
-function placedLabels(frame: MapFrame, shapes: readonly MapOutline[]): PlacedLabel[] {
+/**
+ * Labels of outlines, each inside its largest part where it covers least, rather near the middle; what would meet another
+ * label or the edge is left out. Takes the space of the labels.
+ */
+function placedLabels(frame: MapFrame, shapes: readonly MapOutline[], space: FreeSpace): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   for (const {label, polygons} of shapes) {
     if (label === '') continue;
-    const [x, y] = middle(frame, polygons);
     const half = textWidth(label, 13) / 2 + 3;
-    const box: Box = [x - half, y - 14, x + half, y + 6];
-    if (box[0] < 0 || box[2] > frame.width || placed.some(other => overlap(box, other.box))) continue;
-    placed.push({text: label, x, y, box});
+    const [middleX, middleY] = middle(frame, polygons);
+    const spots = labelSpots(frame, polygons).map(([x, y]): PlacedLabel & {cost: number} => {
+      const box: Box = [x - half, y - 14, x + half, y + 6];
+      const far = Math.hypot(x - middleX, y - middleY) * SQUARES_PER_UNIT;
+      return {text: label, x, y, box, cost: space.covered(box) + far};
+    });
+    const best = spots
+      .filter(({box, cost}) => cost < Infinity && !placed.some(other => overlap(box, other.box)))
+      .reduce<(PlacedLabel & {cost: number}) | null>((a, b) => (a && a.cost <= b.cost ? a : b), null);
+    if (best) placed.push(best);
   }
+  for (const {box} of placed) space.take(box);
   return placed;
+}
+
+/** Places inside the largest part of a shape, and its middle where that lies in none. */
+function labelSpots(frame: MapFrame, polygons: Polygons): (readonly [number, number])[] {
+  const size = (polygon: Polygons[number]) => {
+    const [x, y, right, bottom] = middle(frame, [polygon]);
+    return (right - x) * (bottom - y);
+  };
+  const largest = [...polygons].sort((a, b) => size(b) - size(a))[0] ?? [];
+  const found = lattice(largest.map(ring => ring.map(([lon, lat]) => frame.project(lon, lat))));
+  const [x, y] = middle(frame, polygons);
+  return found.length > 0 ? found : [[x, y]];
 }
 
 function labels(placed: readonly PlacedLabel[]): string {
@@ -114,8 +145,8 @@ function labels(placed: readonly PlacedLabel[]): string {
     .join('');
 }
 
-/** What names of the ground must not cover: people, facilities, gaps with their ranks, labels, the scale bar. */
-function takenSpace(frame: MapFrame, content: CityMapContent, labelled: readonly PlacedLabel[]): FreeSpace {
+/** What names of the ground must not cover: people, facilities, gaps with their ranks, the scale bar. */
+function takenSpace(frame: MapFrame, content: CityMapContent): FreeSpace {
   const space = freeSpace(frame.width, frame.height);
   const around = (x: number, y: number, half: number) => space.take([x - half, y - half, x + half, y + half]);
   const radius = largestRadius(frame, content) * (content.gaps.length > 0 ? 0.3 : 0.7);
@@ -126,7 +157,6 @@ function takenSpace(frame: MapFrame, content: CityMapContent, labelled: readonly
     space.take([2 * x - right, 2 * y - bottom, right, bottom]);
     around(x, y, 10);
   }
-  for (const {box} of labelled) space.take(box);
   space.take([frame.width - 150, frame.height - 36, frame.width, frame.height]);
   return space;
 }

@@ -1,5 +1,6 @@
 import {LIGHT} from './colors.ts';
 import type {Box, FreeSpace} from './free-space.ts';
+import {lattice} from './lattice.ts';
 import {type MapFrame, tenth} from './map-frame.ts';
 import {type Attributes, element, escapeText, textWidth} from './svg.ts';
 
@@ -40,18 +41,20 @@ const STEEP = 45;
 export function groundNames(frame: MapFrame, names: readonly GroundName[], space: FreeSpace, most: number): string {
   const written = {water: '', place: '', green: '', street: ''};
   const counts = {water: 0, place: 0, green: 0, street: 0, all: 0};
+  const said = new Set<string>();
   for (const name of names) {
     if (counts.all >= most) break;
-    if (counts[name.layer] >= MOST[name.layer]) continue;
+    if (counts[name.layer] >= MOST[name.layer] || said.has(name.text)) continue;
     const spot = spots(frame, name).find(candidate => boxes(name.text, candidate).every(box => space.isFree(box)));
     if (!spot) continue;
     for (const box of boxes(name.text, spot)) space.take(box);
     written[name.layer] += letters(name.text, spot);
+    said.add(name.text);
     counts[name.layer]++;
     counts.all++;
   }
   const quiet = {fill: LIGHT.quiet, stroke: LIGHT.land, class: 'c-quiet s-land'};
-  const water = {fill: LIGHT.waterInk, stroke: LIGHT.water, class: 'c-water-ink s-water', 'font-style': 'italic'};
+  const water = {fill: LIGHT.waterInk, stroke: LIGHT.water, class: 'c-water-ink s-water'};
   return group(written.street + written.green + written.place, quiet) + group(written.water, water);
 }
 
@@ -124,30 +127,13 @@ function placeAt(line: readonly Position[], along: number): Position | undefined
 
 /** Places of a lattice inside a ring, the nearest to its middle first; none when the ring is too small for a name. */
 function insideRing(ring: readonly Position[], wide: number): Spot[] {
-  const xs = ring.map(([x]) => x);
-  const ys = ring.map(([, y]) => y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  if (right - left < wide || bottom - top < AREA_HEIGHT) return [];
-  const steps = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
-  return steps
-    .flatMap(down =>
-      steps.map(across => ({x: left + across * (right - left), y: top + down * (bottom - top), angle: 0})),
-    )
-    .filter(({x, y}) => isInside(ring, x, y))
-    .sort((a, b) => offMiddle(a) - offMiddle(b));
-
-  function offMiddle({x, y}: Spot): number {
-    return Math.hypot(x - (left + right) / 2, y - (top + bottom) / 2);
-  }
+  const [left, top, right, bottom] = boxAround(ring);
+  return right - left < wide || bottom - top < AREA_HEIGHT ? [] : lattice([ring]).map(([x, y]) => ({x, y, angle: 0}));
 }
 
-function isInside(ring: readonly Position[], x: number, y: number): boolean {
-  let inside = false;
-  for (const [index, [x1, y1]] of ring.entries()) {
-    const [x2, y2] = ring.at(index - 1) as Position;
-    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
-  }
-  return inside;
+function boxAround(ring: readonly Position[]): Box {
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 const CHINESE = /^[\u2e80-\u9fff（）·]+$/u;

@@ -35,6 +35,20 @@ export function mapFrame(bounds: Bounds, width: number, maxHeight: number): MapF
   };
 }
 
+/** Bounds of the whole drawing, which is wider or higher than the bounds it was fitted to. */
+export function shownBounds(frame: MapFrame, [west, south, east, north]: Bounds): Bounds {
+  const [left, bottom] = frame.project(west, south);
+  const [right, top] = frame.project(east, north);
+  const lonPerUnit = (east - west) / (right - left);
+  const latPerUnit = (north - south) / (bottom - top);
+  return [
+    west - left * lonPerUnit,
+    south - (frame.height - bottom) * latPerUnit,
+    east + (frame.width - right) * lonPerUnit,
+    north + top * latPerUnit,
+  ];
+}
+
 /** Smallest bounds that hold all places; the given bounds when there is none. */
 export function boundsOf(places: Iterable<readonly [number, number]>, otherwise: Bounds): Bounds {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,6 +1,9 @@
 import {DARK, LIGHT, type Palette} from './colors.ts';
 import {type MapFrame, tenth} from './map-frame.ts';
+import {simplifiedLine} from './simplified-line.ts';
 import {type Drawing, element} from './svg.ts';
+
+type Position = readonly [number, number];
 
 /** Something of the background: water, green, streets or rails, in degrees. */
 export interface GroundFeature {
@@ -19,11 +22,7 @@ const FINE = /^(footway|path|steps|service|cycleway|track|corridor|crossing|plat
 /** The pale ground under a static map, drawn by itself so that all maps of a city can share it. North is up. */
 export function mapGround(frame: MapFrame, features: readonly GroundFeature[], theme: 'light' | 'dark'): Drawing {
   const palette: Palette = theme === 'light' ? LIGHT : DARK;
-  const layer = (wanted: (feature: GroundFeature) => boolean) =>
-    features
-      .filter(wanted)
-      .map(shape => featurePath(frame, shape))
-      .join('');
+  const layer = (wanted: (feature: GroundFeature) => boolean) => layerPath(frame, features.filter(wanted));
   // tiles overlap at their edges, and holes run the other way round: the non-zero rule fills both right
   const fill = (path: string, color: string) => (path === '' ? '' : element('path', {d: path, fill: color}));
   const line = (path: string, color: string, width: number) =>
@@ -70,30 +69,87 @@ function clipped(frame: MapFrame, body: string): string {
   );
 }
 
-/** Path of a feature, relative moves in tenths, thinned to what can be seen; nothing when it lies off the map. */
-function featurePath(frame: MapFrame, feature: GroundFeature): string {
-  return feature.lines.map(line => linePath(frame, line, feature.area)).join('');
+/** Areas whose box is smaller than this on both sides are left out, user units. */
+const LEAST_AREA = 2;
+
+/** How fine a path is, user units. */
+interface Detail {
+  /** Step that coordinates are rounded to. */
+  readonly step: number;
+  /** How far a simplified line may lie from the true one. */
+  readonly tolerance: number;
 }
 
-function linePath(frame: MapFrame, line: readonly (readonly [number, number])[], area: boolean): string {
-  const places = line.map(([lon, lat]) => frame.project(lon, lat));
-  if (isOff(frame, places)) return '';
+const FULL: Detail = {step: 0.1, tolerance: 0.4};
+
+/** Path of features of one layer, thinned to what can be seen, in relative moves; '' when all of it lies off the map. */
+function layerPath(frame: MapFrame, features: readonly GroundFeature[], detail = FULL): string {
   let path = '';
-  let kept = 0;
-  let [lastX, lastY] = [Infinity, Infinity];
-  for (const [index, [x, y]] of places.entries()) {
-    const end = index === places.length - 1 && !area;
-    if (Math.hypot(x - lastX, y - lastY) < (end ? 0.2 : 1.2)) continue;
-    path += kept === 0 ? `M${tenth(x)} ${tenth(y)}` : `l${tenth(x - lastX)} ${tenth(y - lastY)}`;
-    [lastX, lastY] = [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
-    kept++;
+  // in whole steps, whose sums are exact: relative moves do not drift
+  let [penX, penY] = [0, 0];
+  for (const feature of features) {
+    // parks need no more than whole units, and a city may have thousands of fields
+    const step = feature.layer === 'green' ? 1 : detail.step;
+    for (const line of feature.lines) {
+      const places = visibleSteps(frame, line, feature.area, {...detail, step});
+      const start = places[0];
+      if (!start) continue;
+      path += 'm';
+      for (const [index, [x, y]] of places.entries()) {
+        const next = pair((x - penX) * step, (y - penY) * step);
+        path += index === 0 || next.startsWith('-') ? next : ` ${next}`;
+        [penX, penY] = [x, y];
+      }
+      if (!feature.area) continue;
+      path += 'z';
+      [penX, penY] = start;
+    }
   }
-  if (area) return kept > 2 ? `${path}z` : '';
-  return kept > 1 ? path : '';
+  return path;
+}
+
+/** Path of the water areas for a thumbnail: coarse, a few hundred bytes. */
+export function waterPath(frame: MapFrame, features: readonly GroundFeature[]): string {
+  const coarse = {step: 1, tolerance: 0.8};
+  return layerPath(
+    frame,
+    features.filter(({layer, area}) => layer === 'water' && area),
+    coarse,
+  );
+}
+
+/** Vertices of a line in whole steps; none when it lies off the map or is too small to see. */
+function visibleSteps(
+  frame: MapFrame,
+  line: readonly Position[],
+  area: boolean,
+  {step, tolerance}: Detail,
+): Position[] {
+  const places = line.map(([lon, lat]) => frame.project(lon, lat));
+  if (isOff(frame, places) || (area && isSmall(places))) return [];
+  const steps = simplifiedLine(places, tolerance).map(
+    ([x, y]): Position => [Math.round(x / step), Math.round(y / step)],
+  );
+  const kept = steps.filter(
+    ([x, y], index) => index === 0 || x !== steps[index - 1]?.[0] || y !== steps[index - 1]?.[1],
+  );
+  return kept.length < (area ? 3 : 2) ? [] : kept;
+}
+
+/** Two coordinates, as short as a path may have them. */
+function pair(x: number, y: number): string {
+  const [left, right] = [x, y].map(value => tenth(value).replace(/^(-?)0\./, '$1.'));
+  return `${left}${right?.startsWith('-') ? '' : ' '}${right}`;
+}
+
+function isSmall(places: readonly Position[]): boolean {
+  const side = (axis: 0 | 1) =>
+    Math.max(...places.map(place => place[axis])) - Math.min(...places.map(place => place[axis]));
+  return side(0) < LEAST_AREA && side(1) < LEAST_AREA;
 }
 
 /** True when no part of a line can lie on the drawing: all of it is beyond one side. */
-function isOff(frame: MapFrame, places: readonly (readonly [number, number])[]): boolean {
+function isOff(frame: MapFrame, places: readonly Position[]): boolean {
   return (
     places.every(([x]) => x < 0) ||
     places.every(([x]) => x > frame.width) ||

@@ -5,7 +5,7 @@ import type {Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {pageHref} from './address.ts';
 import {areaName, areaSlug, type City, standardsApply} from './city.ts';
-import {locatorGround} from './gap-list.ts';
+import {locatorGround} from './locator-ground.ts';
 import type {AreaRow} from './rows.ts';
 
 /** A place in lists and trees. */
@@ -169,8 +169,7 @@ function counts(city: City, area: AreaRow, t: Translate): AreaPage['counts'] {
 
 function areaLocator(city: City, area: AreaRow, name: string): string {
   if (area.polygon.length === 0) return '';
-  const {frame, outlines} = locatorGround(city, 240, 200);
-  return inlineSvg(locator(frame, outlines, area.polygon, false), name, 'locator');
+  return inlineSvg(locator(locatorGround(city, 240, 200), area.polygon, false), name, 'locator');
 }
 
 function sortedAreas(areas: readonly AreaRow[], lang: Lang): AreaRow[] {

@@ -1,10 +1,10 @@
-import {locator} from '#charts/locator.ts';
-import {boundsOf, type MapFrame, mapFrame} from '#charts/map-frame.ts';
+import {type LocatorGround, locator} from '#charts/locator.ts';
 import {inlineSvg} from '#charts/svg.ts';
 import {count, meters, minutes, people, peopleNumber} from '#i18n/format.ts';
 import {inLang, type Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {type City, categoryName, cityName, standardOf, standardsApply} from './city.ts';
+import {locatorGround} from './locator-ground.ts';
 import type {GapRow} from './rows.ts';
 import {serviceWords, type Threshold, thresholdShort, thresholdWords} from './words.ts';
 
@@ -159,30 +159,8 @@ function headline(city: City, ranked: readonly GapRow[], t: Translate, lang: Lan
   return t('gaps.headline', {...parameters, threshold, service: serviceWords(city, first.category, lang)});
 }
 
-type Polygons = NonNullable<GapRow['polygon']>;
-
-/** Frame and outlines that every locator of a city shares. */
-export interface LocatorGround {
-  readonly frame: MapFrame;
-  readonly outlines: readonly Polygons[];
-}
-
-/** Outlines of the coarsest areas in a thumbnail. */
-export function locatorGround(city: City, width = 120, height = 90): LocatorGround {
-  const kind = ['district', 'subdistrict', 'community'].find(
-    candidate => city.areas.filter(area => area.kind === candidate).length > 0,
-  );
-  const areas = city.areas.filter(area => area.kind === kind).map(area => area.polygon);
-  const corners = areas.flatMap(polygons => polygons.flatMap(polygon => polygon[0] ?? []));
-  const cells = city.cells.map(cell => [cell.lon, cell.lat] as const);
-  return {
-    frame: mapFrame(boundsOf([...corners, ...cells], city.manifest.boundary.bbox), width, height),
-    outlines: areas,
-  };
-}
-
 function gapView(city: City, gap: GapRow, ground: LocatorGround, t: Translate, lang: Lang): GapView {
-  const drawn = gap.polygon && locator(ground.frame, ground.outlines, gap.polygon, gap.certainty !== 'robust');
+  const drawn = gap.polygon && locator(ground, gap.polygon, gap.certainty !== 'robust');
   return {
     id: gap.gapId,
     rank: gap.rank === null ? '' : String(gap.rank),

@@ -1,5 +1,5 @@
 import type {GroundName} from '#charts/ground-names.ts';
-import {type Bounds, boundsOf, type MapFrame, mapFrame} from '#charts/map-frame.ts';
+import {type Bounds, boundsOf, type MapFrame, mapFrame, shownBounds} from '#charts/map-frame.ts';
 import {mapGround} from '#charts/map-ground.ts';
 import {type Drawing, inlineSvg} from '#charts/svg.ts';
 import type {Lang} from '#i18n/lang.ts';
@@ -36,7 +36,8 @@ export function cityFrame(city: City, size: MapSize): MapFrame {
 /** The ground of a city's maps: its own background, pale. Only land where there is none. */
 export function cityGround(city: City, size: MapSize, theme: MapTheme): Drawing {
   const frame = cityFrame(city, size);
-  const features = city.background === null ? [] : groundFeatures(city.background, shownBounds(city, frame), frame);
+  const features =
+    city.background === null ? [] : groundFeatures(city.background, shownBounds(frame, cityBounds(city)), frame);
   return mapGround(frame, features, theme);
 }
 
@@ -51,24 +52,9 @@ export function cityNames(city: City, size: MapSize, lang: Lang): readonly Groun
   const key = `${size} ${lang}`;
   const frame = cityFrame(city, size);
   const except = new Set([cityName(city, lang), ...city.areas.map(area => areaName(area, lang))]);
-  const names = known.get(key) ?? groundWords(background, shownBounds(city, frame), frame, lang, except);
+  const names = known.get(key) ?? groundWords(background, shownBounds(frame, cityBounds(city)), frame, lang, except);
   known.set(key, names);
   return names;
-}
-
-/** Bounds of the whole drawing, which is wider or higher than the city. */
-function shownBounds(city: City, frame: MapFrame): Bounds {
-  const [west, south, east, north] = cityBounds(city);
-  const [left, bottom] = frame.project(west, south);
-  const [right, top] = frame.project(east, north);
-  const lonPerUnit = (east - west) / (right - left);
-  const latPerUnit = (north - south) / (bottom - top);
-  return [
-    west - left * lonPerUnit,
-    south - (frame.height - bottom) * latPerUnit,
-    east + (frame.width - right) * lonPerUnit,
-    north + top * latPerUnit,
-  ];
 }
 
 /** The ground as an SVG file of its own. */
