@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readFileSync, statSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import type {EdgeShape} from '#core/graph.ts';
 import {decodeShape, encodeShape} from '#core/shape-file.ts';
@@ -6,6 +6,7 @@ import {type City, parseCity} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import {loadCatalogue, standardsFor} from './catalogue.ts';
+import {decodeText} from './io/text-file.ts';
 import type {Progress} from './progress.ts';
 import {Report} from './report.ts';
 import {buildAreas} from './steps/areas.ts';
@@ -61,9 +62,21 @@ function partsOf(progress: Progress): (part: keyof typeof ENDS) => Progress {
 /** Reads a city file. Throws InputError when it is missing or wrong. */
 export function readCityFile(cityFile: string): {city: City; text: string} {
   const file = basename(cityFile);
-  if (!existsSync(cityFile)) throw new InputError({file: cityFile, found: 'no such file', expected: 'a city file'});
-  const text = readFileSync(cityFile, 'utf8');
+  const found = !existsSync(cityFile) ? 'no such file' : statSync(cityFile).isDirectory() ? 'a folder' : null;
+  if (found !== null) throw new InputError({file: cityFile, found, expected: 'a city file'});
+  const {text} = decodeText(readFileSync(cityFile), file);
   return {city: parseCity(text, file), text};
+}
+
+function refuseNoFolder(out: string): void {
+  if (existsSync(out) && !statSync(out).isDirectory())
+    throw new InputError({file: out, where: '--out', found: 'a file', expected: 'a folder, or a new name for one'});
+}
+
+/** Steps know the city by its id; the person who wrote the file knows it by the name of that file. */
+function namingCityFile(error: unknown, city: City, file: string): unknown {
+  if (!(error instanceof InputError) || error.problem.file !== city.id) return error;
+  return new InputError({...error.problem, file});
 }
 
 function refuseUnapproved(city: City, file: string): void {
@@ -84,6 +97,7 @@ function refuseUnapproved(city: City, file: string): void {
 export async function buildCity(cityFile: string, options: BuildOptions): Promise<{dir: string; manifest: Manifest}> {
   const {city, text} = readCityFile(cityFile);
   if (options.public) refuseUnapproved(city, basename(cityFile));
+  refuseNoFolder(options.out);
   const swap = beginSwap(options.out, city.id);
   try {
     const manifest = await makeFiles({city, text, dir: dirname(resolve(cityFile))}, swap.building, options);
@@ -91,7 +105,7 @@ export async function buildCity(cityFile: string, options: BuildOptions): Promis
     return {dir: join(options.out, city.id), manifest};
   } catch (error) {
     swap.abandon();
-    throw error;
+    throw namingCityFile(error, city, basename(cityFile));
   }
 }
 

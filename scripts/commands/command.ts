@@ -60,6 +60,13 @@ export function numberFlag(given: Arguments, name: string, low: number, high: nu
   throw new UsageError(`--${name}: found ${text}, expected a number from ${low} to ${high}`);
 }
 
+/** A flag that is a whole number from `low` to `high`; undefined when absent. Throws UsageError. */
+export function wholeFlag(given: Arguments, name: string, low: number, high: number): number | undefined {
+  const value = numberFlag(given, name, low, high);
+  if (value === undefined || Number.isInteger(value)) return value;
+  throw new UsageError(`--${name}: found ${textFlag(given, name)}, expected a whole number from ${low} to ${high}`);
+}
+
 /** A flag `LON,LAT` in degrees. Throws UsageError, also for swapped coordinates that cannot be. */
 export function placeFlag(given: Arguments, name: string): [lon: number, lat: number] {
   const text = textFlag(given, name);

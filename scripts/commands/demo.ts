@@ -1,6 +1,6 @@
 import {resolve} from 'node:path';
 import {makeDemo} from '../demo/make-demo.ts';
-import {type Command, numberFlag, textFlag} from './command.ts';
+import {type Command, textFlag, wholeFlag} from './command.ts';
 
 /** `demo`: an invented city as source files. */
 export const demo: Command = {
@@ -21,8 +21,8 @@ export const demo: Command = {
   ],
   run: async (given, terminal) => {
     const out = resolve(terminal.cwd, textFlag(given, 'out') ?? 'data/demo');
-    const people = Math.round(numberFlag(given, 'people', 1000, 5_000_000) ?? 300_000);
-    const seed = Math.round(numberFlag(given, 'seed', 0, 2 ** 31) ?? 1);
+    const people = wholeFlag(given, 'people', 1000, 5_000_000) ?? 300_000;
+    const seed = wholeFlag(given, 'seed', 0, 2 ** 31) ?? 1;
     await makeDemo({people, seed, out});
     terminal.tell(`${out}: an invented city of about ${people} people (seed ${seed})`);
   },

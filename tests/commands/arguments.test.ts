@@ -1,6 +1,13 @@
 import {expect, test} from 'vitest';
 import {readArguments} from '../../scripts/commands/arguments.ts';
-import {type Command, choiceFlag, numberFlag, placeFlag, UsageError} from '../../scripts/commands/command.ts';
+import {
+  type Command,
+  choiceFlag,
+  numberFlag,
+  placeFlag,
+  UsageError,
+  wholeFlag,
+} from '../../scripts/commands/command.ts';
 import {commandHelp} from '../../scripts/commands/help.ts';
 import {suggest} from '../../scripts/commands/suggest.ts';
 
@@ -63,6 +70,10 @@ test('reads numbers in a range and words of a list', () => {
   expect(numberFlag(given, 'minutes', 0, 109)).toBe(15);
   expect(() => numberFlag(given, 'minutes', 0, 10)).toThrow('--minutes: found 15, expected a number from 0 to 10');
   expect(numberFlag({flags: {}, rest: []}, 'minutes', 0, 10)).toBeUndefined();
+  expect(wholeFlag({flags: {seed: '7'}, rest: []}, 'seed', 0, 10)).toBe(7);
+  expect(() => wholeFlag({flags: {seed: '1.5'}, rest: []}, 'seed', 0, 10)).toThrow(
+    '--seed: found 1.5, expected a whole number from 0 to 10',
+  );
   expect(choiceFlag(given, 'format', ['geojson', 'edges'])).toBe('edges');
   expect(choiceFlag({flags: {}, rest: []}, 'format', ['geojson', 'edges'])).toBe('geojson');
   expect(() => choiceFlag(given, 'format', ['geojson'])).toThrow('expected geojson');

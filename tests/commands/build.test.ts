@@ -197,6 +197,26 @@ const REFUSED: readonly (readonly [string, Parameters<typeof writeTown>[1], read
   ['an extract of another format', {'town.osm': '<!DOCTYPE html><html></html>'}, ['town.osm']],
   ['an extract that is cut off', {'town.osm': townXml().slice(0, 3000)}, ['town.osm']],
   ['an empty extract', {'town.osm': ''}, ['town.osm', 'empty']],
+  [
+    'a claim for an area that is not there',
+    {
+      'list.csv': 'id,name,lon,lat\n1,A,7.001,43.001\n',
+      ...cityWith({
+        facilities: [
+          {
+            kind: 'table',
+            file: 'list.csv',
+            category: 'pharmacy',
+            crs: 'wgs84',
+            columns: {id: 'id', name: 'name', lon: 'lon', lat: 'lat'},
+            completeness: 'official',
+            claims: {area: 'district:77'},
+          },
+        ],
+      }),
+    },
+    ['city.json: facilities.0.claims.area', 'district:77'],
+  ],
   ['no walkable street', {'town.osm': townXml([])}, ['town.osm', 'walk']],
   ['a table without the named column', people('x,y,n\n7,43,1\n'), ['people.csv', 'a column named']],
   ['a number that is none', people('lon,lat,people,old\n7.0005,43.0005,NaN,0\n'), ['people.csv', 'row 1', 'NaN']],
@@ -247,6 +267,18 @@ describe('bad input', () => {
     expect(told).toMatch(/^yike build: .+: found .+, expected .+/);
     for (const word of named) expect(told).toContain(word);
     expect(readdirSync(target)).toEqual([]);
+  });
+
+  test('refuses a folder as city file and a file as --out', async () => {
+    const file = writeTown(join(root, 'as-out'));
+    expect(await yike(root, 'build', join(root, 'as-out'))).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('as-out: found a folder, expected a city file'),
+    });
+    expect(await yike(root, 'build', file, '--out', file)).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('--out: found a file, expected a folder'),
+    });
   });
 
   test('leaves the folder of an earlier build as it was', async () => {
