@@ -1,20 +1,12 @@
-import {LIGHT, TIME_STEPS} from './colors.ts';
+import {LIGHT} from './colors.ts';
 import {type Box, type FreeSpace, freeSpace} from './free-space.ts';
 import {type GroundName, groundNames} from './ground-names.ts';
 import {lattice} from './lattice.ts';
 import {type MapFrame, polygonPath, scaleBar, tenth} from './map-frame.ts';
+import {binnedPeople, largestRadius, type MapPeople, peopleDots} from './people-dots.ts';
 import {type Drawing, element, textElement, textWidth} from './svg.ts';
 
 type Polygons = readonly (readonly (readonly (readonly [number, number])[])[])[];
-
-/** People in one place with the walk that colours them; null: unknown or no path. */
-export interface MapPeople {
-  readonly lon: number;
-  readonly lat: number;
-  readonly people: number;
-  /** Minutes or metres, in the unit of the steps. */
-  readonly value: number | null;
-}
 
 /** A named outline. `label` is empty for outlines without a name on the map. */
 export interface MapOutline {
@@ -44,7 +36,10 @@ export interface CityMapContent {
   readonly ground: string | null;
 }
 
-/** A static map: outlines, people as dots by walking time, facilities as small squares, gaps, scale bar. North is up. */
+/**
+ * A static map: outlines, people as dots by walking time, facilities as small squares, gaps, scale bar. North is up. Under
+ * gaps people are not drawn: they are the same in all such maps of a city, and belong to its ground (`quietPeople`).
+ */
 export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
   const space = takenSpace(frame, content);
   // rivers first: an outline finds another place for its name more easily
@@ -56,7 +51,7 @@ export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
     outlines(frame, content.outlines) +
     waterNames +
     groundNames(frame, others ?? [], space, MOST_NAMES - labelled.length) +
-    (content.gaps.length > 0 ? quietPeople(frame, content) : peopleDots(frame, content)) +
+    (content.gaps.length > 0 ? '' : peopleDots(frame, content)) +
     facilityMarks(frame, content.facilities) +
     gapMarks(frame, content.gaps) +
     labels(labelled) +
@@ -150,7 +145,7 @@ function takenSpace(frame: MapFrame, content: CityMapContent): FreeSpace {
   const space = freeSpace(frame.width, frame.height);
   const around = (x: number, y: number, half: number) => space.take([x - half, y - half, x + half, y + half]);
   const radius = largestRadius(frame, content) * (content.gaps.length > 0 ? 0.3 : 0.7);
-  for (const {x, y} of binned(frame, content)) around(x, y, radius);
+  for (const {x, y} of binnedPeople(frame, content)) around(x, y, radius);
   for (const place of content.facilities) around(...frame.project(...place), 4);
   for (const {polygons} of content.gaps) {
     const [x, y, right, bottom] = middle(frame, polygons);
@@ -172,89 +167,6 @@ function middle(frame: MapFrame, polygons: Polygons): readonly [x: number, y: nu
       [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
     }
   return [(left + right) / 2, (top + bottom) / 2, right, bottom];
-}
-
-/** Least side of the squares in which neighbouring people are drawn as one dot, user units. */
-const BIN = 4;
-/** Radii of dots as parts of the largest. */
-const SIZES = [0.3, 0.44, 0.6, 0.78, 1] as const;
-
-/** Radius of the largest dot: half the distance between neighbours and a little more, within what reads well. */
-function largestRadius(frame: MapFrame, content: CityMapContent): number {
-  return Math.min(11, Math.max(2.2, 0.58 * (content.spacingMeters / frame.metersPerUnit)));
-}
-
-interface Bin {
-  x: number;
-  y: number;
-  people: number;
-  readonly bySteps: Map<string, number>;
-}
-
-/** Dots are strokes of length zero with round ends: one path per colour and size, a few bytes a dot. */
-function peopleDots(frame: MapFrame, content: CityMapContent): string {
-  const bins = binned(frame, content);
-  const radii = SIZES.map(size => size * largestRadius(frame, content));
-  const most = Math.max(1, ...bins.map(bin => bin.people));
-  const paths = new Map<string, string>();
-  for (const bin of bins) {
-    const step = [...bin.bySteps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown';
-    const size = Math.min(radii.length - 1, Math.floor(Math.sqrt(bin.people / most) * radii.length));
-    const key = `${step} ${size}`;
-    paths.set(key, `${paths.get(key) ?? ''}M${Math.round(bin.x)} ${Math.round(bin.y)}h0`);
-  }
-  const unknown = radii.map((radius, size) => unknownDots(paths.get(`unknown ${size}`), radius)).join('');
-  const known = TIME_STEPS.map(step =>
-    radii.map((radius, size) => dots(paths.get(`${step.key} ${size}`), radius, step.light, `s-${step.key}`)).join(''),
-  );
-  return unknown + known.join('');
-}
-
-function quietPeople(frame: MapFrame, content: CityMapContent): string {
-  const path = binned(frame, content)
-    .map(bin => `M${Math.round(bin.x)} ${Math.round(bin.y)}h0`)
-    .join('');
-  return dots(path, 0.3 * largestRadius(frame, content), LIGHT.unknown, 's-unknown');
-}
-
-function binned(frame: MapFrame, {people, steps}: CityMapContent): Bin[] {
-  const bins = new Map<number, Bin>();
-  for (const place of people) {
-    const [x, y] = frame.project(place.lon, place.lat);
-    const key = Math.floor(y / BIN) * 100_000 + Math.floor(x / BIN);
-    const bin = bins.get(key) ?? {x: 0, y: 0, people: 0, bySteps: new Map<string, number>()};
-    bin.x = (bin.x * bin.people + x * place.people) / (bin.people + place.people || 1);
-    bin.y = (bin.y * bin.people + y * place.people) / (bin.people + place.people || 1);
-    bin.people += place.people;
-    const step = stepKey(place.value, steps);
-    bin.bySteps.set(step, (bin.bySteps.get(step) ?? 0) + place.people);
-    bins.set(key, bin);
-  }
-  return [...bins.values()].filter(bin => bin.people > 0);
-}
-
-function stepKey(value: number | null, steps: readonly number[]): string {
-  if (value === null) return 'unknown';
-  const index = steps.findIndex(upTo => value <= upTo);
-  return TIME_STEPS[index < 0 ? TIME_STEPS.length - 1 : index]?.key ?? 'unknown';
-}
-
-function dots(path: string | undefined, radius: number, color: string, className: string): string {
-  if (!path) return '';
-  return element('path', {
-    d: path,
-    stroke: color,
-    'stroke-width': radius * 2,
-    'stroke-linecap': 'round',
-    fill: 'none',
-    class: className,
-  });
-}
-
-function unknownDots(path: string | undefined, radius: number): string {
-  return (
-    dots(path, radius + 0.6, LIGHT.unknown, 's-unknown') + dots(path, radius, 'url(#hatch-unknown)', 's-unknown-hatch')
-  );
 }
 
 /** Facilities from which on their marks are drawn smaller. */

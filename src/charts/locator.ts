@@ -4,21 +4,27 @@ import {type Drawing, element} from './svg.ts';
 
 type Polygons = readonly (readonly (readonly (readonly [number, number])[])[])[];
 
-/** What all thumbnails of a city share: its frame, the outlines of its parts, and its water as a path ('' for none). */
+/** What all thumbnails of a city share: its frame, the outlines of its parts, and its water ('' for none). */
 export interface LocatorGround {
   readonly frame: MapFrame;
-  readonly outlines: readonly Polygons[];
+  /** Path, see `thumbnailPath`. */
+  readonly outlines: string;
   readonly water: string;
 }
 
 /** A thumbnail that says where in the city a place lies: outlines, water, the place, and a ring around it so that it is seen. */
 export function locator({frame, outlines, water}: LocatorGround, place: Polygons, contested: boolean): Drawing {
-  const path = outlines.map(polygons => polygonPath(frame, polygons, 1.5)).join('');
   const [x, y] = centre(frame, place);
   const body =
-    element('path', {d: path, fill: LIGHT.unknownGround, class: 'c-unknown-ground'}) +
+    element('path', {
+      d: outlines,
+      'fill-rule': 'evenodd',
+      fill: LIGHT.unknownGround,
+      stroke: LIGHT.unknown,
+      'stroke-width': 0.6,
+      class: 'c-unknown-ground s-unknown',
+    }) +
     (water === '' ? '' : element('path', {d: water, fill: LIGHT.water, class: 'c-water'})) +
-    element('path', {d: path, fill: 'none', stroke: LIGHT.unknown, 'stroke-width': 0.6, class: 's-unknown'}) +
     element('path', {
       d: polygonPath(frame, place, 0.3),
       fill: contested ? LIGHT.brickBand : LIGHT.brick,

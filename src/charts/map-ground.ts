@@ -108,14 +108,10 @@ function layerPath(frame: MapFrame, features: readonly GroundFeature[], detail =
   return path;
 }
 
-/** Path of the water areas for a thumbnail: coarse, a few hundred bytes. */
-export function waterPath(frame: MapFrame, features: readonly GroundFeature[]): string {
-  const coarse = {step: 1, tolerance: 0.8};
-  return layerPath(
-    frame,
-    features.filter(({layer, area}) => layer === 'water' && area),
-    coarse,
-  );
+/** Path of areas for a thumbnail: coarse, a few hundred bytes. */
+export function thumbnailPath(frame: MapFrame, areas: readonly (readonly (readonly Position[])[])[]): string {
+  const features = areas.map((lines): GroundFeature => ({layer: 'water', area: true, kind: '', lines}));
+  return layerPath(frame, features, {step: 1, tolerance: 0.8});
 }
 
 /** Vertices of a line in whole steps; none when it lies off the map or is too small to see. */

@@ -8,7 +8,7 @@ import {languageTag} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {pageHref} from './address.ts';
 import {type City, cityName} from './city.ts';
-import {cityGround} from './figures/map-sizes.ts';
+import {cityGround, type GroundKind} from './figures/map-sizes.ts';
 import {licenceLine, ribbonLines, sourceLine} from './words.ts';
 
 /** One column of the table beside a figure. */
@@ -42,8 +42,8 @@ export interface Figure {
   readonly alt: string;
   /** For wide columns and for files. */
   readonly wide: Drawing;
-  /** True: a map that lies on the ground of its city, which files of the page hold and the downloaded SVG includes. */
-  readonly grounded?: boolean;
+  /** The ground of its city that a map lies on: a file beside the page, and part of the downloaded SVG. */
+  readonly ground?: GroundKind;
   /** Words of the colours of a map of the walk, the last for unknown. */
   readonly key?: readonly string[];
   /** For phones; null: the wide one scales. */
@@ -71,7 +71,7 @@ export function figureAddress(city: City, figure: Figure, lang: Lang): string {
 
 /** The figure as an SVG file: headline, source, date, licence and address inside. `origin` is '' when the host is unknown. */
 export function figureSvg(city: City, figure: Figure, t: Translate, lang: Lang, origin: string): string {
-  const ground = figure.grounded ? cityGround(city, 'wide', 'light').body : '';
+  const ground = figure.ground ? cityGround(city, 'wide', 'light', figure.ground).body : '';
   const drawing = {...figure.wide, body: ground + figure.wide.body};
   return framedSvg(drawing, {
     headline: figure.title,

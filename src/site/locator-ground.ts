@@ -1,6 +1,6 @@
 import type {LocatorGround} from '#charts/locator.ts';
 import {boundsOf, mapFrame, shownBounds} from '#charts/map-frame.ts';
-import {waterPath} from '#charts/map-ground.ts';
+import {thumbnailPath} from '#charts/map-ground.ts';
 import type {City} from './city.ts';
 import {groundFeatures} from './ground.ts';
 
@@ -26,5 +26,6 @@ function drawGround(city: City, width: number, height: number): LocatorGround {
   const bounds = boundsOf([...corners, ...cells], city.manifest.boundary.bbox);
   const frame = mapFrame(bounds, width, height);
   const features = city.background === null ? [] : groundFeatures(city.background, shownBounds(frame, bounds), frame);
-  return {frame, outlines, water: waterPath(frame, features)};
+  const water = features.filter(({layer, area}) => layer === 'water' && area).map(({lines}) => lines);
+  return {frame, outlines: thumbnailPath(frame, outlines.flat()), water: thumbnailPath(frame, water)};
 }

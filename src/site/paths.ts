@@ -4,7 +4,7 @@ import {cityIds, loadCity} from './cities.ts';
 import type {City} from './city.ts';
 import type {Figure} from './figure.ts';
 import {figureList} from './figures/all.ts';
-import {groundName} from './figures/map-sizes.ts';
+import {GROUND_FILES, groundName} from './figures/map-sizes.ts';
 import type {AreaRow} from './rows.ts';
 
 /** Address parts that Astro fills in: no language part for Chinese. */
@@ -56,15 +56,13 @@ export async function figurePaths() {
   );
 }
 
-/** One path for each city, size and theme of the ground under its maps. */
+/** One path for each city and picture of the ground under its maps. */
 export async function groundPaths() {
   const cities = await Promise.all(cityIds().map(id => loadCity(id)));
   return cities.flatMap(city =>
-    (['wide', 'narrow'] as const).flatMap(size =>
-      (['light', 'dark'] as const).map(theme => ({
-        params: {city: city.manifest.id, ground: groundName(size, theme)},
-        props: {city, size, theme},
-      })),
-    ),
+    GROUND_FILES.map(ground => ({
+      params: {city: city.manifest.id, ground: groundName(ground)},
+      props: {city, ground},
+    })),
   );
 }

@@ -8,8 +8,8 @@ import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../
 import {rankedGapGroups} from '../gap-list.ts';
 import type {GapRow} from '../rows.ts';
 import {serviceWords} from '../words.ts';
-import {outlines, spacing} from './map-figures.ts';
-import {cityFrame, cityNames, type MapSize} from './map-sizes.ts';
+import {outlines} from './map-figures.ts';
+import {cityFrame, cityNames, type MapSize, mapPeople, spacing} from './map-sizes.ts';
 
 /** Ranks written on the map at most: more would cover one another. */
 const MOST_NUMBERS = 20;
@@ -44,7 +44,7 @@ function gapsFigure(city: City, name: string, gaps: readonly GapRow[], t: Transl
     alt: title,
     wide: gapsMap(city, mapped, 'wide', lang),
     narrow: gapsMap(city, mapped, 'narrow', lang),
-    grounded: true,
+    ground: 'people',
     columns: COLUMNS,
     rows: gaps.map(gap => fields(city, gap, t, lang)),
   };
@@ -56,7 +56,7 @@ function gapsMap(city: City, gaps: readonly GapRow[], size: MapSize, lang: Lang)
     ground: null,
     names: cityNames(city, size, lang),
     outlines: outlines(city, lang).map(({polygons}) => ({polygons, label: ''})),
-    people: city.cells.map(({lon, lat, people}) => ({lon, lat, people, value: null})),
+    people: mapPeople(city, () => null),
     steps: [],
     facilities: [],
     gaps: [...gaps]

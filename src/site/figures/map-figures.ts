@@ -9,7 +9,7 @@ import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {type MapScale, mapScale, stepWords} from '../map-scale.ts';
 import type {KnownCoverage} from '../rows.ts';
 import {coverageParameters} from '../words.ts';
-import {cityFrame, cityNames, type MapSize} from './map-sizes.ts';
+import {cityFrame, cityNames, type MapSize, mapPeople, spacing} from './map-sizes.ts';
 
 /** A map with the words of its key. */
 export interface MapFigure extends Figure {
@@ -53,7 +53,7 @@ function walkMapFigure(city: City, row: KnownCoverage, t: Translate, lang: Lang)
     alt: title,
     wide: walkMap(city, row, scale, 'wide', lang),
     narrow: walkMap(city, row, scale, 'narrow', lang),
-    grounded: true,
+    ground: 'land',
     key: words,
     columns: columns(scale),
     rows: bands.map(({from, to, people: count}, index) => [
@@ -74,7 +74,7 @@ function walkMap(city: City, row: KnownCoverage, scale: MapScale, size: MapSize,
     ground: null,
     names: cityNames(city, size, lang),
     outlines: outlines(city, lang),
-    people: city.cells.map(({lon, lat, people, row: cell}) => ({lon, lat, people, value: scale.value(cell)})),
+    people: mapPeople(city, scale.value),
     steps: scale.steps,
     facilities,
     gaps: [],
@@ -101,12 +101,6 @@ function columns(scale: MapScale): FigureColumn[] {
     {key: 'people', zh: '居民', en: 'People', numeric: true},
     {key: 'share', zh: '占比', en: 'Share', numeric: true},
   ];
-}
-
-/** Median side of the city's cells, metres: how far apart its dots are. */
-export function spacing(city: City): number {
-  const sides = city.cells.map(cell => cell.cellMeters).sort((a, b) => a - b);
-  return sides[sides.length >> 1] ?? 0;
 }
 
 /** Outlines of the coarsest kind of area; labelled when there are few. */

@@ -1,12 +1,15 @@
+import {DARK, LIGHT} from '#charts/colors.ts';
 import type {GroundName} from '#charts/ground-names.ts';
 import {type Bounds, boundsOf, type MapFrame, mapFrame, shownBounds} from '#charts/map-frame.ts';
 import {mapGround} from '#charts/map-ground.ts';
+import {type MapPeople, quietPeople} from '#charts/people-dots.ts';
 import {type Drawing, inlineSvg} from '#charts/svg.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {fileHref} from '../address.ts';
 import {areaName, type City, cityName} from '../city.ts';
 import {groundFeatures} from '../ground.ts';
 import {groundWords} from '../ground-words.ts';
+import type {CellRow} from '../rows.ts';
 
 /** The two sizes a static map is drawn in: a wide column, and a phone. */
 export const MAP_SIZES = {
@@ -16,6 +19,7 @@ export const MAP_SIZES = {
 
 export type MapSize = keyof typeof MAP_SIZES;
 export type MapTheme = 'light' | 'dark';
+export type GroundKind = 'land' | 'people';
 
 /** Bounds of the people of a city, with a little air; those of the boundary when nobody is counted. */
 export function cityBounds(city: City): Bounds {
@@ -33,12 +37,29 @@ export function cityFrame(city: City, size: MapSize): MapFrame {
   return mapFrame(cityBounds(city), MAP_SIZES[size].width, MAP_SIZES[size].height);
 }
 
-/** The ground of a city's maps: its own background, pale. Only land where there is none. */
-export function cityGround(city: City, size: MapSize, theme: MapTheme): Drawing {
+/**
+ * The ground of a city's maps: its own background, pale; only land where there is none. With people it shows where anybody
+ * lives, for maps of gaps.
+ */
+export function cityGround(city: City, size: MapSize, theme: MapTheme, kind: GroundKind): Drawing {
   const frame = cityFrame(city, size);
   const features =
     city.background === null ? [] : groundFeatures(city.background, shownBounds(frame, cityBounds(city)), frame);
-  return mapGround(frame, features, theme);
+  const ground = mapGround(frame, features, theme);
+  if (kind === 'land') return ground;
+  const content = {people: mapPeople(city, () => null), steps: [], spacingMeters: spacing(city)};
+  return {...ground, body: ground.body + quietPeople(frame, content, theme === 'light' ? LIGHT : DARK)};
+}
+
+/** People of a city as a map shows them, with the value that colours each cell. */
+export function mapPeople(city: City, value: (row: CellRow['row']) => number | null): MapPeople[] {
+  return city.cells.map(({lon, lat, people, row}) => ({lon, lat, people, value: value(row)}));
+}
+
+/** Median side of the city's cells, metres: how far apart its dots are. */
+export function spacing(city: City): number {
+  const sides = city.cells.map(cell => cell.cellMeters).sort((a, b) => a - b);
+  return sides[sides.length >> 1] ?? 0;
 }
 
 const named = new WeakMap<City, Map<string, GroundName[]>>();
@@ -58,14 +79,28 @@ export function cityNames(city: City, size: MapSize, lang: Lang): readonly Groun
 }
 
 /** The ground as an SVG file of its own. */
-export function groundSvg(city: City, size: MapSize, theme: MapTheme): string {
-  return inlineSvg(cityGround(city, size, theme), null).replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
+export function groundSvg(city: City, ground: GroundFile): string {
+  const drawing = cityGround(city, ground.size, ground.theme, ground.kind);
+  return inlineSvg(drawing, null).replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
 }
 
+/** One of the pictures that lie under a city's maps. */
+export interface GroundFile {
+  readonly kind: GroundKind;
+  readonly size: MapSize;
+  readonly theme: MapTheme;
+}
+
+/** All grounds of a city. */
+export const GROUND_FILES: readonly GroundFile[] = (['land', 'people'] as const).flatMap(kind =>
+  (['wide', 'narrow'] as const).flatMap(size => (['light', 'dark'] as const).map(theme => ({kind, size, theme}))),
+);
+
 /** Name of a ground file, without ending. */
-export const groundName = (size: MapSize, theme: MapTheme) => `${size}-${theme}`;
+export const groundName = ({kind, size, theme}: GroundFile) =>
+  kind === 'land' ? `${size}-${theme}` : `${kind}-${size}-${theme}`;
 
 /** Address of a ground file. The ground has no words, so both languages share it. */
-export function groundHref(city: City, size: MapSize, theme: MapTheme): string {
-  return fileHref(`${city.manifest.id}/ground/${groundName(size, theme)}.svg`);
+export function groundHref(city: City, ground: GroundFile): string {
+  return fileHref(`${city.manifest.id}/ground/${groundName(ground)}.svg`);
 }
