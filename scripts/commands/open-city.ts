@@ -41,7 +41,11 @@ export function openCity(terminal: Terminal, path: string | undefined): OpenCity
   const read = <T>(name: string, decode: (bytes: Uint8Array) => T): T => {
     if (!manifest.files.some(file => file.path === name)) {
       const found = 'a city without it';
-      throw new InputError({file: `${manifest.id}/${name}`, found, expected: 'a city built with street data'});
+      throw new InputError({
+        file: `${manifest.id}/${name}`,
+        found,
+        expected: 'a city built with street data and without --only',
+      });
     }
     try {
       return decode(readCityFile(dir, name));

@@ -4,6 +4,7 @@ import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import {parseJson, withoutComments} from '#schema/json-text.ts';
 import {MANIFEST_FORMAT, type Manifest, type ManifestSource, manifestSchema} from '#schema/manifest.ts';
+import {TABLE_NAMES} from '#schema/tables.ts';
 import type {CityFiles} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
 import {codeVersion} from './code-version.ts';
@@ -135,7 +136,10 @@ export function manifestOf(built: Built): Manifest {
     claims: facilities.claims,
     noData: facilities.noData,
     parameters: parametersOf(built),
-    tables: files.tables,
+    // the order of the list of tables, whichever step made them or kept them
+    tables: Object.fromEntries(
+      TABLE_NAMES.flatMap(name => (files.tables[name] === undefined ? [] : [[name, files.tables[name]]])),
+    ),
     files: [...files.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   } satisfies Record<keyof Manifest, unknown>);
 }

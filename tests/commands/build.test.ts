@@ -138,8 +138,10 @@ describe('--only', () => {
   test('keeps the other files of an earlier build that would come out the same', async () => {
     expect((await yike(root, 'build', source(), '--out', only)).code).toBe(0);
     const whole = listed();
+    const manifest = readFileSync(join(only, 'tiny', 'manifest.json'), 'utf8');
     const before = whole.map(path => sha256(readFileSync(join(only, 'tiny', path))));
     expect((await yike(root, 'build', source(), '--out', only, '--only', 'tables')).code).toBe(0);
+    expect(readFileSync(join(only, 'tiny', 'manifest.json'), 'utf8')).toBe(manifest);
     expect(listed()).toEqual(whole);
     expect(whole.map(path => sha256(readFileSync(join(only, 'tiny', path))))).toEqual(before);
     expect((await yike(root, 'verify', join(only, 'tiny'))).code).toBe(0);
