@@ -1,5 +1,5 @@
 import {basename} from 'node:path';
-import {DEGREE_SCALE} from '#core/units.ts';
+import {DEGREE_SCALE, PEOPLE_SCALE} from '#core/units.ts';
 import type {City} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import {areaLocator} from '../geometry/area-locator.ts';
@@ -177,6 +177,13 @@ function columnsOf(city: City, {source, pieces, cellId, squares, areaIndex, area
     [...units.groups.keys()].map((key, g) => [key, Uint32Array.from(pieces, piece => piece.groups[g]!)]),
   );
   const sum = people.reduce((all, value) => all + value, 0);
+  if (source.total !== null && source.total > sum && (source.total - sum) % 2 ** 32 === 0)
+    // what a cell cannot hold in thousandths has run over
+    throw new InputError({
+      file: sourceFile(city),
+      found: `${source.total / PEOPLE_SCALE} people, of them more than 4,294,967 in one place`,
+      expected: 'fewer people, or a finer source',
+    });
   if (source.total !== null && source.total !== sum)
     throw new RangeError(`buildCells: cells add up to ${sum}, expected the source's ${source.total}`);
   const groups = city.population.confidential

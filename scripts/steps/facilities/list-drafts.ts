@@ -44,6 +44,8 @@ export async function listDrafts(source: TableSource, sourceKey: string, reading
     toWgs84: coordinateReader(source, city, file),
   });
   for (const finding of findings) report.note(finding.kind, file, finding.zh, finding.en, finding.example);
+  if (table.rows.length === 0)
+    report.note('list-without-rows', file, '名单里没有任何设施。', 'the list holds no facility at all.', '0 rows');
   if (table.rows.length > 0 && places.length === 0)
     throw new InputError({
       file,

@@ -45,6 +45,12 @@ const listFindings = (report: Report) => report.findings().filter(({kind}) => ki
 const at = (x: number, y: number) => mapPlace([x, y]).join(',');
 
 describe('reading a facility list', () => {
+  test('notes a list that holds nothing, since it may claim that there is nothing', async () => {
+    const {facilities, report} = await built(await list('id,name,lon,lat\n'));
+    expect(facilities).toEqual([]);
+    expect(listFindings(report)).toMatchObject([{kind: 'list-without-rows', file: 'clinics.csv'}]);
+  });
+
   test('understands rows by our names or by the columns the city file gives', async () => {
     const rows = `编号,名称,经度,纬度,状态,面积,床位\nA1,东门卫生室,${at(20, 30)},在建,"1,200 ㎡",３０张\nA2,西门卫生室,${at(320, 30)},,—,无\n`;
     const columns = {

@@ -23,6 +23,15 @@ describe('people spread over buildings', () => {
     expect(report.findings()).toMatchObject([{kind: 'dwellings-too-few', examples: ['city: 1000 people, 1639 m²']}]);
   });
 
+  test('more than one square can hold are refused in words', async () => {
+    const map = new SmallMap();
+    house(map, 113.001, 23.001, {'building:levels': '1'});
+    house(map, 113.011, 23.011, {'building:levels': '3'});
+    await expect(build({population: {kind: 'buildings', total: 9_000_000_000}}, {map})).rejects.toThrow(
+      'found 9000000000 people, of them more than 4,294,967 in one place, expected fewer people, or a finer source',
+    );
+  });
+
   test('stand inside the square that names them, and squares that touch are neighbours', async () => {
     const map = new SmallMap();
     for (let i = 0; i < 12; i++) for (let j = 0; j < 12; j++) house(map, 113.004 + i * 0.0009, 23.004 + j * 0.0009);
