@@ -121,6 +121,9 @@ describe('colours', () => {
         expect(contrast(color, palette.paper)).toBeGreaterThanOrEqual(4.5);
       }
       expect(contrast(palette.unknown, palette.paper)).toBeGreaterThanOrEqual(3);
+      expect(contrast(palette.waterInk, palette.water)).toBeGreaterThanOrEqual(4.5);
+      for (const ground of [palette.land, palette.green])
+        expect(contrast(palette.quiet, ground)).toBeGreaterThanOrEqual(4.5);
     }
   });
 
