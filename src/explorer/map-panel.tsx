@@ -162,7 +162,8 @@ async function startView(
   const stopDark = effect(() => view.setDark(store.dark.value));
   const stopReveal = effect(() => {
     const point = store.point.value;
-    if (point !== null) view.reveal([point.lon, point.lat], sheetHeight());
+    // after the tap is over: the map ends every motion when the finger leaves it
+    if (point !== null) setTimeout(() => view.reveal([point.lon, point.lat], sheetHeight()), 80);
   });
   return {
     view,

@@ -101,7 +101,7 @@ export class MapView {
       touchPitch: false,
       maxPitch: 0,
       maxZoom: 19,
-      maxBounds: widened(options.bounds),
+      maxBounds: widened(options.bounds, 2),
       localIdeographFontFamily: LABEL_FONTS,
       fadeDuration: options.reducedMotion ? 0 : 150,
       locale: {'Map.Title': options.title},
@@ -154,7 +154,7 @@ export class MapView {
     const visible =
       pixel.x > margin && pixel.x < clientWidth - margin && pixel.y > margin && pixel.y < clientHeight - below - margin;
     if (visible) return;
-    this.#map.easeTo({center: [at[0], at[1]], offset: [0, -below / 2], ...this.#motion()});
+    this.#map.panBy([pixel.x - clientWidth / 2, pixel.y - (clientHeight - below) / 2], this.#motion());
   }
 
   camera(): Camera {
@@ -273,8 +273,12 @@ function rgb(hex: string): [number, number, number] {
   return [1, 3, 5].map(at => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
 }
 
-/** Bounds with a margin of their own size, so that the edge of the city can be brought to the middle of the screen. */
-function widened([west, south, east, north]: MapViewOptions['bounds']): [number, number, number, number] {
-  const [x, y] = [east - west, north - south];
+/** Bounds with a margin of so many times their size, so that the edge of the city can be brought to any part of the screen. */
+function widened(
+  [west, south, east, north]: MapViewOptions['bounds'],
+  times: number,
+): [number, number, number, number] {
+  const side = Math.max(east - west, north - south);
+  const [x, y] = [side * times, side * times];
   return [west - x, Math.max(-85, south - y), east + x, Math.min(85, north + y)];
 }
