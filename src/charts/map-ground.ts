@@ -1,5 +1,5 @@
 import {DARK, LIGHT, type Palette} from './colors.ts';
-import {type MapFrame, tenth} from './map-frame.ts';
+import {type Bounds, type MapFrame, tenth} from './map-frame.ts';
 import {simplifiedLine} from './simplified-line.ts';
 import {type Drawing, element} from './svg.ts';
 
@@ -19,8 +19,17 @@ const MAJOR = /^(motorway|trunk|primary|secondary|tertiary|major)/;
 /** Kinds too fine for a map of a whole city. */
 const FINE = /^(footway|path|steps|service|cycleway|track|corridor|crossing|platform|pedestrian|minor-path)/;
 
-/** The pale ground under a static map, drawn by itself so that all maps of a city can share it. North is up. */
-export function mapGround(frame: MapFrame, features: readonly GroundFeature[], theme: 'light' | 'dark'): Drawing {
+/**
+ * The pale ground under a static map, drawn by itself so that all maps of a city can share it. North is up. `sheet`: bounds the
+ * features were cut to; what the drawing shows beyond them stays empty. Null: land all over.
+ */
+export function mapGround(
+  frame: MapFrame,
+  features: readonly GroundFeature[],
+  theme: 'light' | 'dark',
+  sheet: Bounds | null = null,
+): Drawing {
+  const paper = sheetBox(frame, sheet);
   const palette: Palette = theme === 'light' ? LIGHT : DARK;
   const layer = (wanted: (feature: GroundFeature) => boolean) => layerPath(frame, features.filter(wanted));
   // tiles overlap at their edges, and holes run the other way round: the non-zero rule fills both right
@@ -30,7 +39,7 @@ export function mapGround(frame: MapFrame, features: readonly GroundFeature[], t
       ? ''
       : element('path', {d: path, fill: 'none', stroke: color, 'stroke-width': width, 'stroke-linejoin': 'round'});
   const body =
-    element('rect', {width: frame.width, height: frame.height, fill: palette.land}) +
+    element('rect', {...paper, fill: palette.land}) +
     fill(
       layer(shape => shape.layer === 'green' && shape.area),
       palette.green,
@@ -59,11 +68,22 @@ export function mapGround(frame: MapFrame, features: readonly GroundFeature[], t
       palette.street,
       1,
     );
-  return {width: frame.width, height: frame.height, body: clipped(frame, body)};
+  return {width: frame.width, height: frame.height, body: clipped(paper, body)};
 }
 
-function clipped(frame: MapFrame, body: string): string {
-  const rect = element('rect', {width: frame.width, height: frame.height, rx: 4});
+/** Position and size of what is drawn of a sheet, whole units. */
+function sheetBox(frame: MapFrame, sheet: Bounds | null): {x: number; y: number; width: number; height: number} {
+  if (sheet === null) return {x: 0, y: 0, width: frame.width, height: frame.height};
+  const [west, south, east, north] = sheet;
+  const [left, bottom] = frame.project(west, south);
+  const [right, top] = frame.project(east, north);
+  const within = (value: number, most: number) => Math.round(Math.min(most, Math.max(0, value)));
+  const [x, y] = [within(left, frame.width), within(top, frame.height)];
+  return {x, y, width: within(right, frame.width) - x, height: within(bottom, frame.height) - y};
+}
+
+function clipped(paper: ReturnType<typeof sheetBox>, body: string): string {
+  const rect = element('rect', {...paper, rx: 4});
   return (
     element('defs', {}, element('clipPath', {id: 'frame'}, rect)) + element('g', {'clip-path': 'url(#frame)'}, body)
   );

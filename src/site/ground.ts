@@ -27,6 +27,11 @@ export function groundFeatures(bytes: Uint8Array, bounds: Bounds, frame: MapFram
   });
 }
 
+/** What of the earth a background shows: beyond it nothing is known, neither land nor sea. */
+export function groundSheet(bytes: Uint8Array): Bounds {
+  return openArchive(bytes).bounds;
+}
+
 /** All features of the tiles that cover some bounds, at the zoom that fits the scale of a frame; cut where tiles end. */
 export function placedFeatures(bytes: Uint8Array, bounds: Bounds, frame: MapFrame): PlacedFeature[] {
   const archive = openArchive(bytes);

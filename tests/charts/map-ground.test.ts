@@ -137,6 +137,15 @@ describe('the ground of a map', () => {
     expect(mapGround(frame, [], 'light').body).not.toContain('<path');
   });
 
+  test('ends where the sheet ends, and fills the drawing when the sheet is larger', () => {
+    const land = (sheet: readonly [number, number, number, number] | null) =>
+      /<rect ([^>]*) fill/.exec(mapGround(frame, [], 'light', sheet).body)?.[1];
+    // 14 units of padding, 372 for a hundredth of a degree
+    expect(land([0, 0, 0.005, 0.01])).toBe('x="14" y="14" width="186" height="372"');
+    expect(land([-1, -1, 1, 1])).toBe('x="0" y="0" width="400" height="400"');
+    expect(land(null)).toBe('x="0" y="0" width="400" height="400"');
+  });
+
   test('of a thumbnail has whole units only', () => {
     const path = thumbnailPath(frame, [[square([0.002, 0.002], 0.004, 40)]]);
     expect(path).toMatch(/^m[\d -]+z$/);

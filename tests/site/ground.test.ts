@@ -72,6 +72,7 @@ test('every tile of an archive is found where it was put, and none where none wa
     expect(archive.tile(z, x, y) !== null, `${z}/${x}/${y}`).toBe(there);
   }
   expect(archive.tile(6, 63, 63)).toBeNull();
+  expect(archive.bounds).toEqual([-180, -85, 180, 85]);
 });
 
 test('another file, or one cut short, is refused', () => {

@@ -7,7 +7,7 @@ import {type Drawing, inlineSvg} from '#charts/svg.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {fileHref} from '../address.ts';
 import {areaName, type City, cityName} from '../city.ts';
-import {groundFeatures} from '../ground.ts';
+import {groundFeatures, groundSheet} from '../ground.ts';
 import {groundWords} from '../ground-words.ts';
 import type {CellRow} from '../rows.ts';
 
@@ -45,7 +45,8 @@ export function cityGround(city: City, size: MapSize, theme: MapTheme, kind: Gro
   const frame = cityFrame(city, size);
   const features =
     city.background === null ? [] : groundFeatures(city.background, shownBounds(frame, cityBounds(city)), frame);
-  const ground = mapGround(frame, features, theme);
+  const sheet = city.background === null ? null : groundSheet(city.background);
+  const ground = mapGround(frame, features, theme, sheet);
   if (kind === 'land') return ground;
   const content = {people: mapPeople(city, () => null), steps: [], spacingMeters: spacing(city)};
   return {...ground, body: ground.body + quietPeople(frame, content, theme === 'light' ? LIGHT : DARK)};

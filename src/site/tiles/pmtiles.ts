@@ -12,6 +12,8 @@ interface Entry {
 export interface TileArchive {
   readonly minZoom: number;
   readonly maxZoom: number;
+  /** What of the earth is drawn: west, south, east, north, degrees. */
+  readonly bounds: readonly [number, number, number, number];
   /** Bytes of a tile, unpacked; null when the archive has none there. */
   tile(z: number, x: number, y: number): Uint8Array | null;
 }
@@ -24,6 +26,7 @@ export function openArchive(bytes: Uint8Array): TileArchive {
     throw new Error(`background: found ${magic} ${bytes[7]}, expected PMTiles 3`);
   if (bytes[97] !== 2 || bytes[98] !== 2) throw new Error('background: found another compression, expected gzip');
   const at = (field: number) => Number(view.getBigUint64(field, true));
+  const degrees = (field: number) => view.getInt32(field, true) / 1e7;
   const directory = (offset: number, length: number) =>
     readDirectory(gunzipSync(bytes.subarray(offset, offset + length)));
   const root = directory(at(8), at(16));
@@ -35,6 +38,7 @@ export function openArchive(bytes: Uint8Array): TileArchive {
   return {
     minZoom: bytes[100] as number,
     maxZoom: bytes[101] as number,
+    bounds: [degrees(102), degrees(106), degrees(110), degrees(114)],
     tile: (z, x, y) => {
       const entry = find(tileNumber(z, x, y));
       if (!entry) return null;
