@@ -6,11 +6,13 @@ import {type PolygonIndex, polygonIndex, polygonsBbox} from './polygon-index.ts'
 export interface AreaLocator {
   /** Index of the area that contains a place (degrees), the smaller index where they overlap; −1 for none. */
   find(lon: number, lat: number): number;
+  /** True when more than one area contains a place (degrees). */
+  isContested(lon: number, lat: number): boolean;
 }
 
 /** Prepares areas for many questions. */
 export function areaLocator(areas: readonly {readonly polygons: Polygons}[]): AreaLocator {
-  if (areas.length === 0) return {find: () => -1};
+  if (areas.length === 0) return {find: () => -1, isContested: () => false};
   const tree = new Flatbush(areas.length);
   for (const {polygons} of areas) tree.add(...polygonsBbox(polygons));
   tree.finish();
@@ -27,5 +29,7 @@ export function areaLocator(areas: readonly {readonly polygons: Polygons}[]): Ar
         if ((best === -1 || area < best) && indexOf(area).contains(lon, lat)) best = area;
       return best;
     },
+    isContested: (lon, lat) =>
+      tree.search(lon, lat, lon, lat).filter(area => indexOf(area).contains(lon, lat)).length > 1,
   };
 }

@@ -10,7 +10,7 @@ import {areaUnits} from './population/area-units.ts';
 import {buildingUnits} from './population/building-units.ts';
 import {areaShares} from './population/disclosure.ts';
 import {neighboursOf} from './population/neighbours.ts';
-import {noteOutsideAreas, notePlacement, notePopulationTag} from './population/odd-people.ts';
+import {noteContested, noteOutsideAreas, notePlacement, notePopulationTag} from './population/odd-people.ts';
 import {type Candidates, type Piece, type Placing, placePeople} from './population/place-people.ts';
 import {rasterUnits} from './population/raster-units.ts';
 import {residentialBuildings} from './population/residential-buildings.ts';
@@ -60,7 +60,7 @@ export async function buildCells(city: City, sources: CellSources): Promise<Cell
   const {pieces, cellId} = named(inside, source, squares);
   notePlacement(city, pieces, source.units, file, report);
   notePopulationTag(pieces, sources, file);
-  const areaIndex = areasOfCells(pieces, areas, source.known);
+  const areaIndex = areasOfCells(pieces, areas, source.known, file, report);
   noteOutsideAreas(pieces, areaIndex, file, report);
   return columnsOf(city, {source, pieces, cellId, squares, areaIndex, areas});
 }
@@ -144,10 +144,13 @@ function areasOfCells(
   pieces: readonly Piece[],
   areas: readonly Area[],
   known: Source['known'],
+  file: string,
+  report: Report,
 ): Map<AreaKind, Int32Array> {
   const index = new Map<AreaKind, Int32Array>();
   for (const kind of new Set(areas.map(area => area.kind))) {
     const locator = areaLocator(areas.filter(area => area.kind === kind));
+    if (known?.kind !== kind) noteContested(pieces, kind, locator, file, report);
     index.set(
       kind,
       Int32Array.from(pieces, piece =>

@@ -1,5 +1,6 @@
 import {DEGREE_SCALE, PEOPLE_SCALE} from '#core/units.ts';
 import type {City} from '#schema/city.ts';
+import type {AreaLocator} from '../../geometry/area-locator.ts';
 import type {OsmExtract} from '../../io/osm-extract.ts';
 import type {Report} from '../../report.ts';
 import type {AreaKind, Boundary} from '../model.ts';
@@ -74,6 +75,28 @@ export function notePopulationTag(
     '人口总数与地图上边界关系的 population 标签相差超过20%。',
     'the total of the people differs by more than 20 % from the population tag of the boundary in the map.',
     `${Math.round(people)} here, ${tagged} tagged (${tags['population:date'] ?? 'without a date'})`,
+  );
+}
+
+/** Notes people in more than one area of a kind: areas overlap, and each place counts for the first of them. */
+export function noteContested(
+  pieces: readonly Piece[],
+  kind: AreaKind,
+  locator: AreaLocator,
+  file: string,
+  report: Report,
+): void {
+  const people = pieces.reduce(
+    (sum, {lon, lat, people}) => (locator.isContested(lon / DEGREE_SCALE, lat / DEGREE_SCALE) ? sum + people : sum),
+    0,
+  );
+  if (people === 0) return;
+  report.note(
+    'people-in-two-areas',
+    file,
+    '同类区域互相重叠；重叠处的人口只计入编码较小的区域。',
+    'areas of a kind overlap; people there count for the area with the smaller id only.',
+    `${kind}: ${people / PEOPLE_SCALE} people`,
   );
 }
 

@@ -48,6 +48,18 @@ describe('people counted by area', () => {
     for (const id of cells.cellId) expect(id).toMatch(/^utm49N_\d+_\d+(\/44010600100[12])?$/);
   });
 
+  test('spread over the city are noted where areas overlap, and count once', async () => {
+    const files = {'c.geojson': geojson(WEST, area('440106001002', [113.005, 23, 113.02, 23.02]))};
+    const population = {kind: 'buildings', total: 1000};
+    const {cells, report} = await build({areas: CITY.areas, population}, {files, map: houses()});
+    const findings = report.findings().filter(({kind}) => kind === 'people-in-two-areas');
+    expect(findings).toHaveLength(1);
+    const twice = Number(/^community: ([\d.]+) people$/.exec(findings[0]!.examples[0]!)?.[1]);
+    expect(twice).toBeGreaterThan(100);
+    expect(twice).toBeLessThan(400);
+    expect(peopleOf(cells, cells.people, 0) + peopleOf(cells, cells.people, 1)).toBe(1_000_000);
+  });
+
   test('outside the boundary fall away with the buildings they live in', async () => {
     const beyond = area('440106001003', [113.01, 23, 113.03, 23.02]);
     const map = new SmallMap();
