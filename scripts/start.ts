@@ -3,8 +3,9 @@
  * Options: --port N (default 4321), --host ADDRESS (default 127.0.0.1), --no-serve.
  */
 import {parseArgs} from 'node:util';
+import {preview} from 'astro';
 import {prepareCities} from './prepare-cities.ts';
-import {runPackage} from './run.ts';
+import {projectRoot, runPackage} from './run.ts';
 
 const {values} = parseArgs({
   options: {
@@ -17,6 +18,11 @@ const {values} = parseArgs({
 await prepareCities();
 if ((await runPackage('astro', ['build'])) !== 0) process.exit(1);
 if (!values['no-serve']) {
-  console.log(`\n一刻钟 · http://${values.host}:${values.port}/\n(Ctrl-C 结束 · Ctrl-C ends it)\n`);
-  process.exit(await runPackage('astro', ['preview', '--port', values.port, '--host', values.host]));
+  const server = await preview({
+    root: projectRoot,
+    server: {port: Number(values.port), host: values.host},
+    logLevel: 'error',
+  });
+  console.log(`\n一刻钟 · http://${values.host}:${server.port}/\n(Ctrl-C 结束 · Ctrl-C ends it)\n`);
+  await server.closed();
 }

@@ -66,6 +66,7 @@ const RULES: Readonly<Record<string, {ours: readonly string[]; packages: readonl
       'zod',
       'd3',
       'pmtiles',
+      'astro',
     ],
   },
 };
