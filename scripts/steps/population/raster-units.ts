@@ -88,6 +88,9 @@ function amount(raster: RasterWindow, pixel: Pixel): number {
   return Number.isNaN(value) ? 0 : value;
 }
 
+/** Rasters are often cut to where people live: a smaller share without pixels is nothing odd. */
+const WORTH_NOTING_PERCENT = 5;
+
 /** Notes what share of the city the raster does not reach: nobody is counted there, whoever lives there. */
 function noteUncovered(raster: RasterWindow, boundary: Boundary, report: Report): void {
   const [west, south, east, north] = boundary.bbox;
@@ -103,7 +106,7 @@ function noteUncovered(raster: RasterWindow, boundary: Boundary, report: Report)
       if (pixelHolding(raster, lon, lat) === -1) uncovered++;
     }
   const percent = Math.round((100 * uncovered) / inside);
-  if (uncovered === 0 || percent < 1) return;
+  if (inside === 0 || percent < WORTH_NOTING_PERCENT) return;
   report.note(
     'raster-covers-part',
     raster.grid.file,
