@@ -2,7 +2,8 @@ import {LIGHT} from './colors.ts';
 import {type Box, type FreeSpace, freeSpace} from './free-space.ts';
 import {type GroundName, groundNames} from './ground-names.ts';
 import {lattice} from './lattice.ts';
-import {type MapFrame, polygonPath, scaleBar, tenth} from './map-frame.ts';
+import {type Bounds, type MapFrame, polygonPath, scaleBar, tenth} from './map-frame.ts';
+import {type SheetBox, sheetBox} from './map-ground.ts';
 import {binnedPeople, largestRadius, type MapPeople, peopleDots} from './people-dots.ts';
 import {type Drawing, element, textElement, textWidth} from './svg.ts';
 
@@ -32,6 +33,8 @@ export interface CityMapContent {
   readonly spacingMeters: number;
   /** What else the map may name, the most telling first; written only where it covers nothing. */
   readonly names: readonly GroundName[];
+  /** Bounds of the ground: names and scale bar stay on it. Null: it fills the drawing. */
+  readonly sheet: Bounds | null;
   /** Markup of `mapGround` under it all; null: the ground lies behind the drawing, which stays transparent. */
   readonly ground: string | null;
 }
@@ -41,7 +44,8 @@ export interface CityMapContent {
  * gaps people are not drawn: they are the same in all such maps of a city, and belong to its ground (`quietPeople`).
  */
 export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
-  const space = takenSpace(frame, content);
+  const sheet = sheetBox(frame, content.sheet);
+  const space = takenSpace(frame, content, sheet);
   // rivers first: an outline finds another place for its name more easily
   const [water, others] = [true, false].map(wet => content.names.filter(({layer}) => (layer === 'water') === wet));
   const waterNames = groundNames(frame, water ?? [], space, MOST_NAMES);
@@ -55,7 +59,7 @@ export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
     facilityMarks(frame, content.facilities) +
     gapMarks(frame, content.gaps) +
     labels(labelled) +
-    scale(frame);
+    scale(frame, sheet);
   return {width: frame.width, height: frame.height, body};
 }
 
@@ -141,7 +145,7 @@ function labels(placed: readonly PlacedLabel[]): string {
 }
 
 /** What names of the ground must not cover: people, facilities, gaps with their ranks, the scale bar. */
-function takenSpace(frame: MapFrame, content: CityMapContent): FreeSpace {
+function takenSpace(frame: MapFrame, content: CityMapContent, sheet: SheetBox): FreeSpace {
   const space = freeSpace(frame.width, frame.height);
   const around = (x: number, y: number, half: number) => space.take([x - half, y - half, x + half, y + half]);
   const radius = largestRadius(frame, content) * (content.gaps.length > 0 ? 0.3 : 0.7);
@@ -152,7 +156,13 @@ function takenSpace(frame: MapFrame, content: CityMapContent): FreeSpace {
     space.take([2 * x - right, 2 * y - bottom, right, bottom]);
     around(x, y, 10);
   }
-  space.take([frame.width - 150, frame.height - 36, frame.width, frame.height]);
+  const [right, bottom] = [sheet.x + sheet.width, sheet.y + sheet.height];
+  space.take([right - 150, bottom - 36, right, bottom]);
+  const {width, height} = frame;
+  if (sheet.x > 0) space.take([0, 0, sheet.x, height]);
+  if (sheet.y > 0) space.take([0, 0, width, sheet.y]);
+  if (right < width) space.take([right, 0, width, height]);
+  if (bottom < height) space.take([0, bottom, width, height]);
   return space;
 }
 
@@ -211,9 +221,9 @@ function gapMarks(frame: MapFrame, gaps: readonly MapGap[]): string {
   return shapes.join('') + numbers.join('');
 }
 
-function scale(frame: MapFrame): string {
+function scale(frame: MapFrame, sheet: SheetBox): string {
   const {meters, length} = scaleBar(frame, 120);
-  const [x, y] = [frame.width - length - 16, frame.height - 14];
+  const [x, y] = [sheet.x + sheet.width - length - 16, sheet.y + sheet.height - 14];
   const label = meters >= 1000 ? `${meters / 1000} km` : `${meters} m`;
   return (
     element('path', {

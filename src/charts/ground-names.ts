@@ -164,13 +164,10 @@ function column(text: string, {x, y, angle}: Spot, baseline: number): string {
   const signs = [...text.replaceAll('（', '︵').replaceAll('）', '︶')];
   const down = angle < 0 ? angle + 180 : angle;
   const [dx, dy] = [Math.cos((down * Math.PI) / 180), Math.sin((down * Math.PI) / 180)];
-  const along = signs.map((_, index) => (index - (signs.length - 1) / 2) * (SIZE + 1));
-  return element(
-    'text',
-    {
-      x: along.map(step => tenth(x + step * dx)).join(' '),
-      y: along.map(step => tenth(y + step * dy + baseline)).join(' '),
-    },
-    escapeText(signs.join('')),
-  );
+  // one element for each sign: not every program reads lists of positions
+  const spans = signs.map((sign, index) => {
+    const along = (index - (signs.length - 1) / 2) * (SIZE + 1);
+    return element('tspan', {x: tenth(x + along * dx), y: tenth(y + along * dy + baseline)}, escapeText(sign));
+  });
+  return element('text', {}, spans.join(''));
 }

@@ -71,8 +71,16 @@ export function mapGround(
   return {width: frame.width, height: frame.height, body: clipped(paper, body)};
 }
 
-/** Position and size of what is drawn of a sheet, whole units. */
-function sheetBox(frame: MapFrame, sheet: Bounds | null): {x: number; y: number; width: number; height: number} {
+/** Position and size in user units. */
+export interface SheetBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a drawing shows of a sheet, whole units: all of the drawing when there is none. */
+export function sheetBox(frame: MapFrame, sheet: Bounds | null): SheetBox {
   if (sheet === null) return {x: 0, y: 0, width: frame.width, height: frame.height};
   const [west, south, east, north] = sheet;
   const [left, bottom] = frame.project(west, south);
@@ -82,7 +90,7 @@ function sheetBox(frame: MapFrame, sheet: Bounds | null): {x: number; y: number;
   return {x, y, width: within(right, frame.width) - x, height: within(bottom, frame.height) - y};
 }
 
-function clipped(paper: ReturnType<typeof sheetBox>, body: string): string {
+function clipped(paper: SheetBox, body: string): string {
   const rect = element('rect', {...paper, rx: 4});
   return (
     element('defs', {}, element('clipPath', {id: 'frame'}, rect)) + element('g', {'clip-path': 'url(#frame)'}, body)

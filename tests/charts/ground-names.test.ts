@@ -19,7 +19,7 @@ const line = (text: string, from: readonly [number, number], to: readonly [numbe
   text,
   lines: [[from, to]],
 });
-const count = (markup: string) => (markup.match(/<text /g) ?? []).length;
+const count = (markup: string) => (markup.match(/<text/g) ?? []).length;
 
 describe('free space', () => {
   test('is taken where a box lies, free elsewhere, and never beyond the edge', () => {
@@ -96,8 +96,9 @@ describe('names on the ground', () => {
   test('Chinese stands upright along a steep river, one sign below the other; Latin turns with it', () => {
     const chinese = groundNames(frame, [line('清河（虚构）', [0.005, 0.001], [0.005, 0.009])], space(), 5);
     expect(chinese).not.toContain('rotate');
-    expect(chinese).toContain('清河︵虚构︶');
-    const rows = /y="([^"]*)"/.exec(chinese)?.[1]?.split(' ').map(Number) ?? [];
+    const signs = [...chinese.matchAll(/<tspan x="([^"]*)" y="([^"]*)">(.)</gu)];
+    expect(signs.map(([, , , sign]) => sign).join('')).toBe('清河︵虚构︶');
+    const rows = signs.map(([, , y]) => Number(y));
     expect(rows.length).toBe(6);
     expect([...rows].sort((a, b) => a - b)).toEqual(rows);
     expect(groundNames(frame, [line('Qing River', [0.005, 0.001], [0.005, 0.009])], space(), 5)).toContain(
@@ -138,6 +139,7 @@ describe('names on a city map', () => {
     facilities: [],
     gaps: [],
     spacingMeters: 100,
+    sheet: null,
     ground: null,
     names: [point('Beausoleil')],
   };
@@ -151,6 +153,15 @@ describe('names on a city map', () => {
     }));
     expect(cityMap(frame, content).body).toContain('Beausoleil');
     expect(cityMap(frame, {...content, people: crowd}).body).not.toContain('Beausoleil');
+  });
+
+  test('stay on the sheet, and so does the scale bar', () => {
+    const sheet = [0, 0, 0.004, 0.01] as const;
+    const far = {...content, names: [point('Beausoleil', 0.008)], sheet};
+    expect(cityMap(frame, far).body).not.toContain('Beausoleil');
+    expect(cityMap(frame, {...far, sheet: null}).body).toContain('Beausoleil');
+    const [, x] = /M([\d.]+) [\d.]+v4h/.exec(cityMap(frame, far).body) ?? [];
+    expect(Number(x)).toBeLessThan(163);
   });
 
   test('the name of an area stands inside it beside its people rather than on them', () => {

@@ -58,6 +58,7 @@ describe('a static map', () => {
     gaps: [],
     spacingMeters: 100,
     names: [],
+    sheet: null,
     ground: null,
   };
 

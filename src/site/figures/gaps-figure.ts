@@ -9,7 +9,7 @@ import {rankedGapGroups} from '../gap-list.ts';
 import type {GapRow} from '../rows.ts';
 import {serviceWords} from '../words.ts';
 import {outlines} from './map-figures.ts';
-import {cityFrame, cityNames, type MapSize, mapPeople, spacing} from './map-sizes.ts';
+import {cityFrame, cityNames, citySheet, type MapSize, mapPeople, spacing} from './map-sizes.ts';
 
 /** Ranks written on the map at most: more would cover one another. */
 const MOST_NUMBERS = 20;
@@ -53,6 +53,7 @@ function gapsFigure(city: City, name: string, gaps: readonly GapRow[], t: Transl
 function gapsMap(city: City, gaps: readonly GapRow[], size: MapSize, lang: Lang): Drawing {
   const numbered = (gap: GapRow) => (gap.rank !== null && gap.rank <= MOST_NUMBERS ? String(gap.rank) : '');
   return cityMap(cityFrame(city, size), {
+    sheet: citySheet(city),
     ground: null,
     names: cityNames(city, size, lang),
     outlines: outlines(city, lang).map(({polygons}) => ({polygons, label: ''})),

@@ -9,7 +9,7 @@ import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {type MapScale, mapScale, stepWords} from '../map-scale.ts';
 import type {KnownCoverage} from '../rows.ts';
 import {coverageParameters} from '../words.ts';
-import {cityFrame, cityNames, type MapSize, mapPeople, spacing} from './map-sizes.ts';
+import {cityFrame, cityNames, citySheet, type MapSize, mapPeople, spacing} from './map-sizes.ts';
 
 /** A map with the words of its key. */
 export interface MapFigure extends Figure {
@@ -71,6 +71,7 @@ function walkMap(city: City, row: KnownCoverage, scale: MapScale, size: MapSize,
     .filter(place => place.category === row.category && place.status === 'open')
     .map(place => [place.lon, place.lat] as const);
   return cityMap(cityFrame(city, size), {
+    sheet: citySheet(city),
     ground: null,
     names: cityNames(city, size, lang),
     outlines: outlines(city, lang),

@@ -45,11 +45,15 @@ export function cityGround(city: City, size: MapSize, theme: MapTheme, kind: Gro
   const frame = cityFrame(city, size);
   const features =
     city.background === null ? [] : groundFeatures(city.background, shownBounds(frame, cityBounds(city)), frame);
-  const sheet = city.background === null ? null : groundSheet(city.background);
-  const ground = mapGround(frame, features, theme, sheet);
+  const ground = mapGround(frame, features, theme, citySheet(city));
   if (kind === 'land') return ground;
   const content = {people: mapPeople(city, () => null), steps: [], spacingMeters: spacing(city)};
   return {...ground, body: ground.body + quietPeople(frame, content, theme === 'light' ? LIGHT : DARK)};
+}
+
+/** Bounds of a city's background; null when it has none. */
+export function citySheet(city: City): Bounds | null {
+  return city.background === null ? null : groundSheet(city.background);
 }
 
 /** People of a city as a map shows them, with the value that colours each cell. */
