@@ -2,6 +2,7 @@ import {existsSync, readFileSync, statSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import type {EdgeShape} from '#core/graph.ts';
 import {decodeShape, encodeShape} from '#core/shape-file.ts';
+import {chooseCatalogues} from '#schema/catalogues.ts';
 import {type City, parseCity} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
@@ -132,7 +133,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
   part('population')('population', 0);
   const cells = await buildCells(city, {extract, boundary, areas, streets, dir, report});
   part('facilities')('facilities', 0);
-  const catalogue = loadCatalogue();
+  const catalogue = chooseCatalogues(loadCatalogue(), city.catalogues);
   const facilities = await buildFacilities(city, {extract, boundary, areas, streets, catalogue, dir, report});
   const standards = standardsFor(catalogue, city.jurisdiction);
   const {categories} = catalogue;

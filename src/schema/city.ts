@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {CATALOGUE_KEYS} from './catalogues.ts';
 import {InputError} from './input-error.ts';
 import {parseJson, withoutComments} from './json-text.ts';
 
@@ -243,7 +244,9 @@ export const citySchema = keys({
   areas: z.array(areas, 'a list').default([]),
   facilities: z.array(facilities, 'a list'),
   elevation: keys({file}).optional(),
-  catalogues: z.array(text, 'a list of catalogue keys').optional(),
+  catalogues: z
+    .array(z.enum(CATALOGUE_KEYS, `one of ${CATALOGUE_KEYS.join(', ')}`), 'a list of catalogue keys')
+    .optional(),
   publish: publish.default({mapApproval: null, icp: null, contact: {}}),
   licences: z.array(keys({covers: text, id: text, attribution: text, url: text.optional()}), 'a list'),
 });
