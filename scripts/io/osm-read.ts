@@ -116,14 +116,18 @@ async function readXml(path: string, format: Format, columns: OsmColumns, progre
 
 function decompressed(source: Readable, format: Format): AsyncIterable<unknown> {
   if (format === 'xml') return source;
-  const unpacked = format === 'gzip' ? createGunzip() : unbzip2();
-  source.on('error', error => unpacked.emit('error', error));
-  source.pipe(unpacked);
-  return format === 'gzip' ? (unpacked as Readable) : piecesOf(unpacked);
+  if (format === 'bzip2') return unpackedBzip2(source);
+  const unpacked = createGunzip();
+  source.on('error', error => unpacked.destroy(error));
+  return source.pipe(unpacked);
 }
 
-/** The pieces of an old-style stream that has no asynchronous iterator. */
-async function* piecesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Buffer> {
+/**
+ * The unpacked pieces of bzip2 data. The unpacker is an old-style stream that gives away what nobody listens to, so it is
+ * fed only once someone does.
+ */
+async function* unpackedBzip2(source: Readable): AsyncGenerator<Buffer> {
+  const stream: NodeJS.ReadWriteStream = unbzip2();
   const queue: Buffer[] = [];
   let ended = false;
   let failure: Error | null = null;
@@ -138,10 +142,13 @@ async function* piecesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Buffer> 
     ended = true;
     signal();
   });
-  stream.on('error', error => {
+  const fail = (error: Error) => {
     failure = error;
     signal();
-  });
+  };
+  stream.on('error', fail);
+  source.on('error', fail);
+  source.pipe(stream);
   for (;;) {
     const piece = queue.shift();
     if (piece !== undefined) yield piece;

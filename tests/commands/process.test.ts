@@ -53,9 +53,9 @@ test('says in one line what the system refuses', async () => {
   mkdirSync(join(root, 'folder'));
   const noFolder = await run(['build', writeTown(join(root, 'sources')), '--out', 'file']);
   expect([noFolder.code, noFolder.stderr.split('\n').length]).toEqual([1, 2]);
-  expect(noFolder.stderr).toContain('EEXIST');
+  expect(noFolder.stderr).toContain('found a file, expected a folder');
   expect(await run(['build', 'folder', '--out', 'out'])).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('EISDIR'),
+    stderr: expect.stringContaining('found a folder, expected a city file'),
   });
 });
