@@ -69,7 +69,7 @@ export function cityFile(): string {
         licence: 'CC0-1.0',
       })),
     ],
-    publish: {mapApproval: null, icp: null},
+    publish: {mapApproval: null, icp: null, contact: {organisation: '一刻钟 Yikezhong'}},
     licences: ['streets', 'population', 'areas', 'facilities'].map(covers => ({
       covers,
       id: 'CC0-1.0',

@@ -18,6 +18,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'site.themeLabel': 'Switch between light and dark colours',
   'site.notGovernment': 'This is not a government website, and its numbers are no official assessment.',
   'site.responsible': 'The publisher is responsible for the content: {who}.',
+  'site.responsiblePages':
+    'The publisher of each city is responsible for its content, named at the foot of each of its pages.',
   'site.responsibleUnknown':
     'The publisher has not named a contact yet; until then please do not quote these numbers in public.',
   'site.footerRange':
@@ -228,7 +230,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'areas.title': 'Places in {city}',
   'areas.lead':
-    'Choose a place to see what its people can reach on foot. The three counts are of required services: there, missing, not known.',
+    'Choose a place to see what its people can reach on foot. The three counts are of required services: there (at least half of the residents can walk to one), missing (more than half are known not to), not known (the rest).',
   'areas.leadNoStandard':
     'Choose a place to see what its people can reach on foot. Chinese standards do not apply to this city, so nothing is counted as there, missing or not known.',
   'areas.area': 'Place',
@@ -249,6 +251,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'area.people60': '{people} of them are aged 60 and over.',
   'area.type': '{type}',
   'area.services': 'Service by service',
+  'area.countsMean':
+    '“There” means that at least half of the residents can walk to it within the default threshold, “missing” that more than half are known not to, “not known” is the rest.',
   'area.servicesLead': 'Default thresholds, adult walker. In brackets the range of assumptions.',
   'area.noRows': 'No numbers by service are published at this level.',
   'area.up': 'One level up',

@@ -15,6 +15,7 @@ export const zh = {
   'site.themeLabel': '切换明暗配色',
   'site.notGovernment': '本站不是政府网站，本站的数字不是任何官方评估。',
   'site.responsible': '内容由发布者负责：{who}。',
+  'site.responsiblePages': '每座城市的内容由它的发布者负责，写在该城市每一页的页脚。',
   'site.responsibleUnknown': '发布者尚未写明联系方式；未写明之前，请不要公开引用本站数字。',
   'site.footerRange': '括号里的“假设区间”只反映步速、等灯和存疑设施等假设，不是置信区间；人口数据本身的误差不在其中。',
   'site.contents': '本页内容',
@@ -207,7 +208,8 @@ export const zh = {
   'source.elevation': '高程',
 
   'areas.title': '{city}的各个地方',
-  'areas.lead': '点一个地方，看它的居民走路到得了什么。三个数是必须配置的服务：有、缺、不清楚。',
+  'areas.lead':
+    '点一个地方，看它的居民走路到得了什么。三个数是必须配置的服务：有（至少一半居民走得到）、缺（已知一半以上走不到）、不清楚（其余）。',
   'areas.leadNoStandard':
     '点一个地方，看它的居民走路到得了什么。这座城市不适用中国标准，所以没有“有、缺、不清楚”的计数。',
   'areas.area': '地方',
@@ -226,6 +228,7 @@ export const zh = {
   'area.people60': '其中60岁及以上{people}。',
   'area.type': '{type}',
   'area.services': '各项服务',
+  'area.countsMean': '“有”指至少一半居民按默认限值走得到，“缺”指已知一半以上走不到，其余算“不清楚”。',
   'area.servicesLead': '默认限值，成人步速。括号内为假设区间。',
   'area.noRows': '这一级没有逐项公布的数字。',
   'area.up': '上一级',

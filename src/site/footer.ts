@@ -2,9 +2,10 @@ import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import type {City} from './city.ts';
 
-/** Who answers for the content: the contact of the city file, or the plain statement that none was named. */
+/** Who answers for the content: the contact of the city file, the statement that none was named, or where to look. */
 export function responsibleWords(city: City | null, t: Translate, lang: Lang): string {
-  const contact = city?.manifest.publish.contact ?? {};
+  if (city === null) return t('site.responsiblePages');
+  const contact = city.manifest.publish.contact ?? {};
   const parts = ['organisation', 'name', 'phone', 'email', 'address', 'url'].flatMap(key => contact[key] ?? []);
   const who = parts.join(lang === 'zh' ? '，' : ', ');
   return who === '' ? t('site.responsibleUnknown') : t('site.responsible', {who});
