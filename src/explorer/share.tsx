@@ -31,7 +31,7 @@ export function Share({store}: {readonly store: Store}) {
       <button type="button" onClick={copy}>
         {text('share.copy')}
       </button>
-      <button type="button" onClick={save}>
+      <button type="button" onClick={save} disabled={store.capture.value === null || store.surface.value === null}>
         {text('share.picture')}
       </button>
       <span role="status">{said.value}</span>

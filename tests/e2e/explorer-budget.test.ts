@@ -59,6 +59,7 @@ beforeAll(async () => {
   await page.locator('.ykx-opener .ykx-primary').click();
   await reads('.ykx-finding', /%/);
   beforeSurface = false;
+  await until(async () => workers.some(url => url.includes('maplibre')), 'the worker of the map', 60_000);
   await takeStock(visit.map);
   await page.locator('.ykx-tables .ykx-primary').click();
   await reads('.ykx-scroll tbody', /\S/);
