@@ -18,7 +18,8 @@ export const gaps: Command = {
   flags: {category: {type: 'string'}, minutes: {type: 'string'}, meters: {type: 'string'}, profile: {type: 'string'}},
   flagHelp: {
     category: 'the category, for example pharmacy',
-    minutes: 'a cutoff of your own in minutes instead of the required standards',
+    minutes:
+      'a cutoff of your own in minutes instead of the required standards (or, where none is, the reference value)',
     meters: 'a cutoff of your own in metres along the streets',
     profile: 'who walks: adult (default, as published), age60plus …',
   },
@@ -41,11 +42,13 @@ export const gaps: Command = {
     const walkers = model.walkers.filter(({key}) => key === 'adult' || key === profile);
     const networks = cityNetworks(model, walkers);
     const times = categoryTimes(model, networks, key);
-    const required = standardsOf(model.standards, key).filter(({decides}) => decides);
-    const thresholds = own ? [own] : required.flatMap(row => thresholdOf(row, model.graph !== null) ?? []);
-    if (thresholds.length === 0)
+    const standards = standardsOf(model.standards, key);
+    const required = standards.filter(({decides}) => decides);
+    const asked = required.length > 0 ? required : standards.filter(row => row.default);
+    const thresholds = own ? [own] : asked.flatMap(row => thresholdOf(row, model.graph !== null) ?? []);
+    if (!own && required.length === 0)
       terminal.tell(
-        `${key}: no required standard here, so no gaps; give --minutes or --meters for a cutoff of your own`,
+        `${key}: no required standard here; measured by the reference value ${asked[0]?.id ?? '(none)'}, which is information, no verdict (参考值，非国家强制要求)`,
       );
     const rows = thresholds.flatMap(threshold => thresholdGaps({...sources, networks}, times, threshold, profile));
     const {invented, id} = manifest;

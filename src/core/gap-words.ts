@@ -40,7 +40,9 @@ function limitZh({cutoffMinutes, cutoffMeters, straight}: GapFacts): string {
 }
 
 function limitEn({cutoffMinutes, cutoffMeters, straight}: GapFacts): string {
-  if (cutoffMinutes !== null) return `a ${cutoffMinutes}-minute walk`;
+  // 8, 11, 18 and eighty-something begin with a vowel
+  if (cutoffMinutes !== null)
+    return `${/^(8|1[18]$)/.test(`${cutoffMinutes}`) ? 'an' : 'a'} ${cutoffMinutes}-minute walk`;
   return straight ? `${grouped(cutoffMeters!)} m in a straight line` : `a walk of ${grouped(cutoffMeters!)} m`;
 }
 
