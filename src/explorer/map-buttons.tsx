@@ -16,6 +16,8 @@ const STEP = 0.3;
 export function MapButtons({store, view, full, onFull}: Props) {
   const {text} = store;
   const moving = useSignal(false);
+  // before the map stands there is nothing to move
+  const waiting = store.capture.value === null;
   const pan = (x: number, y: number) => () => view.current?.panBy(x * STEP, y * STEP);
   return (
     <div class="ykx-buttons">
@@ -27,13 +29,31 @@ export function MapButtons({store, view, full, onFull}: Props) {
       >
         {full ? '×' : '⤢'}
       </button>
-      <button type="button" class="ykx-icon" aria-label={text('map.zoom.in')} onClick={() => view.current?.zoomBy(1)}>
+      <button
+        type="button"
+        class="ykx-icon"
+        aria-label={text('map.zoom.in')}
+        disabled={waiting}
+        onClick={() => view.current?.zoomBy(1)}
+      >
         +
       </button>
-      <button type="button" class="ykx-icon" aria-label={text('map.zoom.out')} onClick={() => view.current?.zoomBy(-1)}>
+      <button
+        type="button"
+        class="ykx-icon"
+        aria-label={text('map.zoom.out')}
+        disabled={waiting}
+        onClick={() => view.current?.zoomBy(-1)}
+      >
         −
       </button>
-      <button type="button" class="ykx-icon" aria-label={text('map.all')} onClick={() => view.current?.showAll()}>
+      <button
+        type="button"
+        class="ykx-icon"
+        aria-label={text('map.all')}
+        disabled={waiting}
+        onClick={() => view.current?.showAll()}
+      >
         ⌂
       </button>
       <button
@@ -47,16 +67,40 @@ export function MapButtons({store, view, full, onFull}: Props) {
       </button>
       {moving.value && (
         <div class="ykx-pad">
-          <button type="button" class="ykx-icon" aria-label={text('map.pan.up')} onClick={pan(0, -1)}>
+          <button
+            type="button"
+            class="ykx-icon"
+            aria-label={text('map.pan.up')}
+            disabled={waiting}
+            onClick={pan(0, -1)}
+          >
             ↑
           </button>
-          <button type="button" class="ykx-icon" aria-label={text('map.pan.left')} onClick={pan(-1, 0)}>
+          <button
+            type="button"
+            class="ykx-icon"
+            aria-label={text('map.pan.left')}
+            disabled={waiting}
+            onClick={pan(-1, 0)}
+          >
             ←
           </button>
-          <button type="button" class="ykx-icon" aria-label={text('map.pan.right')} onClick={pan(1, 0)}>
+          <button
+            type="button"
+            class="ykx-icon"
+            aria-label={text('map.pan.right')}
+            disabled={waiting}
+            onClick={pan(1, 0)}
+          >
             →
           </button>
-          <button type="button" class="ykx-icon" aria-label={text('map.pan.down')} onClick={pan(0, 1)}>
+          <button
+            type="button"
+            class="ykx-icon"
+            aria-label={text('map.pan.down')}
+            disabled={waiting}
+            onClick={pan(0, 1)}
+          >
             ↓
           </button>
         </div>

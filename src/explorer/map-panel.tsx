@@ -69,7 +69,12 @@ export function MapPanel({store, full, onFull}: Props) {
       {hovered.value !== null && <HoverCard store={store} hovered={hovered.value} />}
       <p class="ykx-source">{text('map.source', {sources: sourcesOf(open, props.lang)})}</p>
       <p class="ykx-unseen">{text('map.help')}</p>
-      <button type="button" class="ykx-centre" onClick={() => askCentre(store, view.current)}>
+      <button
+        type="button"
+        class="ykx-centre"
+        disabled={store.capture.value === null}
+        onClick={() => askCentre(store, view.current)}
+      >
         <span aria-hidden="true">⊕</span>
         <span class="ykx-words">{text('map.centre')}</span>
       </button>

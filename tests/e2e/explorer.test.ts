@@ -40,6 +40,7 @@ async function openMap(path: string, options = desk) {
   await opened.page.goto(site + path);
   if (!path.includes('#')) await opened.page.locator('.ykx-opener .ykx-primary').click();
   await reads(opened.page, '.ykx-finding', /%|不清|无法判断|nothing can be said/);
+  await until(async () => opened.page.locator('.ykx-centre').isEnabled(), 'the map', 40_000);
   return opened;
 }
 

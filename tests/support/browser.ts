@@ -43,7 +43,7 @@ export async function openPage(
 }
 
 /** Waits until a condition holds, asking the page again and again (waitForFunction would need eval, which our CSP forbids). */
-export async function until(check: () => Promise<boolean>, what: string, milliseconds = 20_000): Promise<void> {
+export async function until(check: () => Promise<boolean>, what: string, milliseconds = 60_000): Promise<void> {
   const end = performance.now() + milliseconds;
   while (performance.now() < end) {
     if (await check()) return;
