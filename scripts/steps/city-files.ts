@@ -38,6 +38,11 @@ export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
   gaps: ['population', 'streets', 'facilities'],
   sites: ['population', 'streets', 'facilities'],
   indicators: ['population', 'streets', 'facilities', 'areas'],
+  opportunities: ['population', 'streets', 'facilities', 'areas'],
+  equity: ['population', 'streets', 'facilities', 'areas'],
+  capacity: ['population', 'streets', 'facilities', 'areas'],
+  completeness: ['population', 'streets', 'facilities', 'areas'],
+  sensitivity: ['population', 'streets', 'facilities'],
 };
 
 /** What a file is, beside its bytes. */

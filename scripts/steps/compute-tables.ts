@@ -1,10 +1,14 @@
 import type {EdgeShape} from '#core/graph.ts';
+import type {Row} from '#files/table.ts';
 import type {Progress} from '../progress.ts';
-import {type CatchmentRow, catchmentContext, categoryCatchments} from './catchments.ts';
+import {catchmentContext} from './catchments.ts';
+import {type CategoryTables, categoryTables, joinCategoryTables} from './category-tables.ts';
 import type {CityModel} from './city-model.ts';
-import {type CoverageRow, categoryCoverage} from './coverage.ts';
+import {completenessRows} from './completeness.ts';
 import type {ServedPeople} from './facility-table.ts';
-import {categoryGaps, type GapCells, type GapContext, type GapRow} from './gaps.ts';
+import type {GapCells, GapContext} from './gaps.ts';
+import {indicatorRows} from './indicators.ts';
+import {sensitivityRows} from './sensitivity.ts';
 import {servedPeople} from './served.ts';
 import {type CategoryTimes, categoryTimes, cityNetworks} from './times.ts';
 
@@ -18,12 +22,12 @@ export interface TableSources {
 }
 
 /** All numbers of a city. */
-export interface ComputedTables {
+export interface ComputedTables extends CategoryTables {
   readonly times: readonly CategoryTimes[];
-  readonly coverage: readonly CoverageRow[];
-  readonly gaps: readonly GapRow[];
   readonly served: ServedPeople;
-  readonly catchments: readonly CatchmentRow[];
+  readonly completeness: readonly Row[];
+  readonly sensitivity: readonly Row[];
+  readonly indicators: readonly Row[];
 }
 
 /** Name of a facility for sentences in Chinese and in English: that of the language, else as on the sign. */
@@ -55,22 +59,20 @@ export function computeTables(
     return categoryTimes(model, networks, key);
   });
   const context = {model, networks, cells, facilityName};
-  const coverage: CoverageRow[] = [];
-  const gaps: GapRow[] = [];
-  for (const [index, category] of times.entries()) {
-    tablesProgress('coverage and gaps', (0.2 * index) / count);
-    for (const row of categoryCoverage(model, category)) coverage.push(row);
-    for (const row of categoryGaps(context, category)) gaps.push(row);
-  }
-  tablesProgress('people served', 0.2);
-  const served = servedPeople(model, networks);
-  const catchments: CatchmentRow[] = [];
   const outlines = networks && shape && catchmentContext(model, networks, shape);
   const required = new Set(model.standards.filter(({decides}) => decides).map(({category}) => category));
-  for (const [index, category] of times.entries()) {
-    tablesProgress('catchments', 0.25 + (0.75 * index) / count);
-    if (!outlines || !required.has(category.category)) continue;
-    for (const row of categoryCatchments(outlines, category)) catchments.push(row);
-  }
-  return {times, coverage, gaps, served, catchments};
+  const parts = times.map((category, index) => {
+    tablesProgress(category.category, (0.9 * index) / count);
+    return categoryTables(context, required.has(category.category) ? outlines : null, category);
+  });
+  tablesProgress('people served', 0.9);
+  const served = servedPeople(model, networks);
+  return {
+    times,
+    served,
+    ...joinCategoryTables(parts),
+    completeness: completenessRows(context, times),
+    sensitivity: sensitivityRows(context, times),
+    indicators: indicatorRows(context, times),
+  };
 }

@@ -224,8 +224,13 @@ async function writeTables(
     tableFromRows(spec('coverage'), tables.coverage as never),
     tableFromRows(spec('catchments'), tables.catchments as never),
     tableFromRows(spec('gaps'), tables.gaps as never),
-    tableFromRows(spec('sites'), []),
-    tableFromRows(spec('indicators'), []),
+    tableFromRows(spec('sites'), tables.sites as never),
+    tableFromRows(spec('indicators'), tables.indicators as never),
+    tableFromRows(spec('opportunities'), tables.opportunities as never),
+    tableFromRows(spec('equity'), tables.equity as never),
+    tableFromRows(spec('capacity'), tables.capacity as never),
+    tableFromRows(spec('completeness'), tables.completeness as never),
+    tableFromRows(spec('sensitivity'), tables.sensitivity as never),
   ];
   for (const [index, content] of contents.entries()) {
     progress(content.spec.name, 0.2 + (0.8 * index) / contents.length);

@@ -105,8 +105,13 @@ export async function expectedTables(
     tableFromRows(spec('coverage'), computed.coverage as never),
     tableFromRows(spec('catchments'), computed.catchments as never),
     tableFromRows(spec('gaps'), computed.gaps as never),
-    tableFromRows(spec('sites'), []),
-    tableFromRows(spec('indicators'), []),
+    tableFromRows(spec('sites'), computed.sites as never),
+    tableFromRows(spec('indicators'), computed.indicators as never),
+    tableFromRows(spec('opportunities'), computed.opportunities as never),
+    tableFromRows(spec('equity'), computed.equity as never),
+    tableFromRows(spec('capacity'), computed.capacity as never),
+    tableFromRows(spec('completeness'), computed.completeness as never),
+    tableFromRows(spec('sensitivity'), computed.sensitivity as never),
   ];
   return {city, context, tables, facilityRows};
 }

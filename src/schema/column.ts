@@ -47,6 +47,11 @@ export const TABLE_NAMES = [
   'gaps',
   'sites',
   'indicators',
+  'opportunities',
+  'equity',
+  'capacity',
+  'completeness',
+  'sensitivity',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];

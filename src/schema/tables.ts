@@ -1,10 +1,17 @@
 import {column, TABLE_NAMES, type TableName, type TableSpec} from './column.ts';
 import {areaColumns} from './tables/areas.ts';
+import {capacityColumns} from './tables/capacity.ts';
+import {catchmentColumns} from './tables/catchments.ts';
 import {cellColumns} from './tables/cells.ts';
+import {completenessColumns} from './tables/completeness.ts';
 import {coverageColumns} from './tables/coverage.ts';
+import {equityColumns} from './tables/equity.ts';
 import {facilityColumns} from './tables/facilities.ts';
 import {gapColumns} from './tables/gaps.ts';
-import {catchmentColumns, indicatorColumns, siteColumns} from './tables/others.ts';
+import {indicatorColumns} from './tables/indicators.ts';
+import {opportunityColumns} from './tables/opportunities.ts';
+import {sensitivityColumns} from './tables/sensitivity.ts';
+import {siteColumns} from './tables/sites.ts';
 
 export * from './column.ts';
 
@@ -79,6 +86,41 @@ const TITLES: Record<TableName, Omit<TableSpec, 'columns' | 'name'>> = {
     rowEn: 'indicator × area × year',
     geometry: null,
   },
+  opportunities: {
+    zh: '可选机会',
+    en: 'Opportunities',
+    rowZh: '类别 × 时间 × 步行者 × 人群 × 区域：可选几处',
+    rowEn: 'category × time × walker × people × area: how many to choose from',
+    geometry: null,
+  },
+  equity: {
+    zh: '公平',
+    en: 'Equity',
+    rowZh: '类别 × 量度 × 比较的人群或区域',
+    rowEn: 'category × measure × people or areas compared',
+    geometry: null,
+  },
+  capacity: {
+    zh: '容量',
+    en: 'Capacity',
+    rowZh: '类别 × 方法 × 区域：容得下、超出、到不了',
+    rowEn: 'category × method × area: served, over capacity, out of reach',
+    geometry: null,
+  },
+  completeness: {
+    zh: '生活圈完整度',
+    en: 'Life-circle completeness',
+    rowZh: '圈层 × 服务 × 区域：有、缺、不清楚的人数',
+    rowEn: 'tier × service × area: people with, without and unknown',
+    geometry: null,
+  },
+  sensitivity: {
+    zh: '敏感性',
+    en: 'Sensitivity',
+    rowZh: '标准 × 一项假设的改变',
+    rowEn: 'standard × one changed assumption',
+    geometry: null,
+  },
 };
 
 const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']> = {
@@ -90,6 +132,11 @@ const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']
   gaps: gapColumns,
   sites: siteColumns,
   indicators: indicatorColumns,
+  opportunities: opportunityColumns,
+  equity: equityColumns,
+  capacity: capacityColumns,
+  completeness: completenessColumns,
+  sensitivity: sensitivityColumns,
 };
 
 /** Last column of every table of an invented city; tables of real cities do not have it. */

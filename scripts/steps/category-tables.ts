@@ -1,0 +1,50 @@
+import type {Row} from '#files/table.ts';
+import {capacityRows} from './capacity.ts';
+import {type CatchmentContext, type CatchmentRow, categoryCatchments} from './catchments.ts';
+import {type CoverageRow, categoryCoverage} from './coverage.ts';
+import {equityRows} from './equity.ts';
+import {categoryGaps, type GapContext, type GapRow} from './gaps.ts';
+import {opportunityRows} from './opportunities.ts';
+import {siteRows} from './sites.ts';
+import type {CategoryTimes} from './times.ts';
+
+/** Rows of the tables that are computed category by category: of one category, or of several one after the other. */
+export interface CategoryTables {
+  readonly coverage: readonly CoverageRow[];
+  readonly gaps: readonly GapRow[];
+  readonly catchments: readonly CatchmentRow[];
+  readonly opportunities: readonly Row[];
+  readonly equity: readonly Row[];
+  readonly capacity: readonly Row[];
+  readonly sites: readonly Row[];
+}
+
+/** Computes all rows of one category. `outlines` is null where catchments are not published. */
+export function categoryTables(
+  context: GapContext,
+  outlines: CatchmentContext | null,
+  times: CategoryTimes,
+): CategoryTables {
+  return {
+    coverage: categoryCoverage(context.model, times),
+    gaps: categoryGaps(context, times),
+    catchments: outlines ? categoryCatchments(outlines, times) : [],
+    opportunities: opportunityRows(context, times),
+    equity: equityRows(context, times),
+    capacity: capacityRows(context, times),
+    sites: siteRows(context, times),
+  };
+}
+
+/** Puts the rows of several categories one after the other. */
+export function joinCategoryTables(parts: readonly CategoryTables[]): CategoryTables {
+  return {
+    coverage: parts.flatMap(part => part.coverage),
+    gaps: parts.flatMap(part => part.gaps),
+    catchments: parts.flatMap(part => part.catchments),
+    opportunities: parts.flatMap(part => part.opportunities),
+    equity: parts.flatMap(part => part.equity),
+    capacity: parts.flatMap(part => part.capacity),
+    sites: parts.flatMap(part => part.sites),
+  };
+}

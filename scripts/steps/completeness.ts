@@ -1,0 +1,8 @@
+import type {Row} from '#files/table.ts';
+import type {GapContext} from './gaps.ts';
+import type {CategoryTimes} from './times.ts';
+
+/** The published rows of `completeness`, from the times of all categories. */
+export function completenessRows(_context: GapContext, _times: readonly CategoryTimes[]): Row[] {
+  return [];
+}
