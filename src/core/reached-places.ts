@@ -70,6 +70,46 @@ export interface ReachedPlaces {
 }
 
 /**
+ * Finds the places within `cutoff` of the nearest source and writes each as place · 65,536 + cost into a list that grows, in
+ * no particular order; the price grows with what is reached and not with the city. Returns the list and how long it is.
+ */
+function collectReached(
+  network: WalkNetwork,
+  sources: SnapColumns,
+  index: PlaceIndex,
+  cutoff: number,
+  scratch: SearchScratch,
+  scratchFound: Float64Array,
+): {found: Float64Array; count: number} {
+  const nodeCost = travelTimes(network.search, seedsAt(network, sources), cutoff, scratch);
+  const chains = sourceChains(sources);
+  const {places, firstPlace, place} = index;
+  let found = scratchFound;
+  let count = 0;
+  for (const e of reachedEdges(network, scratch, sources, index)) {
+    const end = firstPlace[e + 1]!;
+    for (let i = firstPlace[e]!; i < end; i++) {
+      const p = place[i]!;
+      const best = costAtPosition(network, nodeCost, chains, e, places.fraction[p]!);
+      const total = best + approachCost(network.costs, places.centimeters[p]!);
+      if (total > cutoff) continue;
+      if (count === found.length) found = grown(found);
+      found[count++] = p * PLACE_SHIFT + total;
+    }
+  }
+  return {found, count};
+}
+
+/** Room for a cost beside a place in one exact number. */
+const PLACE_SHIFT = 65536;
+
+function grown(list: Float64Array): Float64Array {
+  const larger = new Float64Array(2 * list.length);
+  larger.set(list);
+  return larger;
+}
+
+/**
  * The places within `cutoff` of the nearest source, found at a price that grows with what is reached and not with the city.
  * Equal to the places `placeTimes` reaches.
  */
@@ -80,17 +120,80 @@ export function reachedPlaces(
   cutoff: number,
   scratch: SearchScratch = searchScratch(network.search),
 ): ReachedPlaces {
-  const nodeCost = travelTimes(network.search, seedsAt(network, sources), cutoff, scratch);
-  const chains = sourceChains(sources);
-  const {places, firstPlace} = index;
-  const found: [place: number, cost: number][] = [];
-  for (const e of reachedEdges(network, scratch, sources, index))
-    for (let i = firstPlace[e]!; i < firstPlace[e + 1]!; i++) {
-      const p = index.place[i]!;
-      const best = costAtPosition(network, nodeCost, chains, e, places.fraction[p]!);
-      const total = best + approachCost(network.costs, places.centimeters[p]!);
-      if (total <= cutoff) found.push([p, total]);
+  const {found, count} = collectReached(network, sources, index, cutoff, scratch, new Float64Array(1024));
+  const rows = found.subarray(0, count).sort();
+  return {
+    place: Uint32Array.from(rows, row => Math.floor(row / PLACE_SHIFT)),
+    cost: Uint16Array.from(rows, row => row % PLACE_SHIFT),
+  };
+}
+
+/** The places within reach of each of s sites, one list after the other. */
+export interface PlacesWithin {
+  /** [s + 1] where the list of a site begins. */
+  readonly firstPlace: Uint32Array;
+  /** Places of site s: place[firstPlace[s] … firstPlace[s + 1] − 1], ascending. */
+  readonly place: Uint32Array;
+  /** Cost of each, as `placeTimes` from this site alone would say. */
+  readonly cost: Uint16Array;
+}
+
+/**
+ * The places within `cutoff` of each site on its own: one search per site, each at the price of what it reaches. Site s is
+ * entered at sources `firstPoint[s] … firstPoint[s + 1] − 1`; without `firstPoint` every source is a site. A site that is on
+ * no edge reaches nothing. `progress` is told now and then how many sites are done.
+ */
+export function placesWithin(
+  network: WalkNetwork,
+  sources: SnapColumns,
+  index: PlaceIndex,
+  cutoff: number,
+  options: {
+    readonly firstPoint?: Uint32Array;
+    readonly scratch?: SearchScratch;
+    readonly progress?: (done: number) => void;
+  } = {},
+): PlacesWithin {
+  const {firstPoint, progress, scratch = searchScratch(network.search)} = options;
+  const siteCount = firstPoint ? firstPoint.length - 1 : sources.edge.length;
+  const firstPlace = new Uint32Array(siteCount + 1);
+  let scratchFound: Float64Array = new Float64Array(1024);
+  let place = new Uint32Array(16 * siteCount + 16);
+  let cost = new Uint16Array(place.length);
+  let used = 0;
+  for (let s = 0; s < siteCount; s++) {
+    const points = snapRange(sources, firstPoint ? firstPoint[s]! : s, firstPoint ? firstPoint[s + 1]! : s + 1);
+    const {found, count} = collectReached(network, points, index, cutoff, scratch, scratchFound);
+    scratchFound = found;
+    const rows = found.subarray(0, count).sort();
+    if (used + count > place.length) {
+      const room = Math.max(2 * place.length, used + count);
+      place = resized(place, new Uint32Array(room), used);
+      cost = resized(cost, new Uint16Array(room), used);
     }
-  found.sort((a, b) => a[0] - b[0]);
-  return {place: Uint32Array.from(found, row => row[0]), cost: Uint16Array.from(found, row => row[1])};
+    for (let i = 0; i < count; i++, used++) {
+      const row = rows[i]!;
+      const p = Math.floor(row / PLACE_SHIFT);
+      place[used] = p;
+      cost[used] = row - p * PLACE_SHIFT;
+    }
+    firstPlace[s + 1] = used;
+    if (progress && (s & 255) === 255) progress(s + 1);
+  }
+  return {firstPlace, place: place.slice(0, used), cost: cost.slice(0, used)};
+}
+
+function resized<T extends Uint32Array | Uint16Array>(from: T, into: T, used: number): T {
+  into.set(from.subarray(0, used));
+  return into;
+}
+
+/** Rows `start` to `end` (not included) of snap columns, without copying. */
+function snapRange(snap: SnapColumns, start: number, end: number): SnapColumns {
+  return {
+    edge: snap.edge.subarray(start, end),
+    fraction: snap.fraction.subarray(start, end),
+    centimeters: snap.centimeters.subarray(start, end),
+    doubtful: snap.doubtful.subarray(start, end),
+  };
 }
