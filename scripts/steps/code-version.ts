@@ -23,16 +23,23 @@ export function codeVersion(): CodeVersion {
 
 /** The same for the code in another folder; where it lies does not matter. */
 export function codeVersionAt(root: string): CodeVersion {
+  const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string};
+  return {version, sha256: folderVersion(root, FOLDERS)};
+}
+
+/** One fingerprint of all files in some folders of a project: their names, sizes and bytes. */
+export function folderVersion(root: string, folders: readonly string[]): string {
   const hash = createHash('sha256');
-  const files = FOLDERS.flatMap(folder =>
-    readdirSync(join(root, folder), {recursive: true, withFileTypes: true})
-      .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
-      .map(entry => join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/').replace(/^\//, '')),
-  ).sort();
+  const files = folders
+    .flatMap(folder =>
+      readdirSync(join(root, folder), {recursive: true, withFileTypes: true})
+        .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+        .map(entry => join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/').replace(/^\//, '')),
+    )
+    .sort();
   for (const file of files) {
     const bytes = readFileSync(join(root, file));
     hash.update(`${file}\n${bytes.length}\n`).update(bytes);
   }
-  const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string};
-  return {version, sha256: hash.digest('hex')};
+  return hash.digest('hex');
 }
