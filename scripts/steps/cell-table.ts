@@ -1,9 +1,10 @@
+import type {ServiceTally} from '#core/completeness.ts';
 import type {Demand, SnapColumns} from '#core/places.ts';
 import {NO_LINE} from '#core/straight-lines.ts';
 import {DEGREE_SCALE, FRACTION_SCALE, NO_EDGE, PEOPLE_SCALE, UNREACHED} from '#core/units.ts';
 import {type Reader, type TableContent, tableFromReaders} from '#files/table.ts';
 import type {TableSpec} from '#schema/column.ts';
-import {areaIdColumn} from '#schema/tables/cells.ts';
+import {areaIdColumn, CELL_TIERS} from '#schema/tables/cells.ts';
 import type {AreaPartition} from './city-model.ts';
 import type {CategoryTimes} from './times.ts';
 
@@ -15,6 +16,8 @@ export interface CellSources {
   readonly demand: Demand;
   readonly partitions: readonly AreaPartition[];
   readonly times: readonly CategoryTimes[];
+  /** Required services by tier. */
+  readonly required: ReadonlyMap<string, ServiceTally>;
   /** False: there is nothing to be joined to, and only straight lines are known. */
   readonly streets: boolean;
 }
@@ -58,6 +61,15 @@ function areaReaders(partitions: readonly AreaPartition[]): [string, Reader][] {
     .map(({kind, areaIds, index}) => [areaIdColumn(kind), row => areaIds[at(index, row)] ?? null]);
 }
 
+function serviceReaders(required: ReadonlyMap<string, ServiceTally>): [string, Reader][] {
+  return CELL_TIERS.flatMap(tier =>
+    (['has', 'lacks', 'unknown'] as const).map((name): [string, Reader] => {
+      const counts = required.get(tier)?.[name];
+      return [`${name}_${tier}min`, row => (counts ? at(counts, row) : null)];
+    }),
+  );
+}
+
 function timeReaders(times: readonly CategoryTimes[]): [string, Reader][] {
   return times.flatMap(({category, seconds, pathDecimeters}): [string, Reader][] => {
     const of = (walker: string) => tenths(seconds.get(walker)?.base ?? [], UNREACHED);
@@ -71,7 +83,7 @@ function timeReaders(times: readonly CategoryTimes[]): [string, Reader][] {
 
 /** The table `cells`. */
 export function cellTable(spec: TableSpec, sources: CellSources): TableContent {
-  const {cellId, cellMeters, placedBy, demand, partitions, times, streets} = sources;
+  const {cellId, cellMeters, placedBy, demand, partitions, times, required, streets} = sources;
   const readers: [string, Reader][] = [
     ['cell_id', row => cellId[row] as string],
     ['lon', row => at(demand.lon, row) / DEGREE_SCALE],
@@ -80,6 +92,7 @@ export function cellTable(spec: TableSpec, sources: CellSources): TableContent {
     ['placed_by', row => placedBy[row] as string],
     ...peopleReaders(demand),
     ...areaReaders(partitions),
+    ...serviceReaders(required),
   ];
   if (streets) readers.push(...snapReaders(demand.snap), ...timeReaders(times));
   if (streets) readers.push(['extract_edge_meters', row => at(demand.extractEdgeMeters, row)]);

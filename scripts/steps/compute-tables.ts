@@ -1,10 +1,11 @@
+import type {ServiceTally} from '#core/completeness.ts';
 import type {EdgeShape} from '#core/graph.ts';
 import type {Row} from '#files/table.ts';
 import type {Progress} from '../progress.ts';
 import {catchmentContext} from './catchments.ts';
 import {type CategoryTables, categoryTables, joinCategoryTables} from './category-tables.ts';
 import type {CityModel} from './city-model.ts';
-import {completenessRows} from './completeness.ts';
+import {cellCompleteness, completenessRows} from './completeness.ts';
 import type {ServedPeople} from './facility-table.ts';
 import type {GapCells, GapContext} from './gaps.ts';
 import {indicatorRows} from './indicators.ts';
@@ -25,6 +26,8 @@ export interface TableSources {
 export interface ComputedTables extends CategoryTables {
   readonly times: readonly CategoryTimes[];
   readonly served: ServedPeople;
+  /** Required services that every cell has, lacks or cannot be judged for, by tier. */
+  readonly required: ReadonlyMap<string, ServiceTally>;
   readonly completeness: readonly Row[];
   readonly sensitivity: readonly Row[];
   readonly indicators: readonly Row[];
@@ -71,6 +74,7 @@ export function computeTables(
     times,
     served,
     ...joinCategoryTables(parts),
+    required: cellCompleteness(model, times),
     completeness: completenessRows(context, times),
     sensitivity: sensitivityRows(context, times),
     indicators: indicatorRows(context, times),

@@ -195,7 +195,9 @@ async function writeBinaries(
     if (!wanted(step)) continue;
     progress(path, 0.1);
     const {licence} = provenanceOf(city, made);
-    await files.addPacked(encode(), {path, rows, licence, schema: `${path}/1`, zh, en});
+    const bytes = encode();
+    // the major version stands behind the magic of every binary file
+    await files.addPacked(bytes, {path, rows, licence, schema: `${path}/${bytes[4]}`, zh, en});
   }
   if (background) {
     const {licence} = provenanceOf(city, ['background']);
@@ -216,9 +218,10 @@ async function writeTables(
   const spec = (name: TableName) => tableSpec(name, context);
   const {cellId, cellMeters, placedBy} = cells;
   const {demand, partitions} = model;
+  const {times, required} = tables;
   const streets = model.graph !== null;
   const contents = [
-    cellTable(spec('cells'), {cellId, cellMeters, placedBy, demand, partitions, times: tables.times, streets}),
+    cellTable(spec('cells'), {cellId, cellMeters, placedBy, demand, partitions, times, required, streets}),
     facilityTable(spec('facilities'), facilities, tables.served, streets),
     areaTable(spec('areas'), areas, model, tables.coverage),
     tableFromRows(spec('coverage'), tables.coverage as never),

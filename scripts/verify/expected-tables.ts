@@ -96,6 +96,7 @@ export async function expectedTables(
     demand: model.demand,
     partitions: model.partitions,
     times: computed.times,
+    required: computed.required,
     streets,
   };
   const tables = [

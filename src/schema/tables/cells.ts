@@ -45,8 +45,27 @@ export function cellColumns(context: TableContext): Column[] {
         missing: ['不在任何一个之内', 'in none'],
       });
     }),
+    ...CELL_TIERS.flatMap(tier => (['has', 'lacks', 'unknown'] as const).map(name => serviceColumn(name, tier))),
     ...(context.streets ? streetColumns(context) : straightColumns(context)),
   ];
+}
+
+/** Tiers, in walking minutes, whose required services are counted in every cell. */
+export const CELL_TIERS = ['5', '10', '15'] as const;
+
+function serviceColumn(name: 'has' | 'lacks' | 'unknown', tier: string): Column {
+  const [zh, en] = {
+    has: ['有', 'within reach'],
+    lacks: ['缺', 'known to be out of reach'],
+    unknown: ['不清楚', 'that the data cannot judge'],
+  }[name] as [string, string];
+  return column(
+    `${name}_${tier}min`,
+    'integer',
+    `${zh}：${tier}分钟圈层的必须服务数（成人，基准）`,
+    `Required services of the ${tier}-minute tier ${en} (adult, base)`,
+    {range: '0…255', missing: ['该圈层没有适用的必须标准', 'no required standard applies in that tier']},
+  );
 }
 
 function streetColumns(context: TableContext): Column[] {
