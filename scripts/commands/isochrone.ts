@@ -1,5 +1,6 @@
 import {edgeCosts} from '#core/edge-costs.ts';
 import {type IsochroneCity, isochroneEdges, isochrones} from '#core/isochrone.ts';
+import {snapOf} from '#core/places.ts';
 import {planeShape} from '#core/plane-shape.ts';
 import {SCENARIOS} from '#core/profile.ts';
 import {placeIndex} from '#core/reached-places.ts';
@@ -51,7 +52,7 @@ export const isochrone: Command = {
     const graph = city.graph();
     const network = walkNetwork(graph, edgeCosts(graph, profile, SCENARIOS[1]), 'from-origins');
     const demand = city.demand();
-    const cells = placeIndex(graph.edgeCount, demand.snap);
+    const cells = placeIndex(graph.edgeCount, snapOf(demand, profile));
     const within = {network, city: {shape: planeShape(graph, city.shape().shape), demand, cells}, origin};
     const features = format === 'edges' ? lines(within, minutes, profile.key) : polygons(within, minutes, profile.key);
     terminal.answer(collection(city, features));

@@ -1,8 +1,9 @@
 import type {KnowledgeClaim} from '#core/claims.ts';
 import type {Graph} from '#core/graph.ts';
-import type {Demand, FacilityPoints, SnapColumns} from '#core/places.ts';
+import type {Demand, FacilityPoints} from '#core/places.ts';
 import {metersPerDegreeLon, type Plane, planeAt} from '#core/plane.ts';
-import {DEGREE_SCALE, NO_EDGE} from '#core/units.ts';
+import {joinedNowhere} from '#core/snap-columns.ts';
+import {DEGREE_SCALE} from '#core/units.ts';
 import type {Category} from '#schema/category.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import type {Walker} from '#schema/walker.ts';
@@ -53,25 +54,18 @@ function extractEdgeMeters(plane: Plane, extent: Streets['extent'], lon: Int32Ar
   });
 }
 
-function snapNowhere(count: number): SnapColumns {
-  return {
-    edge: new Uint32Array(count).fill(NO_EDGE),
-    fraction: new Uint16Array(count),
-    centimeters: new Uint16Array(count),
-    doubtful: new Uint8Array(count),
-  };
-}
-
 /** The people of a city on its streets; joined to none of them when there are no streets. */
 export function demandOf(cells: Cells, streets: Streets | null): Demand {
   const {cellCount, lon, lat, people, groups} = cells;
+  const snap = streets ? streets.snap(lon, lat, 'any') : joinedNowhere(cellCount);
   return {
     cellCount,
     lon,
     lat,
     people,
     groups,
-    snap: streets ? streets.snap(lon, lat, 'any') : snapNowhere(cellCount),
+    snap,
+    snapStepFree: streets ? streets.snapStepFree(lon, lat, snap) : snap,
     extractEdgeMeters: streets
       ? extractEdgeMeters(streets.graph.plane, streets.extent, lon, lat)
       : new Uint16Array(cellCount).fill(65535),

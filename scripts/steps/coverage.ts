@@ -10,8 +10,10 @@ import {
 } from '#core/coverage.ts';
 import {PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
+import {compareGroups} from '#schema/group-name.ts';
+import {walkersOfGroups} from '#schema/walker.ts';
 import {type AreaPartition, type CityModel, cellsOfArea} from './city-model.ts';
-import {type ByScenario, type CategoryTimes, publishedWalkers} from './times.ts';
+import type {ByScenario, CategoryTimes} from './times.ts';
 
 /** Key of the rows in which every age band walks at its own speed. */
 export const OWN = 'own';
@@ -73,7 +75,8 @@ export function measuredCosts(
     if (!costs) throw new Error(`coverage: no times of walker ${profile} for ${times.category}`);
     return {costs, cutoff: threshold.cutoffSeconds! * TENTHS_PER_SECOND};
   }
-  const costs = threshold.measure === 'path_meters' ? times.pathDecimeters : times.straightDecimeters;
+  const path = times.ownPathDecimeters.get(profile) ?? times.pathDecimeters;
+  const costs = threshold.measure === 'path_meters' ? path : times.straightDecimeters;
   return {costs, cutoff: threshold.cutoffMeters! * 10};
 }
 
@@ -110,13 +113,11 @@ interface Pair {
 /** The published pairs: (adult, all), each age group at its own walker, and (own, all). */
 export function publishedPairs(model: CityModel): Pair[] {
   const {people, groups} = model.demand;
-  const walkers = publishedWalkers(model);
-  const ownWalkers = walkers.filter(walker => walker.group !== 'all' && groups.has(walker.group));
-  const profileOf = new Map(ownWalkers.map(walker => [walker.group, walker.key]));
+  const profileOf = walkersOfGroups(model.walkers, [...groups.keys()].sort(compareGroups));
   return [
     {profile: 'adult', group: 'all', bands: [{profile: 'adult', people}], communities: true},
-    ...ownWalkers.map(({key, group}) => {
-      return {profile: key, group, bands: [{profile: key, people: groups.get(group)!}], communities: false};
+    ...[...profileOf].map(([group, profile]) => {
+      return {profile, group, bands: [{profile, people: groups.get(group)!}], communities: false};
     }),
     {profile: OWN, group: 'all', bands: walkingBands(people, groups, profileOf, 'adult'), communities: true},
   ];

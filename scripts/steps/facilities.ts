@@ -1,4 +1,6 @@
 import type {FacilityPoints, SnapColumns} from '#core/places.ts';
+import {joinedNowhere} from '#core/snap-columns.ts';
+import type {BothSnaps} from '#core/snap-sections.ts';
 import {NO_EDGE} from '#core/units.ts';
 import {mappableCategories, tagClassifier} from '#lists/tag-rules.ts';
 import type {Catalogue} from '#schema/category.ts';
@@ -124,26 +126,15 @@ function enter(drafts: readonly Draft[], input: FacilityInput): {facilities: Fac
     firstPoint[i + 1] = firstPoint[i]! + list.length;
   });
   const flat = entries.flat();
-  const snap = snapAll(
-    Int32Array.from(flat, point => Math.round(point[0] * 1e7)),
-    Int32Array.from(flat, point => Math.round(point[1] * 1e7)),
-    input.streets,
-  );
+  const lon = Int32Array.from(flat, point => Math.round(point[0] * 1e7));
+  const lat = Int32Array.from(flat, point => Math.round(point[1] * 1e7));
+  const snap = input.streets?.snap(lon, lat, 'any') ?? joinedNowhere(flat.length);
+  const stepFree = input.streets?.snapStepFree(lon, lat, snap) ?? snap;
   const facilities = drafts.map((draft, i) =>
     facilityOf(draft, entries[i]!, approach(snap, firstPoint[i]!, firstPoint[i + 1]!), input),
   );
   if (input.streets !== null) noteUnreached(facilities, snap, firstPoint, input.report);
-  return {facilities, points: pointsOf(facilities, firstPoint, snap, input)};
-}
-
-function snapAll(lon: Int32Array, lat: Int32Array, streets: Streets | null): SnapColumns {
-  if (streets !== null) return streets.snap(lon, lat, 'any');
-  return {
-    edge: new Uint32Array(lon.length).fill(NO_EDGE),
-    fraction: new Uint16Array(lon.length),
-    centimeters: new Uint16Array(lon.length),
-    doubtful: new Uint8Array(lon.length),
-  };
+  return {facilities, points: pointsOf(facilities, firstPoint, {any: snap, stepFree}, input)};
 }
 
 /** `doubtful` when every entry that reaches a street crosses a barrier on the way. */
@@ -202,7 +193,7 @@ function noteUnreached(
 function pointsOf(
   facilities: readonly Facility[],
   firstPoint: Uint32Array,
-  points: SnapColumns,
+  snaps: BothSnaps,
   {catalogue}: FacilityInput,
 ): FacilityPoints {
   const categories = catalogue.categories.map(category => category.key);
@@ -217,6 +208,7 @@ function pointsOf(
     doubtful: Uint8Array.from(facilities, facility => Number(facility.doubtful)),
     open: Uint8Array.from(facilities, facility => Number(facility.status === 'open')),
     firstPoint,
-    points,
+    points: snaps.any,
+    pointsStepFree: snaps.stepFree,
   };
 }

@@ -5,6 +5,7 @@ import {countingFacilities, pickSnaps, pointsOf} from '#core/facility-selection.
 import {explainGapEn, explainGapZh} from '#core/gap-words.ts';
 import {detourRatio, findGaps, type Gap, type GapCause, gapCause, type Neighbours} from '#core/gaps.ts';
 import {placeTimes} from '#core/place-times.ts';
+import {snapOf} from '#core/places.ts';
 import {SCENARIOS} from '#core/profile.ts';
 import {type WalkNetwork, walkNetwork} from '#core/search.ts';
 import {NO_LINE} from '#core/straight-lines.ts';
@@ -68,9 +69,9 @@ function levelTimes({model, networks}: GapContext, category: string, profile: st
   if (!networks || !model.graph || !walker) return null;
   const level = edgeCosts(model.graph, {...walker, stepsSecondsPerMeter: 0, slope: 'ignore'}, SCENARIOS[1]);
   const serving = servingCategories(model.categories, category);
-  const {points} = pointsOf(model.facilities, countingFacilities(model.facilities, serving, true));
+  const {points} = pointsOf(model.facilities, countingFacilities(model.facilities, serving, true), walker);
   const network = walkNetwork(model.graph, level, 'to-destinations');
-  return placeTimes(network, points, model.demand.snap, undefined, networks.scratch);
+  return placeTimes(network, points, snapOf(model.demand, walker), undefined, networks.scratch);
 }
 
 /** Cost of the walk from a cell to one facility, approaches included; null = no path. */
@@ -81,8 +82,8 @@ function costTo(
   facility: number,
 ): number | null {
   if (!networks || !network) return null;
-  const {points} = pointsOf(model.facilities, [facility]);
-  const place = pickSnaps(model.demand.snap, [cell]);
+  const {points} = pointsOf(model.facilities, [facility], network.costs);
+  const place = pickSnaps(snapOf(model.demand, network.costs), [cell]);
   const cost = placeTimes(network, points, place, undefined, networks.scratch)[0]!;
   return cost === UNREACHED ? null : cost;
 }

@@ -2,7 +2,8 @@
  * What the build steps hand to one another. Each step is one file beside this one and a plain function of these values.
  */
 import type {EdgeShape, Graph} from '#core/graph.ts';
-import type {FacilityPoints, SnapColumns} from '#core/places.ts';
+import type {FacilityPoints, SnapColumns, SnapFamily} from '#core/places.ts';
+import type {RANK_MEASURES} from '#schema/city.ts';
 
 /** A polygon with holes or several of them, degrees, rings as in RFC 7946. */
 export type Polygons = readonly (readonly (readonly (readonly [number, number])[])[])[];
@@ -31,7 +32,9 @@ export interface Streets {
   /** Date of the street data, YYYY-MM-DD, or null. */
   readonly snapshot: string | null;
   /** Joins places to streets: lon and lat in 1e-7 degrees, [k] each. `points` of polygons are joined one by one. */
-  snap(lon: Int32Array, lat: Int32Array, family: 'any' | 'stepFree'): SnapColumns;
+  snap(lon: Int32Array, lat: Int32Array, family: SnapFamily): SnapColumns;
+  /** Joins for the family `stepFree` places that are joined for `any` already. */
+  snapStepFree(lon: Int32Array, lat: Int32Array, any: SnapColumns): SnapColumns;
   /** Counts for the manifest: nodes, edges, kilometres, components, dropped … */
   readonly statistics: Readonly<Record<string, number>>;
 }
@@ -59,6 +62,13 @@ export interface Area {
 /** How a cell got its position. */
 export type PlacedBy = 'centre' | 'buildings' | 'edges' | 'point';
 
+/** What people are ordered by, from the population source: income, rent or deprivation where they live. */
+export interface RankVariable {
+  readonly measure: (typeof RANK_MEASURES)[number];
+  /** [cells] as in the source, with three decimals; NaN = unknown. */
+  readonly value: Float64Array;
+}
+
 /** People by place, inside the boundary: step `population`. k cells, sorted by id. */
 export interface Cells {
   readonly cellCount: number;
@@ -74,6 +84,8 @@ export interface Cells {
   readonly groups: ReadonlyMap<string, Uint32Array>;
   /** [k] index into the areas of that kind in `areas`, −1 = none. */
   readonly areaIndex: ReadonlyMap<AreaKind, Int32Array>;
+  /** Absent: the population source has none. */
+  readonly rank?: RankVariable;
   /** For each cell, the indices of its neighbours (8 around, ring 1, or points within 150 m): [k + 1] and flat list. */
   readonly firstNeighbour: Uint32Array;
   readonly neighbour: Uint32Array;

@@ -2,7 +2,7 @@ import {resolve} from 'node:path';
 import {type BuiltGraph, buildGraph} from '#core/build-graph.ts';
 import type {Graph} from '#core/graph.ts';
 import {metersPerDegreeLon, planeAt} from '#core/plane.ts';
-import {snapIndex, snapPoints} from '#core/snap.ts';
+import {snapIndex, snapPoints, snapStepFree} from '#core/snap.ts';
 import type {City} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {OsmExtract} from '../io/osm-extract.ts';
@@ -66,6 +66,7 @@ export async function buildStreets(
     extent,
     snapshot: city.streets?.snapshot ?? extract.snapshot,
     snap: (lon, lat, family) => snapPoints(index, lon, lat, family),
+    snapStepFree: (lon, lat, any) => snapStepFree(index, lon, lat, any),
     statistics: statisticsOf(graph, built, network.ways.size, obstacles.lon1.length),
   };
 }

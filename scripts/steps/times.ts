@@ -1,12 +1,13 @@
 import {edgeCosts, lengthCosts} from '#core/edge-costs.ts';
 import {countingFacilities, pointsOf, type SourcePoints} from '#core/facility-selection.ts';
 import {nearestSources, placeTimes} from '#core/place-times.ts';
+import {type HasFamily, snapOf} from '#core/places.ts';
 import {SCENARIOS, type Scenario} from '#core/profile.ts';
 import {type WalkNetwork, walkNetwork} from '#core/search.ts';
 import {straightLines} from '#core/straight-lines.ts';
 import {type SearchScratch, searchScratch} from '#core/travel-times.ts';
 import {HORIZON_TENTHS, NO_EDGE, UNREACHED} from '#core/units.ts';
-import type {Walker} from '#schema/walker.ts';
+import {type Walker, walkersOfGroups} from '#schema/walker.ts';
 import {type CityModel, servingCategories} from './city-model.ts';
 
 /** A column per scenario. */
@@ -25,6 +26,8 @@ export interface CategoryTimes {
   readonly nearest: Uint32Array;
   /** [cells] decimetres to the facility nearest by length, approaches included; only doubtful facilities vary. */
   readonly pathDecimeters: ByScenario<Uint16Array>;
+  /** The same by walker key, for walkers who may not use every street (no steps). Everyone else: `pathDecimeters`. */
+  readonly ownPathDecimeters: ReadonlyMap<string, ByScenario<Uint16Array>>;
   /** [cells] facility nearest by length (base); NO_EDGE = none. */
   readonly nearestByLength: Uint32Array;
   /** [cells] straight line, decimetres; NO_LINE = no facility. */
@@ -37,10 +40,12 @@ export interface CategoryTimes {
 export interface CityNetworks {
   readonly seconds: ReadonlyMap<string, ByScenario<WalkNetwork>>;
   readonly length: WalkNetwork;
+  /** Lengths for those who cannot use steps; null unless one of the walkers is such. */
+  readonly stepFreeLength: WalkNetwork | null;
   readonly scratch: SearchScratch;
 }
 
-/** Prepares the networks of the walkers whose times are published: all but `plain`. Null without streets. */
+/** Prepares the networks of some walkers, else of those whose times are published. Null without streets. */
 export function cityNetworks(
   model: CityModel,
   walkers: readonly Walker[] = publishedWalkers(model),
@@ -54,19 +59,28 @@ export function cityNetworks(
   const seconds = walkers.map(
     walker => [walker.key, {low: of(walker, low), base: of(walker, base), high: of(walker, high)}] as const,
   );
-  return {seconds: new Map(seconds), length, scratch: searchScratch(length.search)};
+  const stepFree = walkers.find(({family}) => family === 'stepFree');
+  const stepFreeLength = stepFree ? walkNetwork(graph, lengthCosts(graph, stepFree), 'to-destinations') : null;
+  return {seconds: new Map(seconds), length, stepFreeLength, scratch: searchScratch(length.search)};
 }
 
-/** Walkers whose numbers are published. `plain` serves comparisons with other engines only. */
-export function publishedWalkers(model: CityModel): Walker[] {
-  return model.walkers.filter(walker => walker.key !== 'plain');
+/** Walkers whose times stand in the table `cells`, whatever groups a city knows. */
+const ALWAYS = new Set(['adult', 'age60plus']);
+
+/**
+ * Walkers whose numbers are published: the adult, those of 60 and over, and every other one that some age group of the city
+ * walks like. The rest (plain, step_free, bike) are computed when asked for.
+ */
+export function publishedWalkers({walkers, demand}: CityModel): Walker[] {
+  const own = new Set(walkersOfGroups(walkers, demand.groups.keys()).values());
+  return walkers.filter(({key}) => ALWAYS.has(key) || own.has(key));
 }
 
 const [LOW, BASE] = SCENARIOS;
 
-function sourcesFor(model: CityModel, category: string, scenario: Scenario): SourcePoints {
+function sourcesFor(model: CityModel, category: string, scenario: Scenario, walker: HasFamily): SourcePoints {
   const serving = servingCategories(model.categories, category);
-  return pointsOf(model.facilities, countingFacilities(model.facilities, serving, scenario.doubtful));
+  return pointsOf(model.facilities, countingFacilities(model.facilities, serving, scenario.doubtful), walker);
 }
 
 /** Straight lines to facilities, from their position on the map. */
@@ -79,12 +93,36 @@ function straight(model: CityModel, category: string, scenario: Scenario) {
   return straightLines(plane, demand, {lon, lat}, chosen);
 }
 
+/** Times of one walker; with labels, also which facility is nearest. */
+function walkerTimes(model: CityModel, scratch: SearchScratch, category: string, network: ByScenario<WalkNetwork>) {
+  const walker = network.base.costs;
+  const cells = snapOf(model.demand, walker);
+  const certain = sourcesFor(model, category, LOW, walker);
+  const withDoubtful = sourcesFor(model, category, BASE, walker);
+  const {points, facility} = withDoubtful;
+  const low = placeTimes(network.low, certain.points, cells, HORIZON_TENTHS, scratch);
+  const high = placeTimes(network.high, points, cells, HORIZON_TENTHS, scratch);
+  const base = nearestSources(network.base, points, cells, facility, HORIZON_TENTHS, scratch);
+  return {times: {low, base: base.cost, high}, nearest: base.label};
+}
+
+/** Lengths in one network, for walkers of its family; only the doubtful facilities vary. */
+function pathLengths(model: CityModel, scratch: SearchScratch, category: string, network: WalkNetwork) {
+  const walker = network.costs;
+  const cells = snapOf(model.demand, walker);
+  const certain = sourcesFor(model, category, LOW, walker);
+  const {points, facility} = sourcesFor(model, category, BASE, walker);
+  const low = placeTimes(network, certain.points, cells, HORIZON_TENTHS, scratch);
+  const base = nearestSources(network, points, cells, facility, HORIZON_TENTHS, scratch);
+  return {decimeters: {low, base: base.cost, high: base.cost}, nearest: base.label};
+}
+
 /**
- * How far every cell is from the nearest open facility that serves a category, for every published walker and scenario, by
- * time, by length and in a straight line. Equally near facilities: the smaller id.
+ * How far every cell is from the nearest open facility that serves a category, for every walker of `networks` and every
+ * scenario, by time, by length and in a straight line. Equally near facilities: the smaller id.
  */
 export function categoryTimes(model: CityModel, networks: CityNetworks | null, category: string): CategoryTimes {
-  const {snap, cellCount} = model.demand;
+  const {cellCount} = model.demand;
   const straightBase = straight(model, category, BASE);
   const straightLow = straight(model, category, LOW).decimeters;
   const straightDecimeters = {low: straightLow, base: straightBase.decimeters, high: straightBase.decimeters};
@@ -93,31 +131,28 @@ export function categoryTimes(model: CityModel, networks: CityNetworks | null, c
     const never = new Uint16Array(cellCount).fill(UNREACHED);
     const nowhere = new Uint32Array(cellCount).fill(NO_EDGE);
     const pathDecimeters = {low: never, base: never, high: never};
-    return {...shared, seconds: new Map(), nearest: nowhere, pathDecimeters, nearestByLength: nowhere};
+    const none = {seconds: new Map(), ownPathDecimeters: new Map()};
+    return {...shared, ...none, nearest: nowhere, pathDecimeters, nearestByLength: nowhere};
   }
-  const {scratch, length} = networks;
-  const withDoubtful = sourcesFor(model, category, BASE);
-  const certain = sourcesFor(model, category, LOW);
+  const {scratch, length, stepFreeLength} = networks;
   const seconds = new Map<string, ByScenario<Uint16Array>>();
   let nearest = new Uint32Array(cellCount).fill(NO_EDGE);
   for (const [key, network] of networks.seconds) {
-    const low = placeTimes(network.low, certain.points, snap, HORIZON_TENTHS, scratch);
-    const high = placeTimes(network.high, withDoubtful.points, snap, HORIZON_TENTHS, scratch);
-    const base = nearestSources(
-      network.base,
-      withDoubtful.points,
-      snap,
-      withDoubtful.facility,
-      HORIZON_TENTHS,
-      scratch,
-    );
-    if (key === 'adult') nearest = new Uint32Array(base.label);
-    seconds.set(key, {low, base: base.cost, high});
+    const found = walkerTimes(model, scratch, category, network);
+    if (key === 'adult') nearest = new Uint32Array(found.nearest);
+    seconds.set(key, found.times);
   }
-  const lengthLow = placeTimes(length, certain.points, snap, HORIZON_TENTHS, scratch);
-  const byLength = nearestSources(length, withDoubtful.points, snap, withDoubtful.facility, HORIZON_TENTHS, scratch);
-  const pathDecimeters = {low: lengthLow, base: byLength.cost, high: byLength.cost};
-  return {...shared, seconds, nearest, pathDecimeters, nearestByLength: byLength.label};
+  const byLength = pathLengths(model, scratch, category, length);
+  const stepFree = [...networks.seconds].filter(([, {base}]) => base.costs.family === 'stepFree').map(([key]) => key);
+  const own = stepFreeLength && pathLengths(model, scratch, category, stepFreeLength).decimeters;
+  return {
+    ...shared,
+    seconds,
+    nearest,
+    pathDecimeters: byLength.decimeters,
+    nearestByLength: byLength.nearest,
+    ownPathDecimeters: new Map(own ? stepFree.map(key => [key, own]) : []),
+  };
 }
 
 /** `categoryTimes` of every category of the catalogue, in its order. */

@@ -93,12 +93,23 @@ export interface Band {
   readonly people: Uint32Array;
 }
 
-const FROM_AGE = /^age(\d+)plus$/;
+const AGES = /^age(\d+)(?:plus|to(\d+))$/;
+const OLDEST = 999;
+
+interface AgeGroup {
+  readonly key: string;
+  readonly first: number;
+  readonly last: number;
+  /** [cells] people of the group who are in none of the narrower ones. */
+  readonly left: Uint32Array;
+}
 
 /**
- * Splits everyone into disjoint bands, each with its own walker: open-ended groups (`age60plus`, `age80plus`) minus the next
- * older one, closed groups (`age6to14`) as they are, the rest with `profileOfRest`. `profileOf` names the walker of a group;
- * groups without one belong to the rest. Null when no group with its own walker has known people (ages unknown).
+ * Splits everyone into disjoint bands, one for each walker. Groups may lie within one another (80 and over in 60 and over):
+ * the people of the narrower one walk its way, the others of the wider one theirs. Of two groups that overlap in part the
+ * wider counts and the other is left to it or to the rest. The rest, and groups `profileOf` does not name, walk like
+ * `profileOfRest`. Null when no group with its own walker has known people (ages unknown). Throws RangeError when a cell has
+ * more people in groups than what contains them.
  */
 export function walkingBands(
   people: Uint32Array,
@@ -106,31 +117,45 @@ export function walkingBands(
   profileOf: ReadonlyMap<string, string>,
   profileOfRest: string,
 ): Band[] | null {
-  const own = [...groups].filter(([key]) => profileOf.has(key));
+  const own = [...groups]
+    .filter(([key]) => profileOf.has(key) && AGES.test(key))
+    .map(([key, amount]) => ageGroup(key, amount))
+    .sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
   if (own.length === 0) return null;
-  const openEnded = own
-    .filter(([key]) => FROM_AGE.test(key))
-    .sort(([a], [b]) => Number(FROM_AGE.exec(a)![1]) - Number(FROM_AGE.exec(b)![1]));
   const rest = people.slice();
-  const bands: Band[] = [];
-  const take = (from: Uint32Array, amount: Uint32Array, key: string) => {
-    for (let c = 0; c < from.length; c++) {
-      if (amount[c]! > from[c]!)
-        throw new RangeError(`bands: cell ${c} has ${amount[c]} thousandths of ${key}, more than the ${from[c]} left`);
-      from[c]! -= amount[c]!;
-    }
-  };
-  openEnded.forEach(([key, amount], i) => {
-    const band = amount.slice();
-    const older = openEnded[i + 1];
-    if (older) take(band, older[1], older[0]);
-    take(rest, band, key);
-    bands.push({profile: profileOf.get(key)!, people: band});
-  });
-  for (const [key, amount] of own) {
-    if (FROM_AGE.test(key)) continue;
-    take(rest, amount, key);
-    bands.push({profile: profileOf.get(key)!, people: amount.slice()});
+  const kept: AgeGroup[] = [];
+  for (const group of own) {
+    const {first, last, left, key} = group;
+    if (kept.some(other => overlapInPart(other, group))) continue;
+    const around = kept.findLast(other => other.first <= first && last <= other.last);
+    take(around?.left ?? rest, left, key);
+    kept.push(group);
   }
-  return [...bands, {profile: profileOfRest, people: rest}];
+  const bands = new Map<string, Uint32Array>();
+  for (const {key, left} of kept) addBand(bands, profileOf.get(key)!, left);
+  addBand(bands, profileOfRest, rest);
+  return [...bands].map(([profile, band]) => ({profile, people: band}));
+}
+
+function ageGroup(key: string, amount: Uint32Array): AgeGroup {
+  const [, first, last] = AGES.exec(key)!;
+  return {key, first: Number(first), last: last === undefined ? OLDEST : Number(last), left: amount.slice()};
+}
+
+function overlapInPart(wide: AgeGroup, narrow: AgeGroup): boolean {
+  const apart = narrow.last < wide.first || wide.last < narrow.first;
+  return !apart && (narrow.first < wide.first || wide.last < narrow.last);
+}
+
+function take(from: Uint32Array, amount: Uint32Array, key: string): void {
+  for (let c = 0; c < from.length; c++) {
+    if (amount[c]! > from[c]!)
+      throw new RangeError(`bands: cell ${c} has ${amount[c]} thousandths of ${key}, more than the ${from[c]} left`);
+    from[c]! -= amount[c]!;
+  }
+}
+
+function addBand(bands: Map<string, Uint32Array>, profile: string, people: Uint32Array): void {
+  const known = bands.get(profile);
+  bands.set(profile, known ? known.map((n, c) => n + people[c]!) : people);
 }

@@ -1,9 +1,9 @@
 import type {Demand} from './places.ts';
 import {decodeSections, encodeSections, type Section} from './section-file.ts';
-import {readSnap, snapSections} from './snap-sections.ts';
+import {readSnaps, snapSections} from './snap-sections.ts';
 
 const MAGIC = 'YKDM';
-const VERSION = [1, 0] as const;
+const VERSION = [2, 0] as const;
 const GROUP = 'people:';
 
 /** Writes `demand.bin`: where the people of every cell are, how they join the streets, and how many of each group they are. */
@@ -16,7 +16,7 @@ export function encodeDemand(demand: Demand): Uint8Array<ArrayBuffer> {
     {name: 'people', unit: '1/1000 person', type: 'varint', values: demand.people},
     ...groups.map(([key, values]): Section => ({name: GROUP + key, unit: '1/1000 person', type: 'varint', values})),
     {name: 'extract_edge', unit: 'm', type: 'u16', values: demand.extractEdgeMeters},
-    ...snapSections(demand.snap),
+    ...snapSections({any: demand.snap, stepFree: demand.snapStepFree}),
   ]);
 }
 
@@ -27,11 +27,13 @@ export function decodeDemand(bytes: Uint8Array): Demand {
   const groups = new Map<string, Uint32Array>();
   for (const name of file.names)
     if (name.startsWith(GROUP)) groups.set(name.slice(GROUP.length), file.column(name, 'varint', cellCount));
+  const snaps = readSnaps(file, cellCount, 'demand');
   return {
     cellCount,
     lon: file.column('lon', 'delta', cellCount),
     lat: file.column('lat', 'delta', cellCount),
-    snap: readSnap(file, cellCount),
+    snap: snaps.any,
+    snapStepFree: snaps.stepFree,
     people: file.column('people', 'varint', cellCount),
     groups,
     extractEdgeMeters: file.column('extract_edge', 'u16', cellCount),

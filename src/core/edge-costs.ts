@@ -1,4 +1,5 @@
 import {EDGE_FLAG, type Graph} from './graph.ts';
+import type {SnapFamily} from './places.ts';
 import type {Profile, Scenario} from './profile.ts';
 import {HORIZON_TENTHS, IMPASSABLE, TENTHS_PER_SECOND} from './units.ts';
 
@@ -10,6 +11,8 @@ export interface EdgeCosts {
   readonly backward: Uint16Array;
   /** Level speed of approaches, metres per second. 1 for lengths: one decimetre costs one unit. */
   readonly metersPerSecond: number;
+  /** How those who walk at these costs join the streets. */
+  readonly family: SnapFamily;
 }
 
 /** Speed of a profile under a scenario, metres per second. */
@@ -27,7 +30,8 @@ function isWalkable(flags: number, profile: Profile): boolean {
   return profile.usesSteps || (flags & (EDGE_FLAG.steps | EDGE_FLAG.notStepFree)) === 0;
 }
 
-function slopeFactor(thousandths: number, slope: Profile['slope']): number {
+/** How much longer walking takes on a stored slope than on the flat; below 1 when faster. */
+export function slopeFactor(thousandths: number, slope: Profile['slope']): number {
   if (slope === 'ignore') return 1;
   const factor = thousandths / 1000;
   return slope === 'never-faster' && factor < 1 ? 1 : factor;
@@ -60,7 +64,7 @@ export function edgeCosts(graph: Graph, profile: Profile, scenario: Scenario): E
     if (!(flags & EDGE_FLAG.noBackward))
       backward[e] = quantise(level * slopeFactor(edgeSlopeBackward[e]!, profile.slope) + extra);
   }
-  return {forward, backward, metersPerSecond};
+  return {forward, backward, metersPerSecond, family: profile.family};
 }
 
 /**
@@ -78,5 +82,5 @@ export function lengthCosts(graph: Graph, profile?: Profile): EdgeCosts {
     if (!(flags & EDGE_FLAG.noForward)) forward[e] = decimeters;
     if (!(flags & EDGE_FLAG.noBackward)) backward[e] = decimeters;
   }
-  return {forward, backward, metersPerSecond: 1};
+  return {forward, backward, metersPerSecond: 1, family: profile?.family ?? 'any'};
 }

@@ -1,9 +1,9 @@
 import type {FacilityPoints} from './places.ts';
 import {decodeSections, encodeSections} from './section-file.ts';
-import {readSnap, snapSections} from './snap-sections.ts';
+import {readSnaps, snapSections} from './snap-sections.ts';
 
 const MAGIC = 'YKFC';
-const VERSION = [1, 0] as const;
+const VERSION = [2, 0] as const;
 
 /** What is shown of a facility beside its place: names as data, never as markup. */
 export interface FacilityCard {
@@ -41,7 +41,7 @@ export function encodeFacilities(points: FacilityPoints, cards: readonly Facilit
     {name: 'doubtful', unit: '0 or 1', type: 'u8', values: points.doubtful},
     {name: 'open', unit: '0 or 1', type: 'u8', values: points.open},
     {name: 'first_point', unit: 'point', type: 'delta', values: Int32Array.from(points.firstPoint)},
-    ...snapSections(points.points),
+    ...snapSections({any: points.points, stepFree: points.pointsStepFree}),
     {name: 'cards', unit: 'json', type: 'json', values: cards},
   ]);
 }
@@ -55,6 +55,7 @@ export function decodeFacilities(bytes: Uint8Array): {points: FacilityPoints; ca
     throw new Error(`facilities: first_point ends at ${firstPoint[facilityCount]}, expected ${pointCount} points`);
   const cards = file.column('cards', 'json') as readonly FacilityCard[];
   if (cards.length !== facilityCount) throw new Error(`facilities: ${cards.length} cards, expected ${facilityCount}`);
+  const snaps = readSnaps(file, pointCount, 'facilities');
   return {
     points: {
       facilityCount,
@@ -66,7 +67,8 @@ export function decodeFacilities(bytes: Uint8Array): {points: FacilityPoints; ca
       doubtful: file.column('doubtful', 'u8', facilityCount),
       open: file.column('open', 'u8', facilityCount),
       firstPoint,
-      points: readSnap(file, pointCount),
+      points: snaps.any,
+      pointsStepFree: snaps.stepFree,
     },
     cards,
   };

@@ -1,4 +1,4 @@
-import type {FacilityPoints, SnapColumns} from './places.ts';
+import {entriesOf, type FacilityPoints, type HasFamily, type SnapColumns} from './places.ts';
 
 /** The entry points of some facilities, each labelled with its facility's index. */
 export interface SourcePoints {
@@ -31,8 +31,15 @@ export function oneSnap(edge: number, fraction: number, centimeters: number): Sn
   };
 }
 
-/** Entry points of the facilities with these indices. */
-export function pointsOf(facilities: FacilityPoints, chosen: ArrayLike<number>): SourcePoints {
+/** Who walks when nobody is named. */
+const ANYONE: HasFamily = {family: 'any'};
+
+/** Entry points of the facilities with these indices, for walkers of a profile's family (everyone when none is given). */
+export function pointsOf(
+  facilities: FacilityPoints,
+  chosen: ArrayLike<number>,
+  walker: HasFamily = ANYONE,
+): SourcePoints {
   const rows: number[] = [];
   const facility: number[] = [];
   for (let i = 0; i < chosen.length; i++) {
@@ -42,7 +49,7 @@ export function pointsOf(facilities: FacilityPoints, chosen: ArrayLike<number>):
       facility.push(f);
     }
   }
-  return {points: pickSnaps(facilities.points, rows), facility: Uint32Array.from(facility)};
+  return {points: pickSnaps(entriesOf(facilities, walker), rows), facility: Uint32Array.from(facility)};
 }
 
 /** Indices of the facilities of these categories that count: open, and not doubtful unless `withDoubtful`. Ascending. */

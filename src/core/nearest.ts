@@ -1,6 +1,6 @@
 import {countingFacilities, pickSnaps, pointsOf} from './facility-selection.ts';
 import {placeTimes} from './place-times.ts';
-import type {FacilityPoints, SnapColumns} from './places.ts';
+import {entriesOf, type FacilityPoints, type SnapColumns} from './places.ts';
 import {route} from './route.ts';
 import type {WalkNetwork} from './search.ts';
 import {type SearchScratch, searchScratch} from './travel-times.ts';
@@ -29,11 +29,12 @@ export function nearestByCategory(
   categories: ReadonlyMap<string, readonly string[]>,
   scratch: SearchScratch = searchScratch(network.search),
 ): Map<string, NearestFacility | null> {
-  const times = placeTimes(network, origin, facilities.points, undefined, scratch);
+  const entries = entriesOf(facilities, network.costs);
+  const times = placeTimes(network, origin, entries, undefined, scratch);
   const found = new Map<string, NearestFacility | null>();
   for (const [key, serving] of categories) {
     const {entry, facility} = bestEntry(facilities, countingFacilities(facilities, serving, true), times);
-    const walk = entry < 0 ? null : route(network, origin, pickSnaps(facilities.points, [entry]), scratch);
+    const walk = entry < 0 ? null : route(network, origin, pickSnaps(entries, [entry]), scratch);
     found.set(key, walk && {facility, tenths: times[entry]!, meters: walk.meters});
   }
   return found;
@@ -62,7 +63,7 @@ export function timesToFacilities(
   chosen: Uint32Array,
   scratch: SearchScratch = searchScratch(network.search),
 ): Uint16Array {
-  const {points, facility} = pointsOf(facilities, chosen);
+  const {points, facility} = pointsOf(facilities, chosen, network.costs);
   const times = placeTimes(network, origin, points, undefined, scratch);
   const out = new Uint16Array(chosen.length).fill(UNREACHED);
   for (let p = 0, row = 0; p < facility.length; p++) {

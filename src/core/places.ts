@@ -10,6 +10,14 @@ export interface SnapColumns {
   readonly doubtful: Uint8Array;
 }
 
+/** Families of profiles that join places to the streets in the same way: everyone, and those who need a way without steps. */
+export type SnapFamily = 'any' | 'stepFree';
+
+/** Anything that says which family it belongs to: a profile, or the costs of its walks. */
+export interface HasFamily {
+  readonly family: SnapFamily;
+}
+
 /** The people of a city: k cells. People are thousandths of a person. */
 export interface Demand {
   readonly cellCount: number;
@@ -17,7 +25,10 @@ export interface Demand {
   readonly lon: Int32Array;
   /** [k] 1e-7 degrees. */
   readonly lat: Int32Array;
+  /** Where walkers of the family `any` join the streets; read it through `snapOf`. */
   readonly snap: SnapColumns;
+  /** The same for the family `stepFree`. */
+  readonly snapStepFree: SnapColumns;
   /** [k] everyone. */
   readonly people: Uint32Array;
   /** Age groups (age60plus …), each [k]. A group that is unknown for the city is absent. */
@@ -44,6 +55,21 @@ export interface FacilityPoints {
   readonly open: Uint8Array;
   /** [f + 1] */
   readonly firstPoint: Uint32Array;
-  /** The entry points of all facilities. */
+  /** The entry points of all facilities, for the family `any`; read them through `entriesOf` or `pointsOf`. */
   readonly points: SnapColumns;
+  /** The same entry points for the family `stepFree`; NO_EDGE where one cannot be entered without steps. */
+  readonly pointsStepFree: SnapColumns;
+}
+
+/** Where the people of a city join the streets when they walk like this profile: [cells]. */
+export function snapOf(demand: Pick<Demand, 'snap' | 'snapStepFree'>, {family}: HasFamily): SnapColumns {
+  return family === 'stepFree' ? demand.snapStepFree : demand.snap;
+}
+
+/** Where facilities are entered by those who walk like this profile: [points]. */
+export function entriesOf(
+  facilities: Pick<FacilityPoints, 'points' | 'pointsStepFree'>,
+  {family}: HasFamily,
+): SnapColumns {
+  return family === 'stepFree' ? facilities.pointsStepFree : facilities.points;
 }

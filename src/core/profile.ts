@@ -1,3 +1,5 @@
+import type {SnapFamily} from './places.ts';
+
 /** One way of walking. All values are data (data/catalogues/profiles.json) with a source; none is a Chinese standard. */
 export interface Profile {
   /** plain, adult, age60plus … */
@@ -13,7 +15,7 @@ export interface Profile {
   /** False: stairs and edges marked notStepFree cannot be walked. */
   readonly usesSteps: boolean;
   /** Which snapping of places it uses. */
-  readonly family: 'any' | 'stepFree';
+  readonly family: SnapFamily;
 }
 
 /** One assumption about the walker, out of the published range (假设区间). */

@@ -1,7 +1,8 @@
 import Flatbush from 'flatbush';
 import {EDGE_FLAG, type EdgeShape, type Graph, SNAP_EXACT, SNAP_FAMILY} from './graph.ts';
-import type {SnapColumns} from './places.ts';
+import type {SnapColumns, SnapFamily} from './places.ts';
 import {metersPerDegreeLon, type Plane} from './plane.ts';
+import {copySnap, joinedNowhere} from './snap-columns.ts';
 import {DEGREE_SCALE, FRACTION_SCALE, NO_EDGE, SNAP_LIMIT_CENTIMETERS} from './units.ts';
 
 /** Lines an approach from a door to the street does not cross: o straight pieces, 1e-7 degrees. */
@@ -11,9 +12,6 @@ export interface ObstacleLines {
   readonly lon2: Int32Array;
   readonly lat2: Int32Array;
 }
-
-/** Which profiles a place is joined for. */
-export type SnapFamily = keyof typeof SNAP_FAMILY;
 
 /** A network prepared for joining places to it. */
 export interface SnapIndex {
@@ -91,22 +89,32 @@ function boxes(count: number, line: (at: number) => readonly [number, number, nu
 
 /** Joins places, [k] in 1e-7 degrees, to the network. Places farther than 250 m from any street get NO_EDGE. */
 export function snapPoints(index: SnapIndex, lon: Int32Array, lat: Int32Array, family: SnapFamily): SnapColumns {
-  const count = lon.length;
-  const columns = {
-    edge: new Uint32Array(count).fill(NO_EDGE),
-    fraction: new Uint16Array(count),
-    centimeters: new Uint16Array(count),
-    doubtful: new Uint8Array(count),
-  };
-  for (let k = 0; k < count; k++) {
-    const point = snapAt(index, lon[k]!, lat[k]!, family);
-    if (point === null) continue;
-    columns.edge[k] = point.edge;
-    columns.fraction[k] = point.fraction;
-    columns.centimeters[k] = point.centimeters;
-    columns.doubtful[k] = point.doubtful ? 1 : 0;
+  const columns = joinedNowhere(lon.length);
+  for (let k = 0; k < lon.length; k++) put(columns, k, snapAt(index, lon[k]!, lat[k]!, family));
+  return columns;
+}
+
+/**
+ * Joins places for the family `stepFree` when they are joined for `any` already: the same as `snapPoints`, but only those
+ * whose edge has steps are looked for again. A place whose nearest edge anyone may use is step-free keeps it.
+ */
+export function snapStepFree(index: SnapIndex, lon: Int32Array, lat: Int32Array, any: SnapColumns): SnapColumns {
+  const {edgeSnap} = index.graph;
+  const serves = SNAP_FAMILY.stepFree | SNAP_EXACT.stepFree;
+  const columns = copySnap(any);
+  for (let k = 0; k < lon.length; k++) {
+    const edge = any.edge[k]!;
+    if (edge === NO_EDGE || (edgeSnap[edge]! & serves) === 0)
+      put(columns, k, snapAt(index, lon[k]!, lat[k]!, 'stepFree'));
   }
   return columns;
+}
+
+function put(columns: SnapColumns, k: number, point: SnapPoint | null): void {
+  columns.edge[k] = point?.edge ?? NO_EDGE;
+  columns.fraction[k] = point?.fraction ?? 0;
+  columns.centimeters[k] = point?.centimeters ?? 0;
+  columns.doubtful[k] = point?.doubtful ? 1 : 0;
 }
 
 /** Joins one place, in degrees, to the network; null when no street is within 250 m. */

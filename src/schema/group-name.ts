@@ -13,8 +13,8 @@ export function groupName(key: string): {zh: string; en: string} {
   return {zh: key, en: key};
 }
 
-/** Ages of a group's key: the first and the last, without end for `age60plus`. */
-function agesOf(key: string): [number, number] {
+/** Ages of a group's key: the first and the last, without end for `age60plus`; `all` and unknown keys are all ages. */
+export function agesOf(key: string): [number, number] {
   const [, low, high] = BETWEEN.exec(key) ?? FROM.exec(key) ?? [];
   return [Number(low ?? 0), Number(high ?? Number.POSITIVE_INFINITY)];
 }

@@ -1,7 +1,8 @@
 import {type IsochroneCity, type IsochroneScratch, isochroneScratch, isochrones} from '#core/isochrone.ts';
-import {planeShape} from '#core/plane-shape.ts';
+import {type HasFamily, type SnapFamily, snapOf} from '#core/places.ts';
+import {type PlaneShape, planeShape} from '#core/plane-shape.ts';
 import {type Profile, SCENARIOS} from '#core/profile.ts';
-import {placeIndex} from '#core/reached-places.ts';
+import {type PlaceIndex, placeIndex} from '#core/reached-places.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
 import {type LiveCity, networkFor} from './live-city.ts';
 import {originAt, prepareOrigins} from './origin.ts';
@@ -37,7 +38,9 @@ export interface ReachAnswer {
 }
 
 interface Prepared {
-  readonly city: IsochroneCity;
+  readonly shape: PlaneShape;
+  /** Cells on their edges, by family of profiles. */
+  readonly cells: Map<SnapFamily, PlaceIndex>;
   scratch: IsochroneScratch | null;
 }
 
@@ -46,18 +49,21 @@ const prepared = new WeakMap<LiveCity, Prepared>();
 function prepare(city: LiveCity): Prepared {
   const known = prepared.get(city);
   if (known) return known;
-  const {graph, shape, demand} = city;
-  const made = {
-    city: {shape: planeShape(graph, shape), demand, cells: placeIndex(graph.edgeCount, demand.snap)},
-    scratch: null,
-  };
+  const made = {shape: planeShape(city.graph, city.shape), cells: new Map(), scratch: null};
   prepared.set(city, made);
   return made;
 }
 
+/** The city as those see it who join its streets like this profile. */
+function cityFor({graph, demand}: LiveCity, {shape, cells}: Prepared, profile: HasFamily): IsochroneCity {
+  const known = cells.get(profile.family) ?? placeIndex(graph.edgeCount, snapOf(demand, profile));
+  cells.set(profile.family, known);
+  return {shape, demand, cells: known};
+}
+
 /** Makes the first answer as quick as the next ones. */
 export function prepareReach(city: LiveCity): void {
-  prepare(city);
+  cityFor(city, prepare(city), {family: 'any'});
   prepareOrigins(city);
 }
 
@@ -70,12 +76,14 @@ export function reach(city: LiveCity, request: ReachRequest): ReachAnswer | null
   const network = networkFor(city, request.profile, SCENARIOS[1], 'from-origins');
   ready.scratch ??= isochroneScratch(network);
   const cutoffs = request.minutes.map(minutes => minutes * 60 * TENTHS_PER_SECOND);
-  const rings = isochrones(network, ready.city, origin, cutoffs, ready.scratch).map((isochrone, index) => ({
-    minutes: request.minutes[index]!,
-    polygons: isochrone.polygon,
-    people: isochrone.people,
-    groups: isochrone.groups,
-    reachedMeters: isochrone.reachedMeters,
-  }));
+  const rings = isochrones(network, cityFor(city, ready, request.profile), origin, cutoffs, ready.scratch).map(
+    (isochrone, index) => ({
+      minutes: request.minutes[index]!,
+      polygons: isochrone.polygon,
+      people: isochrone.people,
+      groups: isochrone.groups,
+      reachedMeters: isochrone.reachedMeters,
+    }),
+  );
   return {snapMeters: origin.centimeters[0]! / 100, rings, milliseconds: performance.now() - start};
 }

@@ -1,6 +1,7 @@
 import {KNOWLEDGE, type KnowledgeClaim, knowledgeOf} from '#core/claims.ts';
 import {countingFacilities} from '#core/facility-selection.ts';
 import {placeTimes} from '#core/place-times.ts';
+import {entriesOf} from '#core/places.ts';
 import {type Profile, SCENARIOS} from '#core/profile.ts';
 import {isReached, TENTHS_PER_SECOND, UNREACHED} from '#core/units.ts';
 import {placeInArea} from './areas.ts';
@@ -42,7 +43,8 @@ export function services(city: LiveCity, request: ServicesRequest): ServiceAnswe
   const origin = originAt(city, request.lon, request.lat, request.profile);
   if (origin === null) return null;
   const network = networkFor(city, request.profile, SCENARIOS[1], 'from-origins');
-  const times = placeTimes(network, origin, city.facilities.points, undefined, scratchFor(city, network));
+  const entries = entriesOf(city.facilities, request.profile);
+  const times = placeTimes(network, origin, entries, undefined, scratchFor(city, network));
   return request.wanted.map(wanted => {
     const nearest = nearestOf(city, wanted.serving, times);
     return {category: wanted.category, state: stateOf(city, request, wanted, nearest), nearest};

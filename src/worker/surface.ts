@@ -2,6 +2,7 @@ import {KNOWLEDGE, type KnowledgeClaim, knowledgeOf} from '#core/claims.ts';
 import {addCoverage, type CellVerdicts, type CoverageCounts, cellVerdicts, noPeople, VERDICT} from '#core/coverage.ts';
 import {countingFacilities, pointsOf} from '#core/facility-selection.ts';
 import {type NearestSources, nearestSources, placeTimes} from '#core/place-times.ts';
+import {snapOf} from '#core/places.ts';
 import {type Profile, SCENARIOS, type Scenario} from '#core/profile.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
 import {cellsOfArea} from './areas.ts';
@@ -74,16 +75,17 @@ export function radiusMeters({profile, cutoffSeconds}: Pick<SurfaceRequest, 'pro
 
 function timesTo(city: LiveCity, request: SurfaceRequest, scenario: Scenario): NearestSources {
   const chosen = countingFacilities(city.facilities, request.serving, scenario.doubtful);
-  const {points, facility} = pointsOf(city.facilities, chosen);
+  const {points, facility} = pointsOf(city.facilities, chosen, request.profile);
   const network = networkFor(city, request.profile, scenario, 'to-destinations');
   const scratch = scratchFor(city, network);
-  return nearestSources(network, points, city.demand.snap, facility, undefined, scratch);
+  return nearestSources(network, points, snapOf(city.demand, request.profile), facility, undefined, scratch);
 }
 
 function costsTo(city: LiveCity, request: SurfaceRequest, scenario: Scenario): Uint16Array {
-  const {points} = pointsOf(city.facilities, countingFacilities(city.facilities, request.serving, scenario.doubtful));
+  const chosen = countingFacilities(city.facilities, request.serving, scenario.doubtful);
+  const {points} = pointsOf(city.facilities, chosen, request.profile);
   const network = networkFor(city, request.profile, scenario, 'to-destinations');
-  return placeTimes(network, points, city.demand.snap, undefined, scratchFor(city, network));
+  return placeTimes(network, points, snapOf(city.demand, request.profile), undefined, scratchFor(city, network));
 }
 
 function countPeople(verdicts: CellVerdicts, people: Uint32Array): CoverageCounts {

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {decodeDemand, encodeDemand} from '#core/demand-file.ts';
 import {decodeFacilities, encodeFacilities, type FacilityCard} from '#core/facility-file.ts';
 import {decodeGraph, encodeGraph} from '#core/graph-file.ts';
-import type {Demand, FacilityPoints} from '#core/places.ts';
+import type {Demand, FacilityPoints, SnapColumns} from '#core/places.ts';
 import {decodeSections, encodeSections} from '#core/section-file.ts';
 import {decodeShape, encodeShape} from '#core/shape-file.ts';
 import {decodeDelta, decodeVarint, decodeZigzag, encodeDelta, encodeVarint, encodeZigzag} from '#core/varint.ts';
@@ -73,17 +73,31 @@ test('street geometry comes back to within 6 cm, ends exactly, with its names', 
   );
 });
 
+/** Snap columns with some rows taken from others. */
+function mixed(snap: SnapColumns, other: SnapColumns, some: readonly boolean[]): SnapColumns {
+  return {
+    edge: snap.edge.map((edge, k) => (some[k] ? other.edge[k]! : edge)),
+    fraction: snap.fraction.map((fraction, k) => (some[k] ? other.fraction[k]! : fraction)),
+    centimeters: snap.centimeters.map((length, k) => (some[k] ? other.centimeters[k]! : length)),
+    doubtful: snap.doubtful.map((doubt, k) => (some[k] ? other.doubtful[k]! : doubt)),
+  };
+}
+
 const anyDemand: fc.Arbitrary<Demand> = anyGraph.chain(graph =>
   anySnaps(graph, 0, 8).chain(snap => {
+    const rows = {minLength: snap.edge.length, maxLength: snap.edge.length};
+    const others = anySnaps(graph, snap.edge.length, snap.edge.length);
+    const differs = fc.array(fc.boolean(), rows);
     const column = fc.array(fc.integer({min: 0, max: 2147483647}), {
       minLength: snap.edge.length,
       maxLength: snap.edge.length,
     });
-    return fc.tuple(column, column, column, column).map(([lon, lat, people, older]) => ({
+    return fc.tuple(column, column, column, column, others, differs).map(([lon, lat, people, older, other, some]) => ({
       cellCount: snap.edge.length,
       lon: Int32Array.from(lon, value => value - 1e9),
       lat: Int32Array.from(lat, value => value - 1e9),
       snap,
+      snapStepFree: mixed(snap, other, some),
       people: Uint32Array.from(people),
       groups: new Map([['age60plus', Uint32Array.from(older)]]),
       extractEdgeMeters: Uint16Array.from(people),
@@ -112,6 +126,7 @@ test('facilities come back whole from their file, names as data', () => {
     open: Uint8Array.of(1, 1),
     firstPoint: Uint32Array.of(0, 1, 1),
     points: scene.on('a', 'b', 30, 2),
+    pointsStepFree: scene.on('a', 'b', 60, 9),
   };
   const card: FacilityCard = {
     facilityId: 'osm:n1:park',

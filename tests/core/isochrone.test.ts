@@ -19,6 +19,7 @@ function demandAt(snap: SnapColumns, people: number[]): Demand {
     lon: new Int32Array(cellCount),
     lat: new Int32Array(cellCount),
     snap,
+    snapStepFree: snap,
     people: Uint32Array.from(people),
     groups: new Map([['age60plus', Uint32Array.from(people, n => n / 2)]]),
     extractEdgeMeters: new Uint16Array(cellCount).fill(65535),

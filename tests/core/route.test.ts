@@ -130,6 +130,7 @@ function facilitiesAt(
     open: Uint8Array.from(open),
     firstPoint: Uint32Array.from(firstPoint),
     points,
+    pointsStepFree: points,
   };
 }
 

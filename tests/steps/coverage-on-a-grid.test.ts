@@ -85,6 +85,7 @@ interface Site {
 }
 
 function facilityPoints(scene: Scene, sites: readonly Site[]): FacilityPoints {
+  const points = joinSnaps(...sites.map(site => at(scene, site.x, site.y)));
   const places = sites.map(site => scenePlace(site.x * BLOCK, site.y * BLOCK));
   return {
     facilityCount: sites.length,
@@ -96,7 +97,8 @@ function facilityPoints(scene: Scene, sites: readonly Site[]): FacilityPoints {
     doubtful: Uint8Array.from(sites, site => (site.doubtful ? 1 : 0)),
     open: new Uint8Array(sites.length).fill(1),
     firstPoint: Uint32Array.from({length: sites.length + 1}, (_, i) => i),
-    points: joinSnaps(...sites.map(site => at(scene, site.x, site.y))),
+    points,
+    pointsStepFree: points,
   };
 }
 
@@ -110,6 +112,7 @@ function modelWith(sites: readonly Site[], minutes = 5, completeness: Completene
   const people = new Uint32Array(homes.length).fill(1000);
   people[homes.length - 1] = 20_000;
   const north = Int32Array.from(homes, ([, y]) => (y >= 700 ? 0 : -1));
+  const snap = joinSnaps(...inTown.map(([x, y]) => at(scene, x, y)), scene.on('island', 'pier', 0));
   const model: CityModel = {
     cityId: 'town',
     graph,
@@ -118,7 +121,8 @@ function modelWith(sites: readonly Site[], minutes = 5, completeness: Completene
       cellCount: homes.length,
       lon: Int32Array.from(places, place => place[0]),
       lat: Int32Array.from(places, place => place[1]),
-      snap: joinSnaps(...inTown.map(([x, y]) => at(scene, x, y)), scene.on('island', 'pier', 0)),
+      snap,
+      snapStepFree: snap,
       people,
       groups: new Map([['age60plus', Uint32Array.from(people, n => n / 4)]]),
       extractEdgeMeters: new Uint16Array(homes.length).fill(65535),

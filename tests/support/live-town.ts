@@ -33,11 +33,13 @@ export function liveTown(): LiveCity {
     return oneSnap(edge, x + 1 < CROSSINGS ? 0 : 65535, 0);
   };
   const places = each((x, y) => scenePlace(x * BLOCK_METERS, y * BLOCK_METERS));
+  const snap = joinSnaps(...each(at));
   const demand: Demand = {
     cellCount: places.length,
     lon: Int32Array.from(places, place => place[0]),
     lat: Int32Array.from(places, place => place[1]),
-    snap: joinSnaps(...each(at)),
+    snap,
+    snapStepFree: snap,
     people: Uint32Array.from(each(peopleAt)),
     groups: new Map([['age60plus', Uint32Array.from(each((x, y) => peopleAt(x, y) / 4))]]),
     extractEdgeMeters: new Uint16Array(places.length).fill(5000),
@@ -48,6 +50,7 @@ export function liveTown(): LiveCity {
     [5, 5],
     [5, 0],
   ];
+  const points = joinSnaps(...sites.map(([x, y]) => at(x, y)));
   const facilities: FacilityPoints = {
     facilityCount: 4,
     category: Uint16Array.of(0, 0, 0, 1),
@@ -58,7 +61,8 @@ export function liveTown(): LiveCity {
     doubtful: Uint8Array.of(0, 1, 0, 0),
     open: Uint8Array.of(1, 1, 0, 1),
     firstPoint: Uint32Array.of(0, 1, 2, 3, 4),
-    points: joinSnaps(...sites.map(([x, y]) => at(x, y))),
+    points,
+    pointsStepFree: points,
   };
   return liveCity(graph, scene.shape(), demand, facilities, ['first', 'doubtful', 'closed', 'shop'].map(card));
 }
