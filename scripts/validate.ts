@@ -4,10 +4,11 @@
  */
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {folderVersion} from '#files/folder-version.ts';
+import {type OracleResult, validationSchema} from '#schema/validation.ts';
 import {projectRoot} from './run.ts';
-import {folderVersion} from './steps/code-version.ts';
 import {odense} from './validate/odense.ts';
-import {type Oracle, type OracleResult, sharedPath} from './validate/oracle.ts';
+import {type Oracle, sharedPath} from './validate/oracle.ts';
 import {streetOracles} from './validate/street-lengths.ts';
 
 const ORACLES: readonly Oracle[] = [...streetOracles, odense];
@@ -32,6 +33,6 @@ for (const oracle of ORACLES) {
     results.push(result);
   }
 }
-const report = {core_sha256: folderVersion(projectRoot, ['src/core']), oracles: results};
+const report = validationSchema.parse({core_sha256: folderVersion(projectRoot, ['src/core']), oracles: results});
 writeFileSync(join(projectRoot, 'data', 'validation.json'), `${JSON.stringify(report, null, 2)}\n`);
 console.error('data/validation.json written');

@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto';
-import {readdirSync, readFileSync} from 'node:fs';
-import {join, sep} from 'node:path';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {folderVersion} from '#files/folder-version.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What decides the numbers of a city. */
@@ -25,21 +25,4 @@ export function codeVersion(): CodeVersion {
 export function codeVersionAt(root: string): CodeVersion {
   const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string};
   return {version, sha256: folderVersion(root, FOLDERS)};
-}
-
-/** One fingerprint of all files in some folders of a project: their names, sizes and bytes. */
-export function folderVersion(root: string, folders: readonly string[]): string {
-  const hash = createHash('sha256');
-  const files = folders
-    .flatMap(folder =>
-      readdirSync(join(root, folder), {recursive: true, withFileTypes: true})
-        .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
-        .map(entry => join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/').replace(/^\//, '')),
-    )
-    .sort();
-  for (const file of files) {
-    const bytes = readFileSync(join(root, file));
-    hash.update(`${file}\n${bytes.length}\n`).update(bytes);
-  }
-  return hash.digest('hex');
 }

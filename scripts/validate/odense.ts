@@ -6,7 +6,8 @@ import {planeAt} from '#core/plane.ts';
 import {walkNetwork} from '#core/search.ts';
 import {travelTimes} from '#core/travel-times.ts';
 import {DEGREE_SCALE, HORIZON_TENTHS, UNREACHED} from '#core/units.ts';
-import {compared, type Oracle, type OracleResult} from './oracle.ts';
+import type {OracleResult} from '#schema/validation.ts';
+import {compared, type Oracle, type OracleTexts} from './oracle.ts';
 
 type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
 
@@ -92,7 +93,7 @@ function compareTarget(db: DatabaseSync, paths: readonly string[], {key, zh, en}
     // they answer −999 beyond 500 m
     if (theirs >= 0) differences.push(cost === UNREACHED ? theirs : cost / 10 - theirs);
   }
-  const texts = {
+  const texts: OracleTexts = {
     id: `nearest-odense-${key.split(' ')[0]!.toLowerCase()}`,
     title_zh: `到最近${zh}的路网距离，欧登塞样本`,
     title_en: `Network distance to the nearest of the ${en}, Odense sample`,

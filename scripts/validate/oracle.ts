@@ -1,31 +1,8 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {OracleResult} from '#schema/validation.ts';
 import {projectRoot} from '../run.ts';
-
-/** What one comparison with answers of others came to; a row of data/validation.json. */
-export interface OracleResult {
-  readonly id: string;
-  readonly title_zh: string;
-  readonly title_en: string;
-  /** Who gave the other answer. */
-  readonly against: string;
-  /** Unit of the differences: `metres`, `seconds`, `share` (relative difference) or `people`. */
-  readonly unit: string;
-  /** Answers compared. */
-  readonly n: number;
-  /** Absolute differences. */
-  readonly median: number;
-  readonly p95: number;
-  readonly worst: number;
-  /** Answers that differ by no more than `limit`. */
-  readonly within: {readonly limit: number; readonly n: number};
-  /** What explains the rest, in both languages; empty when nothing is left to explain. */
-  readonly note_zh: string;
-  readonly note_en: string;
-  /** SHA-256 of the files compared with, one after the other. */
-  readonly input_sha256: string;
-}
 
 /** What an oracle says of itself; the numbers come from `compared`. */
 export type OracleTexts = Pick<
@@ -47,7 +24,7 @@ export function sharedPath(name: string): string | null {
   return existsSync(path) ? path : null;
 }
 
-const rounded = (value: number) => Number(value.toPrecision(4));
+const rounded = (value: number) => Number(value.toPrecision(6));
 
 /** Sums up absolute differences. Throws when there are none, since nothing compared is nothing shown. */
 export function compared(

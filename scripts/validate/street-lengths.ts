@@ -1,5 +1,6 @@
+import type {OracleResult} from '#schema/validation.ts';
 import {numberColumn, readCsv, textColumn} from '../io/csv.ts';
-import {compared, type Oracle, type OracleResult} from './oracle.ts';
+import {compared, type Oracle, type OracleTexts} from './oracle.ts';
 import {plainWalker, type Walk, walksOf, wholeStreets} from './walking.ts';
 
 const NEAR_METERS = 15;
@@ -60,7 +61,7 @@ function randomWalks({id, zh, en, folder, file}: Extract): Oracle {
       const differences = found.map((walk, k) =>
         Math.min(...engines.map(meters => Math.abs((walk?.meters ?? 0) - meters[k]!))),
       );
-      const texts = {
+      const texts: OracleTexts = {
         id: `lengths-${id}${plazas ? '-plazas' : ''}`,
         title_zh: `步行长度，${zh}${plazas ? '（穿过广场）' : '（绕过广场）'}`,
         title_en: `Walking lengths, ${en}, squares ${plazas ? 'crossed' : 'walked around'}`,
@@ -92,7 +93,7 @@ const monaco2012: Oracle = {
       plainWalker(),
       MONACO_2012.map(([lon1, lat1, lon2, lat2]): Walk => [lon1, lat1, lon2, lat2]),
     );
-    const texts = {
+    const texts: OracleTexts = {
       id: 'lengths-monaco-2012',
       title_zh: '步行长度，摩纳哥 2012，四条公布的路线',
       title_en: 'Walking lengths, Monaco 2012, four published walks',
@@ -113,7 +114,7 @@ const heidelberg: Oracle = {
   files: ['heidelberg/heidelberg.test.pbf'],
   run: async paths => {
     const [walk] = walksOf(await wholeStreets(paths[0]!, true), plainWalker(1.3889), [HEIDELBERG]);
-    const texts = {
+    const texts: OracleTexts = {
       id: 'time-heidelberg',
       title_zh: '步行时间，海德堡，一条公布的路线（每秒 1.3889 米）',
       title_en: 'Walking time, Heidelberg, one published walk at 1.3889 m/s',

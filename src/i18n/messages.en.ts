@@ -208,6 +208,22 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'finding.unknown.doNotWrite': '“{name} lacks {count} community services”: no data and no service are two things.',
   'finding.second.doNotWrite': '“The others have none”: the source may be incomplete, so the others are unknown.',
 
+  'validation.title': 'Compared with the answers of others',
+  'validation.lead':
+    'What other engines, proven optima and published figures say on the same data, and by how much we differ. Differences are absolute values; npm run validate computes this table anew.',
+  'validation.outdated': 'The core has changed since this comparison: the table below is to be computed anew.',
+  'validation.what': 'What is compared',
+  'validation.against': 'With whom',
+  'validation.n': 'Compared',
+  'validation.median': 'Median difference',
+  'validation.p95': '95% differ by at most',
+  'validation.worst': 'Largest difference',
+  'validation.agree': 'Agreeing',
+  'validation.within': '{n} differ by at most {limit}',
+  'validation.metres': '{value} m',
+  'validation.seconds': '{value} s',
+  'validation.people': '{value} people',
+
   'quality.title': 'How reliable the data is',
   'quality.lead': '{count} sources were used.',
   'quality.source': 'Source',

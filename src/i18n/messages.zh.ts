@@ -188,6 +188,22 @@ export const zh = {
   'finding.unknown.doNotWrite': '“{name}缺少{count}种社区服务”——没有资料和没有服务是两回事。',
   'finding.second.doNotWrite': '“其余居民没有{service}”——来源不保证完整，其余是不清楚。',
 
+  'validation.title': '与别人的答案对照',
+  'validation.lead':
+    '同样的资料，别的引擎、已证明的最优解和公布的数字怎么说，我们差多少。下面的差是绝对值。npm run validate 重新计算这张表。',
+  'validation.outdated': '计算核心在这次对照之后改过：下表待重新计算。',
+  'validation.what': '比的是什么',
+  'validation.against': '对照的是谁',
+  'validation.n': '比较了几个',
+  'validation.median': '中位差',
+  'validation.p95': '95% 的差不超过',
+  'validation.worst': '最大的差',
+  'validation.agree': '一致的',
+  'validation.within': '{n}个相差不超过{limit}',
+  'validation.metres': '{value}米',
+  'validation.seconds': '{value}秒',
+  'validation.people': '{value}人',
+
   'quality.title': '资料有多可靠',
   'quality.lead': '一共用了{count}份资料。',
   'quality.source': '资料',
