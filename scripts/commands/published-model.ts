@@ -3,13 +3,14 @@ import {DEGREE_SCALE} from '#core/units.ts';
 import {readTable} from '#files/read-city.ts';
 import type {Row} from '#files/table.ts';
 import type {Catalogue, Category} from '#schema/category.ts';
+import {RANK_MEASURES} from '#schema/city.ts';
 import {standardsFor} from '#schema/effective-standards.ts';
-import {areaIdColumn} from '#schema/tables/cells.ts';
+import {areaIdColumn, rankColumn} from '#schema/tables/cells.ts';
 import type {Walker} from '#schema/walker.ts';
 import {decodeCellShapes} from '../steps/cell-shape-file.ts';
 import type {AreaPartition, CityModel} from '../steps/city-model.ts';
 import {facilityNames, type TableSources} from '../steps/compute-tables.ts';
-import type {AreaKind} from '../steps/model.ts';
+import type {Area, AreaKind} from '../steps/model.ts';
 import type {OpenCity} from './open-city.ts';
 
 /** What the published files say besides the numbers that are computed anew. */
@@ -19,7 +20,7 @@ export interface PublishedSources extends TableSources {
 }
 
 /** Columns of `cells` that are not computed anew or in demand.bin. */
-const CELL_COLUMNS = /^(cell_id|cell_meters|placed_by|area_id_.*)$/;
+const CELL_COLUMNS = /^(cell_id|cell_meters|placed_by|area_id_.*|rank_.*)$/;
 
 /** How the cells divide into the areas of each kind, from the tables `cells` and `areas`. */
 function partitions(cityId: string, cellRows: readonly Row[], areaRows: readonly Row[]): AreaPartition[] {
@@ -28,13 +29,23 @@ function partitions(cityId: string, cellRows: readonly Row[], areaRows: readonly
   return [
     whole,
     ...kinds.map((kind): AreaPartition => {
-      const areaIds = areaRows.filter(row => row['kind'] === kind).map(row => row['area_id'] as string);
+      const members = areaRows.filter(row => row['kind'] === kind);
+      const areaIds = members.map(row => row['area_id'] as string);
+      const areaTypes = members.map(row => (row['area_type'] ?? null) as Area['areaType']);
       const position = new Map(areaIds.map((id, index) => [id, index]));
       const column = areaIdColumn(kind);
       const index = Int32Array.from(cellRows, row => position.get(row[column] as string) ?? -1);
-      return {kind, areaIds, index};
+      return {kind, areaIds, areaTypes, index};
     }),
   ];
+}
+
+/** What people are ranked by, from the table `cells`; nothing where it has no such column. */
+function rankOf(cellRows: readonly Row[]): Pick<CityModel, 'rank'> {
+  const measure = RANK_MEASURES.find(one => rankColumn(one) in (cellRows[0] ?? {}));
+  if (measure === undefined) return {};
+  const name = rankColumn(measure);
+  return {rank: {measure, value: Float64Array.from(cellRows, row => (row[name] ?? Number.NaN) as number)}};
 }
 
 /** Everything numbers are computed from, out of a city's published files alone. Throws InputError. */
@@ -56,6 +67,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
     claims: manifest.claims,
     noData: manifest.noData,
     partitions: partitions(manifest.id, cellRows, areaRows),
+    ...rankOf(cellRows),
     categories,
     standards: standardsFor({categories} as unknown as Catalogue, manifest.jurisdiction),
     walkers: manifest.parameters.profiles as unknown as readonly Walker[],

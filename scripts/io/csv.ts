@@ -108,7 +108,7 @@ export function numberColumn(table: CsvTable, name: string, rule: NumberRule = {
   const high = rule.maximum ?? Infinity;
   return Float64Array.from(table.rows, (row, index) => {
     const text = (row[column] ?? '').trim();
-    if (text === '' && rule.optional === true) return Number.NaN;
+    if ((text === '' || text === 'NA') && rule.optional === true) return Number.NaN;
     const value = NUMBER.test(text) ? Number(text) : Number.NaN;
     if (Number.isFinite(value) && value >= low && value <= high) return value;
     throw new InputError({

@@ -4,8 +4,9 @@ import {NO_LINE} from '#core/straight-lines.ts';
 import {DEGREE_SCALE, FRACTION_SCALE, NO_EDGE, PEOPLE_SCALE, UNREACHED} from '#core/units.ts';
 import {type Reader, type TableContent, tableFromReaders} from '#files/table.ts';
 import type {TableSpec} from '#schema/column.ts';
-import {areaIdColumn, CELL_TIERS} from '#schema/tables/cells.ts';
+import {areaIdColumn, CELL_TIERS, rankColumn} from '#schema/tables/cells.ts';
 import type {AreaPartition} from './city-model.ts';
+import type {RankVariable} from './model.ts';
 import type {CategoryTimes} from './times.ts';
 
 /** What the table `cells` is made of; every array is [cells]. */
@@ -15,6 +16,7 @@ export interface CellSources {
   readonly placedBy: readonly string[];
   readonly demand: Demand;
   readonly partitions: readonly AreaPartition[];
+  readonly rank?: RankVariable | undefined;
   readonly times: readonly CategoryTimes[];
   /** Required services by tier. */
   readonly required: ReadonlyMap<string, ServiceTally>;
@@ -55,6 +57,11 @@ function peopleReaders({people, groups}: Demand): [string, Reader][] {
   ];
 }
 
+function rankReaders(rank: RankVariable | undefined): [string, Reader][] {
+  if (!rank) return [];
+  return [[rankColumn(rank.measure), row => (Number.isNaN(rank.value[row]!) ? null : at(rank.value, row))]];
+}
+
 function areaReaders(partitions: readonly AreaPartition[]): [string, Reader][] {
   return partitions
     .filter(({kind}) => kind !== 'city')
@@ -91,6 +98,7 @@ export function cellTable(spec: TableSpec, sources: CellSources): TableContent {
     ['cell_meters', row => at(cellMeters, row)],
     ['placed_by', row => placedBy[row] as string],
     ...peopleReaders(demand),
+    ...rankReaders(sources.rank),
     ...areaReaders(partitions),
     ...serviceReaders(required),
   ];

@@ -7,12 +7,14 @@ import {DEGREE_SCALE} from '#core/units.ts';
 import type {Category} from '#schema/category.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import type {Walker} from '#schema/walker.ts';
-import type {Area, AreaKind, Cells, Facilities, Streets} from './model.ts';
+import type {Area, AreaKind, Cells, Facilities, RankVariable, Streets} from './model.ts';
 
 /** How the cells of a city divide into areas of one kind. */
 export interface AreaPartition {
   readonly kind: 'city' | AreaKind;
   readonly areaIds: readonly string[];
+  /** [areas] urban, fringe or rural; null = unknown. Absent for the city as a whole. */
+  readonly areaTypes?: readonly Area['areaType'][];
   /** [cells] index into areaIds, −1 = in none. */
   readonly index: Int32Array;
 }
@@ -32,6 +34,8 @@ export interface CityModel {
   readonly noData: readonly string[];
   /** The city as a whole first, then districts, subdistricts … */
   readonly partitions: readonly AreaPartition[];
+  /** What people are ordered by from worst to best off; absent where the population source does not say. */
+  readonly rank?: RankVariable;
   readonly categories: readonly Category[];
   readonly standards: readonly EffectiveStandard[];
   readonly walkers: readonly Walker[];
@@ -76,7 +80,9 @@ export function demandOf(cells: Cells, streets: Streets | null): Demand {
 export function partitionsOf(cityId: string, cells: Cells, areas: readonly Area[]): AreaPartition[] {
   const whole: AreaPartition = {kind: 'city', areaIds: [cityId], index: new Int32Array(cells.cellCount)};
   const kinds = [...cells.areaIndex].map(([kind, index]): AreaPartition => {
-    return {kind, areaIds: areas.filter(area => area.kind === kind).map(area => area.areaId), index};
+    const members = areas.filter(area => area.kind === kind);
+    const areaTypes = members.map(({areaType}) => areaType);
+    return {kind, areaIds: members.map(area => area.areaId), areaTypes, index};
   });
   return [whole, ...kinds.filter(partition => partition.areaIds.length > 0)];
 }
@@ -103,6 +109,7 @@ export function cityModel(parts: {
     claims: facilities.claims,
     noData: facilities.noData,
     partitions: partitionsOf(parts.cityId, cells, areas),
+    ...(cells.rank && {rank: cells.rank}),
     categories: parts.categories,
     standards: parts.standards,
     walkers: parts.walkers,

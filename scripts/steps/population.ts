@@ -203,6 +203,7 @@ function columnsOf(city: City, {source, pieces, cellId, squares, areaIndex, area
     placedBy: pieces.map(piece => piece.placedBy),
     people,
     groups,
+    ...rankOf(city, source.units, pieces),
     areaIndex,
     ...neighboursOf(pieces, units),
     year: city.population.year,
@@ -214,6 +215,13 @@ function columnsOf(city: City, {source, pieces, cellId, squares, areaIndex, area
       return square === null ? units.outline(unit) : squares.outline(...square);
     },
   };
+}
+
+/** What people are ranked by, for each cell that of its unit. */
+function rankOf({population}: City, {rank}: Units, pieces: readonly Piece[]): Pick<Cells, 'rank'> {
+  const rankBy = 'rankBy' in population ? population.rankBy : undefined;
+  if (!rank || !rankBy) return {};
+  return {rank: {measure: rankBy.measure, value: Float64Array.from(pieces, piece => rank[piece.unit]!)}};
 }
 
 const FINEST_FIRST: readonly AreaKind[] = ['community', 'life-circle-unit', 'subdistrict', 'district'];

@@ -53,6 +53,7 @@ export function tableContext({city, model}: Pick<ComputedCity, 'city' | 'model'>
     areaKinds: model.partitions.flatMap(({kind}) => (kind === 'city' ? [] : [kind])),
     categories: model.categories.map(({key, name_zh, name_en}) => ({key, zh: name_zh, en: name_en})),
     streets: model.graph !== null,
+    ...(model.rank && {rank: model.rank.measure}),
     invented: city.invented,
   };
 }
@@ -221,7 +222,10 @@ async function writeTables(
   const {times, required} = tables;
   const streets = model.graph !== null;
   const contents = [
-    cellTable(spec('cells'), {cellId, cellMeters, placedBy, demand, partitions, times, required, streets}),
+    cellTable(spec('cells'), {
+      ...{cellId, cellMeters, placedBy, demand, partitions, times, required, streets},
+      rank: model.rank,
+    }),
     facilityTable(spec('facilities'), facilities, tables.served, streets),
     areaTable(spec('areas'), areas, model, tables.coverage),
     tableFromRows(spec('coverage'), tables.coverage as never),

@@ -95,6 +95,7 @@ export async function expectedTables(
     placedBy: cellRows.map(row => text(row, 'placed_by')),
     demand: model.demand,
     partitions: model.partitions,
+    rank: model.rank,
     times: computed.times,
     required: computed.required,
     streets,

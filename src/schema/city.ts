@@ -10,6 +10,8 @@ export const PAGE_NAMES: readonly string[] = ['en', 'plan', 'methods', 'about', 
 export const GROUP_KEY = /^age(\d{1,3})(?:plus|to(\d{1,3}))$/;
 
 export const AREA_KINDS = ['district', 'subdistrict', 'community', 'life-circle-unit'] as const;
+/** What may order people from worst to best off; deprivation the other way round. */
+export const RANK_MEASURES = ['income', 'rent', 'deprivation'] as const;
 export const COMPLETENESS = ['official', 'surveyed', 'assumed', 'partial', 'none'] as const;
 
 /** An object of exactly these keys; an unknown key is named together with the keys that exist. */
@@ -90,6 +92,12 @@ function peopleColumns(known: readonly string[], required: readonly (readonly st
   });
 }
 
+/** Column of the population table by which people are ordered for the Palma ratio and the concentration index. */
+const rankBy = keys({
+  measure: z.enum(RANK_MEASURES, `one of ${RANK_MEASURES.join(', ')}`),
+  column: text,
+}).optional();
+
 const groupFiles = z.record(groupKey, file, 'an object: group → file').default({});
 const groupCounts = z.record(groupKey, count, 'an object: group → number of people').default({});
 
@@ -109,13 +117,23 @@ const population = z.discriminatedUnion(
       ),
       cellMeters: positive.max(10_000, 'at most 10000 metres').optional(),
       encoding: encoding.optional(),
+      rankBy,
       ...counted,
+    }).superRefine((value, context) => {
+      if (value.confidential && value.rankBy)
+        context.addIssue({
+          code: 'custom',
+          path: ['rankBy'],
+          message:
+            'no rankBy for confidential people by point or cell: it would be published as finely; use kind areas',
+        });
     }),
     keys({
       kind: z.literal('areas'),
       file,
       columns: peopleColumns(['code', 'people'], [['code', 'people']]),
       encoding: encoding.optional(),
+      rankBy,
       ...counted,
     }),
     keys({

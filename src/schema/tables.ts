@@ -25,6 +25,8 @@ export interface TableContext {
   readonly categories: readonly {readonly key: string; readonly zh: string; readonly en: string}[];
   /** False: no street data, so no walking times, only straight lines. */
   readonly streets: boolean;
+  /** What people are ranked by (income, rent, deprivation); absent where the population source does not say. */
+  readonly rank?: string;
   /** True: every table gets the column `invented`. */
   readonly invented: boolean;
 }

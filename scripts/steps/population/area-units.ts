@@ -8,7 +8,7 @@ import type {Report} from '../../report.ts';
 import type {Area, AreaKind, Boundary} from '../model.ts';
 import {innerPlace} from './inner-place.ts';
 import {surface} from './residential-buildings.ts';
-import {groupColumns} from './table-units.ts';
+import {groupColumns, rankColumn} from './table-units.ts';
 import {shareGroupsOf, thousandths} from './thousandths.ts';
 import type {Units} from './units.ts';
 
@@ -38,6 +38,7 @@ export async function areaUnits(
   const codes = textColumn(table, population.columns['code']!);
   const people = numberColumn(table, population.columns['people']!, {minimum: 0});
   const groups = groupColumns(table, population.columns);
+  const rank = rankColumn(table, population);
   refuseRepeatedCodes(table, codes);
   const rowOf = new Map(codes.map((code, row) => [code, row]));
   const kind = kindOfCodes(city, table, rowOf, areas);
@@ -56,7 +57,8 @@ export async function areaUnits(
     new Map([...groups.keys()].map(key => [key, Float64Array.from(fitted, parts => parts.get(key)![0]!)])),
     boundary,
   );
-  return {units, kind, areaOfUnit: matched.map(({index}) => index)};
+  const ranked = rank ? {...units, rank: Float64Array.from(rows, row => rank[row]!)} : units;
+  return {units: ranked, kind, areaOfUnit: matched.map(({index}) => index)};
 }
 
 function refuseRepeatedCodes(table: CsvTable, codes: readonly string[]): void {

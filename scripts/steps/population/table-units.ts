@@ -24,6 +24,7 @@ export async function tableUnits(
   const {columns} = population;
   const people = numberColumn(table, columns['people']!, {minimum: 0});
   const groups = groupColumns(table, columns);
+  const rank = rankColumn(table, population);
   const ids = idsOf(table, columns);
   const geometry = geometryOf(table, population, ids);
   const order = rowsInside(ids, geometry, boundary);
@@ -43,6 +44,7 @@ export async function tableUnits(
     id: order.map(row => ids[row]!),
     people: whole.people,
     groups: whole.groups,
+    ...(rank && {rank: pick(rank)}),
   };
   return {units, total: whole.total};
 }
@@ -53,6 +55,15 @@ export function groupColumns(table: CsvTable, columns: Readonly<Record<string, s
   for (const [ours, theirs] of Object.entries(columns))
     if (ours.startsWith('people_')) groups.set(ours.slice('people_'.length), numberColumn(table, theirs, {minimum: 0}));
   return groups;
+}
+
+/** The column people are ranked by, rounded to the three decimals that are published; NaN where it is empty. */
+export function rankColumn(
+  table: CsvTable,
+  {rankBy}: {readonly rankBy?: {readonly column: string} | undefined},
+): Float64Array | null {
+  if (!rankBy) return null;
+  return numberColumn(table, rankBy.column, {optional: true}).map(value => Math.round(value * 1000) / 1000);
 }
 
 function idsOf(table: CsvTable, columns: Readonly<Record<string, string>>): string[] {

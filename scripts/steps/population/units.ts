@@ -14,6 +14,8 @@ export interface Units {
   readonly people: Float64Array;
   /** Each [n], thousandths, never more than `people`. */
   readonly groups: ReadonlyMap<string, Float64Array>;
+  /** [n] what people are ranked by, with three decimals; NaN = unknown. Absent: nothing. */
+  readonly rank?: Float64Array;
   /** Unit that contains a place in degrees, −1 for none. */
   locate(lon: number, lat: number): number;
   /** Closed ring of a unit in degrees. */

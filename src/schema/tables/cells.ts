@@ -39,6 +39,7 @@ export function cellColumns(context: TableContext): Column[] {
     column('placed_by', 'text', '位置怎样得来', 'How the position was found', {range: 'centre|buildings|edges|point'}),
     column('people', 'people', '人口', 'People'),
     ...groupColumns(context.groups),
+    ...rankColumns(context),
     ...context.areaKinds.map(kind => {
       const {zh, en} = AREA_KIND_NAMES[kind] ?? {zh: kind, en: kind};
       return column(areaIdColumn(kind), 'text', `所在${zh}`, `Id of the ${en} it lies in`, {
@@ -66,6 +67,28 @@ function serviceColumn(name: 'has' | 'lacks' | 'unknown', tier: string): Column 
     `Required services of the ${tier}-minute tier ${en} (adult, base)`,
     {range: '0…255', missing: ['该圈层没有适用的必须标准', 'no required standard applies in that tier']},
   );
+}
+
+const RANK_NAMES: Readonly<Record<string, {zh: string; en: string}>> = {
+  income: {zh: '收入', en: 'Income'},
+  rent: {zh: '房租', en: 'Rent'},
+  deprivation: {zh: '贫困程度（越大越贫困）', en: 'Deprivation (higher = worse off)'},
+};
+
+/** Name of the column with what people are ranked by. */
+export function rankColumn(measure: string): string {
+  return `rank_${measure}`;
+}
+
+function rankColumns({rank}: TableContext): Column[] {
+  if (rank === undefined) return [];
+  const {zh, en} = RANK_NAMES[rank] ?? {zh: rank, en: rank};
+  return [
+    column(rankColumn(rank), 'number', `排序变量：${zh}`, `${en}, by which people are ranked, as in the source`, {
+      decimals: 3,
+      missing: ['资料中没有', 'not in the source'],
+    }),
+  ];
 }
 
 function streetColumns(context: TableContext): Column[] {
