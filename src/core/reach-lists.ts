@@ -1,0 +1,51 @@
+import {pointsOf} from './facility-selection.ts';
+import type {FacilityPoints} from './places.ts';
+import {type PlaceIndex, reachedPlaces} from './reached-places.ts';
+import type {WalkNetwork} from './search.ts';
+import type {SearchScratch} from './travel-times.ts';
+
+/** Which cells reach which of k facilities within a cutoff, and how long they walk: lists one facility after the other. */
+export interface ReachLists {
+  readonly cellCount: number;
+  /** k */
+  readonly facilityCount: number;
+  /** [k + 1] */
+  readonly firstReach: Uint32Array;
+  /** Cells that reach a facility, ascending. */
+  readonly cell: Uint32Array;
+  /** Tenths of a second of each, approaches included. */
+  readonly tenths: Uint16Array;
+}
+
+/** Joins the cells of each facility and their times into lists. */
+export function joinReach(
+  cellCount: number,
+  parts: readonly {readonly place: ArrayLike<number>; readonly cost: ArrayLike<number>}[],
+): ReachLists {
+  const firstReach = new Uint32Array(parts.length + 1);
+  parts.forEach((part, f) => {
+    firstReach[f + 1] = firstReach[f]! + part.place.length;
+  });
+  const cell = new Uint32Array(firstReach[parts.length]!);
+  const tenths = new Uint16Array(cell.length);
+  parts.forEach((part, f) => {
+    cell.set(part.place, firstReach[f]!);
+    tenths.set(part.cost, firstReach[f]!);
+  });
+  return {cellCount, facilityCount: parts.length, firstReach, cell, tenths};
+}
+
+/** The cells within `cutoffTenths` of each chosen facility: one small search a facility. The lists are in the order of `chosen`. */
+export function reachLists(
+  network: WalkNetwork,
+  facilities: FacilityPoints,
+  chosen: ArrayLike<number>,
+  index: PlaceIndex,
+  cutoffTenths: number,
+  scratch: SearchScratch,
+): ReachLists {
+  const parts = Array.from(chosen, facility =>
+    reachedPlaces(network, pointsOf(facilities, [facility]).points, index, cutoffTenths, scratch),
+  );
+  return joinReach(index.places.edge.length, parts);
+}
