@@ -1,0 +1,43 @@
+import {type CoverProblem, coverAsLocation, reduceCover} from './cover-problem.ts';
+import {locateSites, type SearchLimits} from './locate-sites.ts';
+
+/** The fewest sites that cover everything, and how sure that is. */
+export interface SetCover {
+  /** Sites of the plan, ascending. */
+  readonly sites: Uint32Array;
+  /** Number of sites. */
+  readonly objective: number;
+  /** No plan with fewer sites covers all that can be covered. */
+  readonly lowerBound: number;
+  /** True when it is proven that no plan has fewer sites. */
+  readonly optimal: boolean;
+  /** Demand (with a weight) that no site covers, ascending; the plan covers all the rest. */
+  readonly uncoverable: Uint32Array;
+}
+
+/**
+ * Chooses as few sites as possible that cover all demand with a weight (location set covering problem: Toregas and others
+ * 1971). Demand that no site covers is named and left out.
+ */
+export function setCover(problem: CoverProblem, options: SearchLimits = {}): SetCover {
+  const cover = reduceCover(problem);
+  // leaving a demand out costs as much as one more site, so a cheapest plan can always be one that covers all
+  const price = new Float64Array(cover.weight.length).fill(1);
+  const location = coverAsLocation(cover, problem.siteCount, {price, count: Infinity, siteCost: 1});
+  const found = locateSites(location, options);
+  const objective = found.sites.length;
+  const lowerBound = Math.min(objective, Math.ceil(found.lowerBound));
+  const covered = new Uint8Array(problem.weight.length);
+  for (const demand of problem.demand) covered[demand] = 1;
+  const uncoverable: number[] = [];
+  problem.weight.forEach((weight, demand) => {
+    if (weight > 0 && covered[demand] === 0) uncoverable.push(demand);
+  });
+  return {
+    sites: found.sites,
+    objective,
+    lowerBound,
+    optimal: lowerBound === objective,
+    uncoverable: Uint32Array.from(uncoverable),
+  };
+}
