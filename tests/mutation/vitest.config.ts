@@ -1,0 +1,6 @@
+import {defineConfig} from 'vitest/config';
+
+/** The tests that mutants of `src/core` must fail: those of the core alone, in one process each. */
+export default defineConfig({
+  test: {include: ['tests/core/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000},
+});
