@@ -2,6 +2,8 @@ import {type CoverProblem, coverAsLocation, reduceCover} from './cover-problem.t
 import {locateSites, type SearchLimits} from './locate-sites.ts';
 import {OPEN, remainingProblem} from './location-problem.ts';
 
+export type {CoverProblem} from './cover-problem.ts';
+
 /** What a plan must keep to, and how long to look for it. */
 export interface CoverageOptions extends SearchLimits {
   /** Sites that the plan must hold; they count among its `count`. */
