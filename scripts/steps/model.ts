@@ -35,6 +35,8 @@ export interface Streets {
   snap(lon: Int32Array, lat: Int32Array, family: SnapFamily): SnapColumns;
   /** Joins for the family `stepFree` places that are joined for `any` already. */
   snapStepFree(lon: Int32Array, lat: Int32Array, any: SnapColumns): SnapColumns;
+  /** Ways of the extract (its indices) that are part of the network. */
+  readonly ways: ReadonlySet<number>;
   /** Counts for the manifest: nodes, edges, kilometres, components, dropped … */
   readonly statistics: Readonly<Record<string, number>>;
 }

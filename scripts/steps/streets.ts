@@ -67,6 +67,7 @@ export async function buildStreets(
     snapshot: city.streets?.snapshot ?? extract.snapshot,
     snap: (lon, lat, family) => snapPoints(index, lon, lat, family),
     snapStepFree: (lon, lat, any) => snapStepFree(index, lon, lat, any),
+    ways: network.ways,
     statistics: statisticsOf(graph, built, network.ways.size, obstacles.lon1.length),
   };
 }

@@ -124,21 +124,22 @@ function lastLegs(
 /**
  * A fastest walk from one place to another (row 0 of each), its cost, and its length along the streets: of several equally
  * fast walks the shortest, so that renumbering the network changes nothing. Null when either place is off the network or
- * there is no walk within the horizon. The network must be `from-origins`.
+ * there is no walk within `cutoff`. The network must be `from-origins`.
  */
 export function route(
   network: WalkNetwork,
   origin: SnapColumns,
   destination: SnapColumns,
   scratch: SearchScratch = searchScratch(network.search),
+  cutoff: number = HORIZON_TENTHS,
 ): Route | null {
   const {graph, costs} = network;
   if (origin.edge[0] === NO_EDGE || destination.edge[0] === NO_EDGE) return null;
-  const nodeCost = travelTimes(network.search, seedsAt(network, origin), HORIZON_TENTHS, scratch);
+  const nodeCost = travelTimes(network.search, seedsAt(network, origin), cutoff, scratch);
   const options = lastLegs(network, origin, destination, nodeCost);
   if (options.length === 0) return null;
   const cost = options[0]!.cost + approachCost(costs, destination.centimeters[0]!);
-  if (cost > HORIZON_TENTHS) return null;
+  if (cost > cutoff) return null;
   const ends = options.filter(option => option.before >= 0).map(option => option.before);
   const entered = enterNodes(network, origin, nodeCost, fastestAncestors(network, nodeCost, ends));
   let best: Entered | undefined;
