@@ -4,7 +4,7 @@ import {type CatchmentContext, type CatchmentRow, categoryCatchments} from './ca
 import {type CoverageRow, categoryCoverage} from './coverage.ts';
 import {equityRows} from './equity.ts';
 import {categoryGaps, type GapContext, type GapRow} from './gaps.ts';
-import {opportunityRows} from './opportunities.ts';
+import {opportunityRows, placesInReach} from './opportunities.ts';
 import {siteRows} from './sites.ts';
 import type {CategoryTimes} from './times.ts';
 
@@ -25,14 +25,16 @@ export function categoryTables(
   outlines: CatchmentContext | null,
   times: CategoryTimes,
 ): CategoryTables {
+  const gaps = categoryGaps(context, times);
+  const reach = placesInReach(context, times.category);
   return {
     coverage: categoryCoverage(context.model, times),
-    gaps: categoryGaps(context, times),
+    gaps,
     catchments: outlines ? categoryCatchments(outlines, times) : [],
-    opportunities: opportunityRows(context, times),
-    equity: equityRows(context, times),
+    opportunities: opportunityRows(context, times, reach),
+    equity: equityRows(context, times, reach),
     capacity: capacityRows(context, times),
-    sites: siteRows(context, times),
+    sites: siteRows(context, times, gaps),
   };
 }
 

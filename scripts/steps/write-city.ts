@@ -11,6 +11,7 @@ import {tableFromRows} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import type {Manifest} from '#schema/manifest.ts';
+import {SITE_NOTE} from '#schema/tables/sites.ts';
 import {dictionary, type TableContext, type TableName, tableSpec} from '#schema/tables.ts';
 import type {Progress} from '../progress.ts';
 import type {Report} from '../report.ts';
@@ -207,6 +208,12 @@ async function writeBinaries(
   }
 }
 
+/** What the manifest says of a table beside its files. */
+const TABLE_NOTES: Partial<Record<TableName, readonly {readonly zh: string; readonly en: string}[]>> = {
+  catchments: [CATCHMENT_NOTE],
+  sites: [SITE_NOTE],
+};
+
 async function writeTables(
   computed: ComputedCity,
   files: CityFiles,
@@ -243,7 +250,7 @@ async function writeTables(
     progress(content.spec.name, 0.2 + (0.8 * index) / contents.length);
     const {name} = content.spec;
     if (!wanted(name === 'cells' ? 'times' : 'tables')) continue;
-    await files.addTable(content, provenanceOf(city, INGREDIENTS[name]), name === 'catchments' ? [CATCHMENT_NOTE] : []);
+    await files.addTable(content, provenanceOf(city, INGREDIENTS[name]), TABLE_NOTES[name] ?? []);
   }
 }
 

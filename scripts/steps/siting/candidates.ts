@@ -1,0 +1,120 @@
+import {pickSnaps} from '#core/facility-selection.ts';
+import {type HasFamily, type SnapColumns, snapOf} from '#core/places.ts';
+import {metersPerDegreeLon} from '#core/plane.ts';
+import {DEGREE_SCALE, NO_EDGE} from '#core/units.ts';
+import type {CityModel} from '../city-model.ts';
+
+/** Places where a facility could stand: c candidates; candidate i is entered at points firstPoint[i] … firstPoint[i + 1] − 1. */
+export interface Candidates {
+  readonly candidateCount: number;
+  readonly id: readonly string[];
+  readonly name: readonly (string | null)[];
+  /** [c] 1e-7 degrees. */
+  readonly lon: Int32Array;
+  readonly lat: Int32Array;
+  /** [c + 1] */
+  readonly firstPoint: Uint32Array;
+  readonly points: SnapColumns;
+  /** [c] people each can serve at most; null = as many as come. */
+  readonly capacity: Float64Array | null;
+}
+
+/** Side of the first squares tried when cells are thinned, metres, and how much larger the next ones are. */
+const FIRST_SQUARE_METERS = 150;
+const SQUARE_GROWTH = 1.2;
+
+/**
+ * The positions of the cells from which a street can be reached, as candidates, ascending by cell. More than `limit` are
+ * thinned: one in each square of a grid, the one with most people (of equals the first), squares as small as the limit allows.
+ */
+export function cellCandidates(
+  model: CityModel,
+  cellId: readonly string[],
+  walker: HasFamily,
+  limit: number,
+): Candidates {
+  const {demand, graph} = model;
+  const snap = snapOf(demand, walker);
+  const joined = [...demand.people.keys()].filter(c => !graph || snap.edge[c] !== NO_EDGE);
+  let cells = joined;
+  for (let side = FIRST_SQUARE_METERS; cells.length > limit; side = Math.ceil(side * SQUARE_GROWTH))
+    cells = onePerSquare(model, joined, side);
+  return {
+    candidateCount: cells.length,
+    id: cells.map(c => cellId[c]!),
+    name: cells.map(() => null),
+    lon: Int32Array.from(cells, c => demand.lon[c]!),
+    lat: Int32Array.from(cells, c => demand.lat[c]!),
+    firstPoint: Uint32Array.from({length: cells.length + 1}, (_, i) => i),
+    points: pickSnaps(snap, cells),
+    capacity: null,
+  };
+}
+
+function onePerSquare({demand, plane}: CityModel, cells: readonly number[], sideMeters: number): number[] {
+  const most = new Map<string, number>();
+  for (const c of cells) {
+    const lat = demand.lat[c]! / DEGREE_SCALE;
+    // a grid of degrees: squares of one row are as wide as at its reference latitude, so that none overlap
+    const east = Math.floor(((demand.lon[c]! / DEGREE_SCALE) * metersPerDegreeLon(plane, plane.lat0)) / sideMeters);
+    const north = Math.floor((lat * plane.metersPerDegreeLat) / sideMeters);
+    const square = `${east} ${north}`;
+    const best = most.get(square);
+    if (best === undefined || demand.people[c]! > demand.people[best]!) most.set(square, c);
+  }
+  return [...most.values()].sort((a, b) => a - b);
+}
+
+/** Some of the candidates, in the order of `rows`. */
+export function pickCandidates(from: Candidates, rows: readonly number[]): Candidates {
+  const points = rows.map(row => [...range(from.firstPoint[row]!, from.firstPoint[row + 1]!)]);
+  return {
+    candidateCount: rows.length,
+    id: rows.map(row => from.id[row]!),
+    name: rows.map(row => from.name[row]!),
+    lon: Int32Array.from(rows, row => from.lon[row]!),
+    lat: Int32Array.from(rows, row => from.lat[row]!),
+    firstPoint: firstOf(points.map(list => list.length)),
+    points: pickSnaps(from.points, points.flat()),
+    capacity: from.capacity && Float64Array.from(rows, row => from.capacity![row]!),
+  };
+}
+
+/** First the one, then the other candidates. Capacities count only when both have them. */
+export function joinCandidates(a: Candidates, b: Candidates): Candidates {
+  const lengths = [a, b].flatMap(({firstPoint, candidateCount}) =>
+    Array.from({length: candidateCount}, (_, i) => firstPoint[i + 1]! - firstPoint[i]!),
+  );
+  return {
+    candidateCount: a.candidateCount + b.candidateCount,
+    id: [...a.id, ...b.id],
+    name: [...a.name, ...b.name],
+    lon: Int32Array.from([...a.lon, ...b.lon]),
+    lat: Int32Array.from([...a.lat, ...b.lat]),
+    firstPoint: firstOf(lengths),
+    points: joinPoints(a.points, b.points),
+    capacity: a.capacity && b.capacity && Float64Array.from([...a.capacity, ...b.capacity]),
+  };
+}
+
+/** Where lists of these lengths begin, one after the other: one more value than there are lists. */
+export function firstOf(lengths: readonly number[]): Uint32Array {
+  const first = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, i) => {
+    first[i + 1] = first[i]! + length;
+  });
+  return first;
+}
+
+function joinPoints(a: SnapColumns, b: SnapColumns): SnapColumns {
+  return {
+    edge: Uint32Array.from([...a.edge, ...b.edge]),
+    fraction: Uint16Array.from([...a.fraction, ...b.fraction]),
+    centimeters: Uint16Array.from([...a.centimeters, ...b.centimeters]),
+    doubtful: Uint8Array.from([...a.doubtful, ...b.doubtful]),
+  };
+}
+
+function* range(from: number, to: number): Generator<number> {
+  for (let i = from; i < to; i++) yield i;
+}
