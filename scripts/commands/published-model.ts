@@ -8,7 +8,7 @@ import {standardsFor} from '#schema/effective-standards.ts';
 import {areaIdColumn, rankColumn} from '#schema/tables/cells.ts';
 import type {Walker} from '#schema/walker.ts';
 import {decodeCellShapes} from '../steps/cell-shape-file.ts';
-import type {AreaPartition, CityModel} from '../steps/city-model.ts';
+import {type AreaPartition, type CityModel, factsOf} from '../steps/city-model.ts';
 import {facilityNames, type TableSources} from '../steps/compute-tables.ts';
 import type {Area, AreaKind} from '../steps/model.ts';
 import type {OpenCity} from './open-city.ts';
@@ -64,6 +64,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
     demand,
     facilities: points,
     facilityIds: cards.map(card => card.facilityId),
+    facilityFacts: cards.map(factsOf),
     claims: manifest.claims,
     noData: manifest.noData,
     partitions: partitions(manifest.id, cellRows, areaRows),

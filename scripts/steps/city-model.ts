@@ -19,6 +19,14 @@ export interface AreaPartition {
   readonly index: Int32Array;
 }
 
+/** What is known of one facility beside its place; null = not known. */
+export interface FacilityFacts {
+  readonly capacity: number | null;
+  /** As in the source: beds, 座 … */
+  readonly capacityUnit: string | null;
+  readonly floorAreaSqm: number | null;
+}
+
 /** What times, coverage, gaps and catchments are computed from; the same from a build as from published files. */
 export interface CityModel {
   readonly cityId: string;
@@ -29,6 +37,8 @@ export interface CityModel {
   readonly facilities: FacilityPoints;
   /** [facilities] sorted; ties in time go to the smaller. */
   readonly facilityIds: readonly string[];
+  /** [facilities]; absent: nothing is known of any. */
+  readonly facilityFacts?: readonly FacilityFacts[];
   readonly claims: readonly KnowledgeClaim[];
   /** Categories no source of this city can know. */
   readonly noData: readonly string[];
@@ -87,6 +97,11 @@ export function partitionsOf(cityId: string, cells: Cells, areas: readonly Area[
   return [whole, ...kinds.filter(partition => partition.areaIds.length > 0)];
 }
 
+/** The facts of a facility alone. */
+export function factsOf({capacity, capacityUnit, floorAreaSqm}: FacilityFacts): FacilityFacts {
+  return {capacity, capacityUnit, floorAreaSqm};
+}
+
 /** Everything the numbers of a city are computed from. */
 export function cityModel(parts: {
   readonly cityId: string;
@@ -106,6 +121,7 @@ export function cityModel(parts: {
     demand: demandOf(cells, streets),
     facilities: facilities.points,
     facilityIds: facilities.facilities.map(facility => facility.facilityId),
+    facilityFacts: facilities.facilities.map(factsOf),
     claims: facilities.claims,
     noData: facilities.noData,
     partitions: partitionsOf(parts.cityId, cells, areas),

@@ -114,10 +114,10 @@ function jsonText(value: unknown): string {
 
 function cardOf(facility: Facility): FacilityCard {
   const {facilityId, placeId, name, nameZh, nameEn, address, phone, openingHours, wheelchair} = facility;
-  const {source, asOf, completeness, doubtReason} = facility;
+  const {source, asOf, completeness, doubtReason, capacity, capacityUnit, floorAreaSqm} = facility;
   return {
     ...{facilityId, placeId, name, nameZh, nameEn, address, phone, openingHours, wheelchair},
-    ...{source, asOf, completeness, doubtReason},
+    ...{source, asOf, completeness, doubtReason, capacity, capacityUnit, floorAreaSqm},
   };
 }
 

@@ -20,6 +20,10 @@ export interface FacilityCard {
   readonly asOf: string | null;
   readonly completeness: string;
   readonly doubtReason: string | null;
+  /** How many it can take, in `capacityUnit`; null = not known. */
+  readonly capacity: number | null;
+  readonly capacityUnit: string | null;
+  readonly floorAreaSqm: number | null;
 }
 
 /** Writes `facilities.bin`: entry points of every facility and their cards, both in the order of the facility ids. */

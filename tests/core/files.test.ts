@@ -142,6 +142,9 @@ test('facilities come back whole from their file, names as data', () => {
     asOf: null,
     completeness: 'partial',
     doubtReason: null,
+    capacity: 40,
+    capacityUnit: 'beds',
+    floorAreaSqm: null,
   };
   const cards = [card, {...card, facilityId: 'osm:n2:pharmacy'}];
   expect(decodeFacilities(encodeFacilities(points, cards))).toEqual({points, cards});

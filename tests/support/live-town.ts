@@ -82,5 +82,8 @@ function card(name: string): FacilityCard {
     asOf: null,
     completeness: 'official',
     doubtReason: null,
+    capacity: null,
+    capacityUnit: null,
+    floorAreaSqm: null,
   };
 }
