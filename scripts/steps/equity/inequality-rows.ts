@@ -1,0 +1,135 @@
+import {KNOWLEDGE} from '#core/claims.ts';
+import {concentrationIndex, correctedConcentrationIndex, gini, palmaRatio, theil} from '#core/inequality.ts';
+import {SCENARIOS} from '#core/profile.ts';
+import type {Row} from '#files/table.ts';
+import type {CityModel} from '../city-model.ts';
+import {radiusMeters, type Threshold, thresholdOf} from '../coverage.ts';
+import type {GapContext} from '../gaps.ts';
+import type {RankVariable} from '../model.ts';
+import {countsIn, type PlacesInReach, secondsThreshold} from '../opportunities.ts';
+import type {CategoryTimes} from '../times.ts';
+import {type Cases, type EquityFinding, equityRow} from './row.ts';
+
+/** Under the low, base and high assumptions: [cells] places an adult reaches. */
+type CountsByCase = readonly [low: Uint32Array, base: Uint32Array, high: Uint32Array];
+
+function casesOf<T>(counts: readonly T[], of: (counts: T) => number | null): Cases {
+  return [of(counts[0]!), of(counts[1]!), of(counts[2]!)];
+}
+
+function adultCounts({model, networks}: GapContext, category: string, reach: PlacesInReach): CountsByCase {
+  const adult = networks!.seconds.get('adult')!;
+  const seconds = reach.defaultSeconds;
+  const [low, , high] = SCENARIOS;
+  const count = (key: 'low' | 'high', withDoubtful: boolean) =>
+    countsIn(model, networks!, adult[key], category, withDoubtful, [seconds])[0]!;
+  const base = reach.base.get('adult')![reach.cutoffsSeconds.indexOf(seconds)]!;
+  return [count('low', low.doubtful), base, count('high', high.doubtful)];
+}
+
+/** The default standard where it is in minutes, else 15 minutes of no standard. */
+function usualThreshold(model: CityModel, category: string, reach: PlacesInReach): Threshold {
+  const standard = model.standards.find(one => one.category === category && one.default);
+  const threshold = standard && thresholdOf(standard, true);
+  return threshold?.measure === 'seconds' ? threshold : secondsThreshold(reach.defaultSeconds);
+}
+
+/** People who live where the category is not completely known or the circle leaves the extract, thousandths. */
+function unknownPeople({demand}: CityModel, known: Uint8Array, radius: number): number {
+  const {people, extractEdgeMeters} = demand;
+  return people.reduce((sum, n, c) => {
+    const judged = known[c] === KNOWLEDGE.complete && extractEdgeMeters[c]! >= radius;
+    return judged ? sum : sum + n;
+  }, 0);
+}
+
+/** Rank variable so that more is better: deprivation turned round. */
+function betterOff({measure, value}: RankVariable): Float64Array {
+  return measure === 'deprivation' ? value.map(deprivation => -deprivation) : value;
+}
+
+/**
+ * How unequally the places within the category's usual walking time are spread over the city's people, as adults: Gini and
+ * Theil, Theil between and within the areas of each level, and, where people are ranked, Palma ratio and concentration
+ * indices. Nothing for a category without a facility within reach of anyone.
+ */
+export function inequalityRows(
+  context: GapContext,
+  times: CategoryTimes,
+  known: Uint8Array,
+  reach: PlacesInReach | null,
+): Row[] {
+  const {model} = context;
+  if (!reach) return [];
+  const counts = adultCounts(context, times.category, reach);
+  if (counts.every(places => places.every(count => count === 0))) return [];
+  const threshold = usualThreshold(model, times.category, reach);
+  const {people} = model.demand;
+  const unknown = unknownPeople(model, known, radiusMeters(model, threshold, 'adult'));
+  const total = people.reduce((sum, n) => sum + n, 0);
+  const certainty = unknown > 0 ? 'unverified' : 'known';
+  const finding = (index: EquityFinding['index'], cases: Cases, more: Partial<EquityFinding> = {}): Row =>
+    equityRow(times.category, {
+      ...{index, threshold, profile: 'adult', group: 'all', areaId: model.cityId, areaKind: 'city'},
+      ...{comparedWith: null, rankBy: null, people: total, unknown, cases, comparison: null, certainty},
+      ...more,
+    });
+  const byAreas = model.partitions
+    .filter(({kind}) => kind !== 'city')
+    .flatMap(({kind, index}) => {
+      const parts = counts.map(places => theil(places, people, index));
+      return [
+        finding(
+          'theil_between',
+          casesOf(parts, part => part?.between ?? null),
+          {comparedWith: kind},
+        ),
+        finding(
+          'theil_within',
+          casesOf(parts, part => part?.within ?? null),
+          {comparedWith: kind},
+        ),
+      ];
+    });
+  return [
+    finding(
+      'gini',
+      casesOf(counts, places => gini(places, people)),
+    ),
+    finding(
+      'theil',
+      casesOf(counts, places => theil(places, people)?.total ?? null),
+    ),
+    ...byAreas,
+    ...(model.rank ? rankedRows(model, model.rank, counts, finding) : []),
+  ];
+}
+
+function rankedRows(
+  {demand}: CityModel,
+  rankVariable: RankVariable,
+  counts: CountsByCase,
+  finding: (index: EquityFinding['index'], cases: Cases, more: Partial<EquityFinding>) => Row,
+): Row[] {
+  const rank = betterOff(rankVariable);
+  const {people} = demand;
+  const more = {
+    rankBy: rankVariable.measure,
+    people: people.reduce((sum, n, c) => (Number.isNaN(rank[c]!) ? sum : sum + n), 0),
+  };
+  const covered = counts.map(places => places.map(count => Math.min(1, count)));
+  const corrected = (within: Uint32Array) => correctedConcentrationIndex(within, people, rank, [0, 1]);
+  return [
+    finding(
+      'palma',
+      casesOf(counts, places => palmaRatio(places, people, rank)),
+      more,
+    ),
+    finding(
+      'concentration',
+      casesOf(counts, places => concentrationIndex(places, people, rank)),
+      more,
+    ),
+    finding('concentration_corrected', casesOf(covered, corrected), more),
+  ];
+}
