@@ -1,4 +1,4 @@
-import {DEMO_LISTS, LIST_HEADINGS, LISTS_AS_OF} from './lists.ts';
+import {DEMO_LISTS, headingsOf, LISTS_AS_OF} from './lists.ts';
 import {DEMO_SNAPSHOT} from './osm-drawing.ts';
 import {DEMO_GROUPS} from './people.ts';
 
@@ -61,7 +61,7 @@ export function cityFile(): string {
         category: list.category,
         crs: 'gcj02',
         encoding: 'gb18030',
-        columns: LIST_HEADINGS,
+        columns: headingsOf(list),
         completeness: list.completeness,
         ...(list.completeness !== 'partial' ? {claims: {area: 'city'}} : {}),
         asOf: LISTS_AS_OF,

@@ -10,6 +10,17 @@ export interface DemoList {
   readonly file: string;
   readonly source: string;
   readonly completeness: 'official' | 'surveyed' | 'partial';
+  /** What the list says of the places' capacity; absent: nothing. */
+  readonly capacity?: ListedCapacity;
+}
+
+/** Capacities of an invented list: from `least` to `most` of a unit, left blank in so many of 100 rows. */
+export interface ListedCapacity {
+  /** As a list would have it. */
+  readonly unit: string;
+  readonly least: number;
+  readonly most: number;
+  readonly blankInHundred: number;
 }
 
 /**
@@ -36,6 +47,7 @@ export const DEMO_LISTS: readonly DemoList[] = [
     file: '社区卫生服务中心名录.csv',
     source: '虚构：示范市卫健委名录',
     completeness: 'official',
+    capacity: {unit: '人员', least: 18, most: 60, blankInHundred: 0},
   },
   {
     category: 'health_station',
@@ -49,9 +61,22 @@ export const DEMO_LISTS: readonly DemoList[] = [
     file: '老年助餐点名录.csv',
     source: '虚构：示范市民政局助餐点名录',
     completeness: 'official',
+    capacity: {unit: '座', least: 24, most: 80, blankInHundred: 4},
   },
-  {category: 'nursery', file: '托育机构名录.csv', source: '虚构：示范市托育机构备案名录', completeness: 'official'},
-  {category: 'library', file: '城市书房调查.csv', source: '虚构：志愿者实地调查', completeness: 'surveyed'},
+  {
+    category: 'nursery',
+    file: '托育机构名录.csv',
+    source: '虚构：示范市托育机构备案名录',
+    completeness: 'official',
+    capacity: {unit: '托位', least: 20, most: 60, blankInHundred: 0},
+  },
+  {
+    category: 'library',
+    file: '城市书房调查.csv',
+    source: '虚构：志愿者实地调查',
+    completeness: 'surveyed',
+    capacity: {unit: '座', least: 10, most: 40, blankInHundred: 50},
+  },
   {category: 'toilet', file: '公共厕所名录.csv', source: '虚构：示范市城管局公厕名录', completeness: 'official'},
   {
     category: 'self_service',
@@ -77,6 +102,14 @@ export const LIST_HEADINGS = {
   provider: '举办性质',
 } as const;
 
+/** Headings of the lists that state capacities. */
+const CAPACITY_HEADINGS = {capacity: '容量', capacity_unit: '容量单位'} as const;
+
+/** Our column name → the heading in one list. */
+export function headingsOf({capacity}: DemoList): Readonly<Record<string, string>> {
+  return capacity === undefined ? LIST_HEADINGS : {...LIST_HEADINGS, ...CAPACITY_HEADINGS};
+}
+
 const STATUS_WORDS = {open: '正常', closed: '停业', building: '在建'} as const;
 
 /** Categories run by businesses. */
@@ -85,7 +118,11 @@ const PRIVATE: readonly string[] = ['market', 'convenience', 'pharmacy', 'nurser
 const NOTE_HEADING = '备注';
 
 /** A list as a GB18030 file with GCJ-02 coordinates, one row a place, every row marked as invented. */
-export function encodeList(list: DemoList, places: readonly ListedPlace[], random: Random): Uint8Array {
+export function encodeList(
+  list: DemoList,
+  places: readonly ListedPlace[],
+  {random, capacities}: {readonly random: Random; readonly capacities: Random},
+): Uint8Array {
   const rows = places.map((place, i) => {
     const [lon, lat] = gcoord.transform([...degreesOf(place.spot)] as [number, number], gcoord.WGS84, gcoord.GCJ02);
     const telephone = `0000-55${String(10000 + random.below(90000))}`;
@@ -100,16 +137,24 @@ export function encodeList(list: DemoList, places: readonly ListedPlace[], rando
       lat.toFixed(8),
       STATUS_WORDS[place.status ?? 'open'],
       owner,
+      ...capacityCells(list.capacity, capacities),
       '虚构',
     ];
   });
-  const lines = [[...Object.values(LIST_HEADINGS), NOTE_HEADING], ...rows];
+  const lines = [[...Object.values(headingsOf(list)), NOTE_HEADING], ...rows];
   return encodeGb18030(
     lines
       .map(line => line.map(quoted).join(','))
       .join('\r\n')
       .concat('\r\n'),
   );
+}
+
+function capacityCells(capacity: ListedCapacity | undefined, random: Random): string[] {
+  if (capacity === undefined) return [];
+  const {unit, least, most, blankInHundred} = capacity;
+  const amount = least + random.below(most - least + 1);
+  return random.below(100) < blankInHundred ? ['', ''] : [String(amount), unit];
 }
 
 function quoted(text: string): string {

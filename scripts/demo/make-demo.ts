@@ -58,7 +58,8 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
   for (const group of DEMO_GROUPS) await write(groupFile(group), encodeGeotiff(peopleRaster(cells, group), NOTE));
   for (const list of DEMO_LISTS) {
     const places = board.listed.filter(place => place.category === list.category);
-    await write(list.file, encodeList(list, places, board.random(`list ${list.category}`)));
+    const random = board.random(`list ${list.category}`);
+    await write(list.file, encodeList(list, places, {random, capacities: board.random(`capacity ${list.category}`)}));
   }
   for (const kind of ['district', 'subdistrict', 'community'] as const)
     await write(areaFile(kind), areaCollection(areas.filter(area => area.kind === kind)));

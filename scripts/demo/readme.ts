@@ -1,9 +1,11 @@
 import {DEMO_FILES} from './city-file.ts';
-import {DEMO_LISTS} from './lists.ts';
+import {DEMO_LISTS, type ListedCapacity} from './lists.ts';
 
 /** The text beside the files of a demo, Chinese and English. */
 export function readme(people: number, seed: number): string {
-  const lists = DEMO_LISTS.map(list => `| \`${list.file}\` | ${list.category} | ${list.completeness} |`);
+  const lists = DEMO_LISTS.map(
+    list => `| \`${list.file}\` | ${list.category} | ${list.completeness} | ${capacityWords(list.capacity)} |`,
+  );
   return `# 一刻城（虚构） · Yike City (invented)
 
 **这里的一切都是虚构的**：街道、人口、设施、区域和名称不对应任何真实地点。**Everything here is invented**: streets,
@@ -20,8 +22,8 @@ ${people} 人 · people, seed ${seed}. 许可 · licence: CC0-1.0.
 
 名录为 GB18030 编码、GCJ-02 坐标，如同常见的官方名录。Lists are in GB18030 and GCJ-02, as real ones often are:
 
-| 文件 file | 类别 category | 完整性 completeness |
-|---|---|---|
+| 文件 file | 类别 category | 完整性 completeness | 容量 capacity |
+|---|---|---|---|
 ${lists.join('\n')}
 
 ## 预设缺口 · planted gaps
@@ -34,4 +36,11 @@ pass through the centres of population cells, so lengths are sums of pieces, wit
 standards in \`complete_for\` the city has exactly these gaps and no others. Gaps of profile \`age60plus\` are those the same
 method finds for that walker; an adult is in time there.
 `;
+}
+
+function capacityWords(capacity: ListedCapacity | undefined): string {
+  if (capacity === undefined) return '';
+  const {unit, least, most, blankInHundred} = capacity;
+  const blank = blankInHundred === 0 ? '' : `，约 ${blankInHundred}% 空缺 · about ${blankInHundred} % blank`;
+  return `${least}–${most} ${unit}${blank}`;
 }
