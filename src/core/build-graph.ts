@@ -1,7 +1,15 @@
 import {buildArcs} from './arcs.ts';
 import {type Chain, chainSegments, reverseChain} from './chain-segments.ts';
 import {components} from './components.ts';
-import {EDGE_FLAG, type EdgeShape, type Graph, SNAP_EXACT, SNAP_FAMILY} from './graph.ts';
+import {
+  EDGE_FLAG,
+  type EdgeShape,
+  type Graph,
+  isClosedToWheels,
+  SNAP_EXACT,
+  SNAP_FAMILY,
+  turnedFlags,
+} from './graph.ts';
 import {hilbertPosition} from './hilbert.ts';
 import {haversineMeters, planeAt} from './plane.ts';
 import {DEGREE_SCALE} from './units.ts';
@@ -58,7 +66,6 @@ export const MAX_EDGE_METERS = 1000;
 
 /** Places are not joined to what is not at street level, unless they lie on it. */
 const OTHER_LEVEL = EDGE_FLAG.tunnel | EDGE_FLAG.offGround | EDGE_FLAG.bridge;
-const NOT_STEP_FREE = EDGE_FLAG.steps | EDGE_FLAG.notStepFree;
 
 interface Edge extends Chain {
   readonly from: number;
@@ -85,8 +92,10 @@ export function buildGraph(raw: RawNetwork, rules: BuildRules): BuiltGraph {
   const nodeCount = nodes.lon.length;
   const edgeFrom = Uint32Array.from(edges, edge => edge.from);
   const edgeTo = Uint32Array.from(edges, edge => edge.to);
-  const anyone = snappable(nodeCount, edges, 0, rules);
-  const stepFree = snappable(nodeCount, edges, NOT_STEP_FREE, rules);
+  const anyone = snappable(nodeCount, edges, () => true, rules);
+  // where nobody is joined nobody on wheels is either
+  const onWheels = (edge: number) => anyone.joins[edge] === 1 && !isClosedToWheels(edges[edge]!.flags);
+  const stepFree = snappable(nodeCount, edges, onWheels, rules);
   const graph: Graph = {
     plane: planeAt(middle(nodes.lat) / DEGREE_SCALE),
     nodeCount,
@@ -125,7 +134,7 @@ function withoutRepeats(raw: RawNetwork): RawNetwork {
   for (let s = 0; s < count; s++) {
     const [from, to] = [raw.segmentFrom[s]!, raw.segmentTo[s]!];
     // a one-way segment keeps its direction in the key
-    const oneWay = (raw.segmentFlags[s]! & (EDGE_FLAG.noForward | EDGE_FLAG.noBackward)) !== 0;
+    const oneWay = turnedFlags(raw.segmentFlags[s]!) !== raw.segmentFlags[s]!;
     const ends = from < to || oneWay ? `${from} ${to}` : `${to} ${from}`;
     const key = `${ends} ${raw.segmentKind[s]} ${raw.segmentFlags[s]}`;
     const other = kept.get(key);
@@ -279,22 +288,22 @@ function compareChains(a: Chain, b: Chain, names: readonly string[]): number {
   return nameA < nameB ? -1 : nameA > nameB ? 1 : 0;
 }
 
-/** Which edges are part of a long component once `without` are taken out. */
-function snappable(nodeCount: number, edges: readonly Edge[], without: number, rules: BuildRules) {
+/** Which edges are part of a long component of those that are `usable`. */
+function snappable(nodeCount: number, edges: readonly Edge[], usable: (edge: number) => boolean, rules: BuildRules) {
   const from = Uint32Array.from(edges, edge => edge.from);
   const to = Uint32Array.from(edges, edge => edge.to);
-  const {componentOf, count} = components(nodeCount, from, to, edge => (edges[edge]!.flags & without) === 0);
+  const {componentOf, count} = components(nodeCount, from, to, usable);
   const centimeters = new Float64Array(nodeCount);
-  for (const edge of edges) {
+  for (const [at, edge] of edges.entries()) {
     // lines drawn across squares are ours, and do not make a piece of network more real
-    const counts = (edge.flags & (without | EDGE_FLAG.plaza)) === 0;
+    const counts = usable(at) && (edge.flags & EDGE_FLAG.plaza) === 0;
     if (counts) centimeters[componentOf[edge.from]!]! += edge.centimeters;
   }
   const longest = centimeters.indexOf(centimeters.reduce((most, length) => Math.max(most, length), 0));
   const long = centimeters.map((length, node) =>
     length > 0 && (node === longest || length >= rules.minimumComponentMeters * 100) ? 1 : 0,
   );
-  const joins = Uint8Array.from(edges, edge => ((edge.flags & without) === 0 && long[componentOf[edge.from]!] ? 1 : 0));
+  const joins = Uint8Array.from(edges, (edge, at) => (usable(at) && long[componentOf[edge.from]!] ? 1 : 0));
   return {joins, componentCount: count, longCount: long.reduce((sum, one) => sum + one, 0)};
 }
 

@@ -1,6 +1,6 @@
 import {buildArcs} from './arcs.ts';
 import type {RawNetwork} from './build-graph.ts';
-import {EDGE_FLAG} from './graph.ts';
+import {turnedFlags} from './graph.ts';
 
 /** A line of segments with nothing branching off or changing on the way: a future edge. */
 export interface Chain {
@@ -20,8 +20,6 @@ export interface Chain {
   readonly name: number;
 }
 
-const DIRECTIONS = EDGE_FLAG.noForward | EDGE_FLAG.noBackward;
-
 /** The same chain walked from its other end. */
 export function reverseChain(chain: Chain): Chain {
   return {
@@ -30,13 +28,8 @@ export function reverseChain(chain: Chain): Chain {
     lat: chain.lat.toReversed(),
     first: chain.last,
     last: chain.first,
-    flags: reverseFlags(chain.flags),
+    flags: turnedFlags(chain.flags),
   };
-}
-
-function reverseFlags(flags: number): number {
-  const directions = flags & DIRECTIONS;
-  return directions === 0 || directions === DIRECTIONS ? flags : flags ^ DIRECTIONS;
 }
 
 /**
@@ -98,7 +91,7 @@ export function chainSegments(raw: RawNetwork): Chain[] {
 /** Flags of a segment in the direction its arc leaves a vertex. */
 function leavingFlags(raw: RawNetwork, arcEdge: number): number {
   const flags = raw.segmentFlags[arcEdge >>> 1]!;
-  return arcEdge & 1 ? reverseFlags(flags) : flags;
+  return arcEdge & 1 ? turnedFlags(flags) : flags;
 }
 
 /** True when two segments that leave a vertex can be one street through it. */
@@ -109,6 +102,6 @@ function goesOn(raw: RawNetwork, arcEdge1: number, arcEdge2: number): boolean {
     a !== b &&
     raw.segmentKind[a] === raw.segmentKind[b] &&
     raw.segmentName[a] === raw.segmentName[b] &&
-    reverseFlags(leavingFlags(raw, arcEdge1)) === leavingFlags(raw, arcEdge2)
+    turnedFlags(leavingFlags(raw, arcEdge1)) === leavingFlags(raw, arcEdge2)
   );
 }

@@ -51,9 +51,39 @@ export const EDGE_FLAG = {
   offGround: 128,
   /** Access by private permission only, inside a compound; walkable by the barrier table. */
   compound: 256,
-  /** Passes a barrier that a wheelchair or pram cannot. */
+  /** Cannot be used on wheels: a raised kerb, a barrier to climb, too narrow, too rough. */
   notStepFree: 512,
+  /** A bicycle is pushed, not ridden, from the first to the last node. */
+  pushForward: 1024,
+  /** A bicycle is pushed, not ridden, from the last to the first node. */
+  pushBackward: 2048,
+  /** Passes a barrier that can be shut and of which the map does not say whether it is; open by our default. */
+  assumedBarrier: 4096,
+  /** Stairs with a ramp for wheelchairs. */
+  ramp: 8192,
+  /** Passes a barrier that no bicycle gets through. */
+  noBicycle: 16384,
 } as const;
+
+const OPPOSITES = [
+  [EDGE_FLAG.noForward, EDGE_FLAG.noBackward],
+  [EDGE_FLAG.pushForward, EDGE_FLAG.pushBackward],
+] as const;
+
+/** Bits of `edgeFlags` that differ by direction. */
+export const DIRECTION_FLAGS = OPPOSITES.flat().reduce((bits, bit) => bits | bit, 0);
+
+/** Flags of an edge seen from its other end. */
+export function turnedFlags(flags: number): number {
+  let turned = flags & ~DIRECTION_FLAGS;
+  for (const [one, other] of OPPOSITES) turned |= (flags & one ? other : 0) | (flags & other ? one : 0);
+  return turned;
+}
+
+/** True when nobody without use of steps can take an edge with these flags: stairs without ramp, and what is closed to wheels. */
+export function isClosedToWheels(flags: number): boolean {
+  return (flags & EDGE_FLAG.notStepFree) !== 0 || (flags & (EDGE_FLAG.steps | EDGE_FLAG.ramp)) === EDGE_FLAG.steps;
+}
 
 /** Families of profiles that share one snapping: bits of `edgeSnap`. */
 export const SNAP_FAMILY = {any: 1, stepFree: 2} as const;

@@ -6,13 +6,15 @@ export interface Profile {
   readonly key: string;
   /** Level speed, metres per second. */
   readonly metersPerSecond: number;
+  /** Level speed of pushing a bicycle where it may not be ridden, metres per second. Absent: no bicycle. */
+  readonly pushMetersPerSecond?: number | undefined;
   /** Extra seconds per metre of stairs, on top of the level time. 0 for plain. */
   readonly stepsSecondsPerMeter: number;
   /** Seconds waited at one signal-controlled crossing. */
   readonly waitSeconds: number;
   /** 'ignore': slope has no effect; 'tobler': Tobler's ratio as stored; 'never-faster': the same, never below 1. */
   readonly slope: 'ignore' | 'tobler' | 'never-faster';
-  /** False: stairs and edges marked notStepFree cannot be walked. */
+  /** False: stairs without a ramp and edges marked notStepFree cannot be used. */
   readonly usesSteps: boolean;
   /** Which snapping of places it uses. */
   readonly family: SnapFamily;

@@ -11,6 +11,8 @@ export const walkerSchema = z.strictObject({
   /** Whom it stands for: `all` (nobody in particular), or an age group; all groups within these ages walk like this. */
   group: z.string().regex(/^(all|age\d+plus|age\d+to\d+)$/),
   metersPerSecond: z.number().min(0.3).max(10),
+  /** Pushing a bicycle where it may not be ridden; absent for those who walk. */
+  pushMetersPerSecond: z.number().min(0.3).max(10).optional(),
   stepsSecondsPerMeter: z.number().min(0).max(10),
   waitSeconds: z.number().min(0).max(300),
   slope: z.enum(['ignore', 'tobler', 'never-faster']),

@@ -1,7 +1,8 @@
 import type {RawNetwork} from '#core/build-graph.ts';
-import {EDGE_FLAG} from '#core/graph.ts';
+import type {EdgeKind} from '#core/graph.ts';
 import {MISSING_NODE, type OsmExtract} from '../../io/osm-extract.ts';
 import type {Report} from '../../report.ts';
+import {cyclingFlags} from './cycling.ts';
 import {NetworkColumns} from './network-columns.ts';
 import {isSignalCrossing, type NodeBarrier, nodeBarrier} from './node-barriers.ts';
 import {addPlazas} from './plazas.ts';
@@ -49,7 +50,8 @@ function acceptWays(extract: OsmExtract, rules: WalkingRules, columns: NetworkCo
       if (highway !== undefined) noteUnknown(extract, rules, way, highway, report);
       continue;
     }
-    accepted.push({...walkable, way, name: columns.nameNumber(tags['name'] ?? '')});
+    const flags = walkable.flags | cyclingFlags(rules, tags, walkable.kind);
+    accepted.push({kind: walkable.kind, flags, way, name: columns.nameNumber(tags['name'] ?? '')});
     if (missesNodes(extract, way)) {
       const zh = '道路的部分节点不在数据内，在缺口处断开';
       report.note(
@@ -78,15 +80,24 @@ function missesNodes(extract: OsmExtract, way: number): boolean {
 interface NodesOnWays {
   readonly barrier: ReadonlyMap<number, NodeBarrier>;
   readonly signals: ReadonlySet<number>;
+  /** Nodes named by more than one way, or more than once. */
+  readonly shared: Uint8Array;
+  /** Nodes on a way drawn as a crossing. */
+  readonly onCrossing: Uint8Array;
 }
 
 /** What stands on the nodes of walkable ways and matters to walkers. */
 function nodesOnWays(extract: OsmExtract, rules: WalkingRules, ways: readonly AcceptedWay[]): NodesOnWays {
   const onWay = new Uint8Array(extract.nodeCount);
-  for (const {way} of ways) {
+  const shared = new Uint8Array(extract.nodeCount);
+  const onCrossing = new Uint8Array(extract.nodeCount);
+  for (const {way, kind} of ways) {
     for (let at = extract.wayFirstRef[way]!; at < extract.wayFirstRef[way + 1]!; at++) {
       const node = extract.wayRef[at]!;
-      if (node !== MISSING_NODE) onWay[node] = 1;
+      if (node === MISSING_NODE) continue;
+      shared[node] = onWay[node]!;
+      onWay[node] = 1;
+      if (kind === 'crossing') onCrossing[node] = 1;
     }
   }
   const barrier = new Map<number, NodeBarrier>();
@@ -95,10 +106,10 @@ function nodesOnWays(extract: OsmExtract, rules: WalkingRules, ways: readonly Ac
     if (onWay[node] === 0) continue;
     const tags = extract.nodeTags(node);
     const found = nodeBarrier(rules, tags);
-    if (found.passage === 'closed' || !found.stepFree) barrier.set(node, found);
+    if (found.passage === 'closed' || found.flags !== 0) barrier.set(node, found);
     if (isSignalCrossing(tags)) signals.add(node);
   }
-  return {barrier, signals};
+  return {barrier, signals, shared, onCrossing};
 }
 
 function addWay(
@@ -128,10 +139,10 @@ function addWay(
     }
     const kept = options.keeps(extract.nodeLon[node]! / 1e7, extract.nodeLat[node]! / 1e7);
     const joins = previous !== MISSING_NODE && (kept || previousKept);
-    const barrier = nodes.barrier.get(node);
+    const barrier = barrierFor(nodes, node, kind, footOnly);
     if (joins) {
-      if (vertex < 0) vertex = leavingVertex(columns, previous, nodes.barrier.get(previous), kindStored, flags);
-      const arriving = barrier?.passage === 'closed' ? columns.copy(node) : columns.vertex(node);
+      if (vertex < 0) vertex = leavingVertex(columns, previous, barrierFor(nodes, previous, kind, footOnly), accepted);
+      const arriving = arrivingVertex(columns, node, barrier, nodes.shared[node] === 1, accepted);
       const signals = Number(nodes.signals.has(previous)) + Number(nodes.signals.has(node));
       columns.segment(vertex, arriving, kindStored, flags, (footOnly ? signals : 0) + waitsLeft, name);
       waitsLeft = 0;
@@ -143,19 +154,44 @@ function addWay(
   }
 }
 
+/**
+ * What stands on a node in the way of those who walk this kind of way. A kerb bars the way across the street: crossings, or
+ * where none is drawn what is only for feet; whoever walks along the street does not meet it.
+ */
+function barrierFor(nodes: NodesOnWays, node: number, kind: EdgeKind, footOnly: boolean): NodeBarrier | undefined {
+  const barrier = nodes.barrier.get(node);
+  if (!barrier?.kerb) return barrier;
+  const bars = nodes.onCrossing[node] === 1 ? kind === 'crossing' : footOnly;
+  return bars ? barrier : undefined;
+}
+
 /** Where a segment starts that leaves a node: its vertex, or beside a barrier a vertex of its own. */
 function leavingVertex(
   columns: NetworkColumns,
   node: number,
   barrier: NodeBarrier | undefined,
-  kind: number,
-  flags: number,
+  {kind, flags}: AcceptedWay,
 ): number {
   if (barrier === undefined) return columns.vertex(node);
   const beside = columns.copy(node);
-  if (barrier.passage === 'closed') return beside;
-  // passing costs one centimetre and no wheelchair does it
-  columns.segment(columns.vertex(node), beside, kind, flags | EDGE_FLAG.notStepFree, 0, 0);
+  // passing costs one centimetre, and not everyone does it
+  if (barrier.passage !== 'closed')
+    columns.segment(columns.vertex(node), beside, kindNumber(kind), flags | barrier.flags, 0, 0);
+  return beside;
+}
+
+/** Where a segment ends that comes to a node. Ways that meet at a barrier are each beside it; a way alone stops before it. */
+function arrivingVertex(
+  columns: NetworkColumns,
+  node: number,
+  barrier: NodeBarrier | undefined,
+  shared: boolean,
+  {kind, flags}: AcceptedWay,
+): number {
+  if (barrier === undefined || (barrier.passage !== 'closed' && !shared)) return columns.vertex(node);
+  const beside = columns.copy(node);
+  if (barrier.passage !== 'closed')
+    columns.segment(beside, columns.vertex(node), kindNumber(kind), flags | barrier.flags, 0, 0);
   return beside;
 }
 

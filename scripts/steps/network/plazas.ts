@@ -2,6 +2,7 @@ import {EDGE_FLAG} from '#core/graph.ts';
 import {MISSING_NODE, type OsmExtract} from '../../io/osm-extract.ts';
 import {type NodeRing, ringsOfRelation} from '../../io/osm-polygons.ts';
 import type {Report} from '../../report.ts';
+import {cyclingFlags} from './cycling.ts';
 import type {NetworkColumns} from './network-columns.ts';
 import type {AcceptedWay, NetworkOptions} from './osm-network.ts';
 import {visiblePairs} from './visible-pairs.ts';
@@ -76,7 +77,8 @@ function plazasOfRelations(extract: OsmExtract, rules: WalkingRules, columns: Ne
     if (walkable === null || polygons === null) continue;
     const name = columns.nameNumber(tags['name'] ?? '');
     const id = `r${extract.relationId[relation]}`;
-    for (const rings of polygons) plazas.push({rings, flags: walkable.flags, name, outlineWalked: false, id});
+    const flags = walkable.flags | cyclingFlags(rules, tags, 'plaza');
+    for (const rings of polygons) plazas.push({rings, flags, name, outlineWalked: false, id});
   }
   return plazas;
 }

@@ -10,6 +10,8 @@ export interface HighwayRule {
 
 /** The contents of data/catalogues/walking-rules.json; what each part means stands there, with its source. */
 export interface WalkingRules {
+  /** Counts up when a rule changes. */
+  readonly version: number;
   readonly access: {
     readonly open: readonly string[];
     readonly residents: readonly string[];
@@ -27,8 +29,42 @@ export interface WalkingRules {
     readonly pass: readonly string[];
     readonly passOnFootOnly: readonly string[];
     readonly block: readonly string[];
+    /** Those that can be shut to walkers: open by our default when nothing is said of them. */
+    readonly assumed: readonly string[];
   };
-  readonly kerbsNotStepFree: readonly string[];
+  readonly stepFree: {
+    readonly wheelchair: {readonly open: readonly string[]; readonly closed: readonly string[]};
+    readonly kerbs: {
+      readonly keys: readonly string[];
+      readonly closed: readonly string[];
+      readonly maximumMeters: number;
+    };
+    readonly width: {readonly keys: readonly string[]; readonly minimumMeters: number};
+    readonly ramps: {readonly keys: readonly string[]; readonly open: readonly string[]};
+    readonly ground: Readonly<Record<'smoothness' | 'surface' | 'tracktype' | 'sac_scale', readonly string[]>>;
+    readonly incline: {readonly maximumPercent: number};
+    readonly barriers: {
+      /** Open where they are known to be wide enough. */
+      readonly narrow: readonly string[];
+      readonly clearWidthKeys: readonly string[];
+    };
+  };
+  readonly cycling: {
+    /** Kinds of way that are ridden unless a tag says otherwise. */
+    readonly kinds: readonly EdgeKind[];
+    /** Values of bicycle, vehicle and access with which one rides or pushes. */
+    readonly ride: readonly string[];
+    readonly push: readonly string[];
+    readonly oneway: {
+      readonly forward: readonly string[];
+      readonly backward: readonly string[];
+      readonly circular: readonly string[];
+      /** Keys and the values that open a one-way street to cyclists in both directions. */
+      readonly contraflow: readonly (readonly [key: string, values: readonly string[]])[];
+    };
+    /** Barriers no bicycle gets through. */
+    readonly barriers: readonly string[];
+  };
   readonly footOnlyKinds: readonly EdgeKind[];
   readonly plazaHighways: readonly string[];
   readonly snapping: {readonly minimumComponentMeters: number};

@@ -1,5 +1,6 @@
 import {EDGE_FLAG, EDGE_KINDS, type EdgeKind} from '#core/graph.ts';
 import type {Tags} from '../../io/osm-extract.ts';
+import {wheelVerdict} from './step-free.ts';
 import type {AccessVerdict, WalkingRules} from './walking-rules.ts';
 
 /** How a way is walked. */
@@ -37,7 +38,7 @@ export function walkableWay(rules: WalkingRules, tags: Tags, residential: () => 
   const verdict = footVerdict(rules, tags);
   if (verdict === 'closed') return null;
   if (verdict === 'residents' && !leadsToHomes(rules, tags) && !residential()) return null;
-  const flags = wayFlags(tags, kind) | (verdict === 'residents' ? EDGE_FLAG.compound : 0);
+  const flags = wayFlags(rules, tags, kind) | (verdict === 'residents' ? EDGE_FLAG.compound : 0);
   const bothWaysShut = EDGE_FLAG.noForward | EDGE_FLAG.noBackward;
   return (flags & bothWaysShut) === bothWaysShut ? null : {kind, flags};
 }
@@ -77,7 +78,14 @@ function leadsToHomes(rules: WalkingRules, tags: Tags): boolean {
   return highways.includes(tags['highway'] ?? '') || services.includes(tags['service'] ?? '');
 }
 
-function wayFlags(tags: Tags, kind: EdgeKind): number {
+/** Stairs are closed to wheels as such; only a ramp is marked on them. */
+function wheelFlags(rules: WalkingRules, tags: Tags, kind: EdgeKind): number {
+  const verdict = wheelVerdict(rules, tags, kind);
+  if (verdict === 'ramp') return EDGE_FLAG.ramp;
+  return verdict === 'closed' && kind !== 'steps' ? EDGE_FLAG.notStepFree : 0;
+}
+
+function wayFlags(rules: WalkingRules, tags: Tags, kind: EdgeKind): number {
   let flags = directionFlags(tags, kind);
   if (kind === 'steps') flags |= EDGE_FLAG.steps;
   if (kind === 'ferry') flags |= EDGE_FLAG.ferry;
@@ -86,8 +94,7 @@ function wayFlags(tags: Tags, kind: EdgeKind): number {
   // a passage through a building is at street level
   if ((isSet(tunnel) && tunnel !== 'building_passage') || tags['location'] === 'underground') flags |= EDGE_FLAG.tunnel;
   if ((flags & (EDGE_FLAG.bridge | EDGE_FLAG.tunnel)) === 0 && isOffGround(tags, kind)) flags |= EDGE_FLAG.offGround;
-  if (tags['wheelchair'] === 'no' && kind !== 'steps') flags |= EDGE_FLAG.notStepFree;
-  return flags;
+  return flags | wheelFlags(rules, tags, kind);
 }
 
 function isSet(value: string | undefined): boolean {
