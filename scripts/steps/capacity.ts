@@ -13,7 +13,7 @@ import {whyEn, whyZh} from './capacity-words.ts';
 import type {AreaPartition, CityModel} from './city-model.ts';
 import {knowledge} from './coverage.ts';
 import type {GapContext} from './gaps.ts';
-import {type ByScenario, type CategoryTimes, type CityNetworks, cityNetworks} from './times.ts';
+import {type ByScenario, type CityNetworks, cityNetworks} from './times.ts';
 
 /** Rows of `capacity` of one category, and how many people each of its facilities takes. */
 export interface CategoryCapacity {
@@ -264,9 +264,4 @@ export function categoryCapacity({model, networks}: GapContext, category: string
     return methodRows(model, supply, method, doubt, measuredAllocation(given));
   });
   return {rows, allocated: given === null ? [] : allocatedTo(model, supply, given.base)};
-}
-
-/** The rows alone. */
-export function capacityRows(context: GapContext, {category}: CategoryTimes): Row[] {
-  return [...categoryCapacity(context, category).rows];
 }

@@ -1,5 +1,5 @@
 import type {Row} from '#files/table.ts';
-import {capacityRows} from './capacity.ts';
+import {type CategoryCapacity, categoryCapacity} from './capacity.ts';
 import {type CatchmentContext, type CatchmentRow, categoryCatchments} from './catchments.ts';
 import {type CoverageRow, categoryCoverage} from './coverage.ts';
 import {equityRows} from './equity.ts';
@@ -16,6 +16,7 @@ export interface CategoryTables {
   readonly opportunities: readonly Row[];
   readonly equity: readonly Row[];
   readonly capacity: readonly Row[];
+  readonly allocated: CategoryCapacity['allocated'];
   readonly sites: readonly Row[];
 }
 
@@ -27,13 +28,15 @@ export function categoryTables(
 ): CategoryTables {
   const gaps = categoryGaps(context, times);
   const reach = placesInReach(context, times.category);
+  const capacity = categoryCapacity(context, times.category);
   return {
     coverage: categoryCoverage(context.model, times),
     gaps,
     catchments: outlines ? categoryCatchments(outlines, times) : [],
     opportunities: opportunityRows(context, times, reach),
     equity: equityRows(context, times, reach),
-    capacity: capacityRows(context, times),
+    capacity: capacity.rows,
+    allocated: capacity.allocated,
     sites: siteRows(context, times, gaps),
   };
 }
@@ -47,6 +50,7 @@ export function joinCategoryTables(parts: readonly CategoryTables[]): CategoryTa
     opportunities: parts.flatMap(part => part.opportunities),
     equity: parts.flatMap(part => part.equity),
     capacity: parts.flatMap(part => part.capacity),
+    allocated: parts.flatMap(part => part.allocated),
     sites: parts.flatMap(part => part.sites),
   };
 }

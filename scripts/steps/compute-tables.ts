@@ -6,7 +6,7 @@ import {catchmentContext} from './catchments.ts';
 import {type CategoryTables, categoryTables, joinCategoryTables} from './category-tables.ts';
 import type {CityModel} from './city-model.ts';
 import {cellCompleteness, completenessRows} from './completeness.ts';
-import type {ServedPeople} from './facility-table.ts';
+import type {FacilityPeople} from './facility-table.ts';
 import type {GapCells, GapContext} from './gaps.ts';
 import {indicatorRows} from './indicators.ts';
 import {sensitivityRows} from './sensitivity.ts';
@@ -25,7 +25,7 @@ export interface TableSources {
 /** All numbers of a city. */
 export interface ComputedTables extends CategoryTables {
   readonly times: readonly CategoryTimes[];
-  readonly served: ServedPeople;
+  readonly served: FacilityPeople;
   /** Required services that every cell has, lacks or cannot be judged for, by tier. */
   readonly required: ReadonlyMap<string, ServiceTally>;
   readonly completeness: readonly Row[];
@@ -69,14 +69,17 @@ export function computeTables(
     return categoryTables(context, required.has(category.category) ? outlines : null, category);
   });
   tablesProgress('people served', 0.9);
-  const served = servedPeople(model, networks);
+  const joined = joinCategoryTables(parts);
+  const allocated = new Array<number | null>(model.facilities.facilityCount).fill(null);
+  for (const {facility, people} of joined.allocated) allocated[facility] = people;
+  const served = {...servedPeople(model, networks), allocated};
   return {
     times,
     served,
-    ...joinCategoryTables(parts),
+    ...joined,
     required: cellCompleteness(model, times),
     completeness: completenessRows(context, times),
-    sensitivity: sensitivityRows(context, times),
+    sensitivity: sensitivityRows(context),
     indicators: indicatorRows(context, times),
   };
 }

@@ -10,6 +10,11 @@ export interface ServedPeople {
   readonly onlyHere: readonly (number | null)[];
 }
 
+/** The same, and people given a place when places go to those with the least walk, [facilities]; null = not judged. */
+export interface FacilityPeople extends ServedPeople {
+  readonly allocated: readonly (number | null)[];
+}
+
 /** Columns that stand in a facility as they are published. */
 const PLAIN: readonly (readonly [string, (facility: Facility) => Value])[] = [
   ['facility_id', facility => facility.facilityId],
@@ -42,7 +47,7 @@ const PLAIN: readonly (readonly [string, (facility: Facility) => Value])[] = [
 export function facilityTable(
   spec: TableSpec,
   {facilities, points}: Facilities,
-  {served, onlyHere}: ServedPeople,
+  {served, onlyHere, allocated}: FacilityPeople,
   streets: boolean,
 ): TableContent {
   const people = (column: readonly (number | null)[]): Reader => {
@@ -55,6 +60,7 @@ export function facilityTable(
   const entries = (row: number) => (points.firstPoint[row + 1] as number) - first(row);
   const readers: [string, Reader][] = PLAIN.map(([name, read]) => [name, row => read(facilities[row] as Facility)]);
   readers.push(['people_served', people(served)], ['people_only_here', people(onlyHere)]);
+  readers.push(['people_allocated', people(allocated)]);
   if (streets) readers.push(['entries', entries]);
   if (streets) readers.push(...snapReaders(points.points, row => (entries(row) > 0 ? first(row) : -1)));
   return tableFromReaders(spec, facilities.length, new Map(readers));

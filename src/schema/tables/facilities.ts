@@ -36,6 +36,13 @@ export function facilityColumns(context: TableContext): Column[] {
     column('people_only_here', 'people', '只有它能服务的人口', 'Of these, people with no other within the standard', {
       missing: ['该类别没有默认标准，或设施未开放', 'the category has no default standard, or it is not open'],
     }),
+    column(
+      'people_allocated',
+      'people',
+      '按容量分到的人数',
+      'People of the category’s own group given a place here, places going to the least total walk (table capacity, base)',
+      {missing: ['容量不足以判断，或未开放', 'capacities are too little known to judge, or it is not open']},
+    ),
   ];
 }
 
