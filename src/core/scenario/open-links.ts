@@ -13,7 +13,7 @@ export interface OpenLinks {
   /** [2 × links] edge and position of each end. */
   readonly endEdge: number[];
   readonly endFraction: number[];
-  /** [links] cost across; 0 = closed again. */
+  /** [links] cost across; 0 = closed again, the number is free. */
   readonly cost: number[];
   /** Open ends on an edge, in the order they were opened. */
   readonly endsOn: Map<number, number[]>;
@@ -48,35 +48,34 @@ export function noLinks(network: WalkNetwork): OpenLinks {
   };
 }
 
-/** Lays row `row` of `columns` over the network. Returns its number, the number of links opened before it. */
-export function layLink(links: OpenLinks, columns: LinkColumns, row: number): number {
-  const link = links.cost.length;
-  const firstEnd = links.network.graph.nodeCount + 2 * link;
-  links.cost.push(linkCost(links.network.costs, columns.centimeters[row]!));
-  links.endEdge.push(columns.fromEdge[row]!, columns.toEdge[row]!);
-  links.endFraction.push(columns.fromFraction[row]!, columns.toFraction[row]!);
-  for (const end of [0, 1]) {
-    const edge = links.endEdge[2 * link + end]!;
-    links.endsOn.set(edge, [...(links.endsOn.get(edge) ?? []), firstEnd + end]);
-  }
-  joinEnds(links);
-  return link;
+/** The number the next link gets: the smallest that is free. */
+export function freeNumber(links: OpenLinks): number {
+  const closed = links.cost.indexOf(0);
+  return closed < 0 ? links.cost.length : closed;
 }
 
-/** Takes a link away. Its number is used again only when no later link was opened. */
+/** Lays row `row` of `columns` over the network as the link of that number, which must be free (`freeNumber`, or once closed). */
+export function layLink(links: OpenLinks, columns: LinkColumns, row: number, link: number): void {
+  links.cost[link] = linkCost(links.network.costs, columns.centimeters[row]!);
+  links.endEdge[2 * link] = columns.fromEdge[row]!;
+  links.endEdge[2 * link + 1] = columns.toEdge[row]!;
+  links.endFraction[2 * link] = columns.fromFraction[row]!;
+  links.endFraction[2 * link + 1] = columns.toFraction[row]!;
+  for (const end of [2 * link, 2 * link + 1]) {
+    const edge = links.endEdge[end]!;
+    links.endsOn.set(edge, [...(links.endsOn.get(edge) ?? []), links.network.graph.nodeCount + end]);
+  }
+  joinEnds(links);
+}
+
+/** Takes a link away; its number is free again. */
 export function liftLink(links: OpenLinks, link: number): void {
   links.cost[link] = 0;
-  const firstEnd = links.network.graph.nodeCount + 2 * link;
-  for (const end of [0, 1]) {
-    const edge = links.endEdge[2 * link + end]!;
-    const others = links.endsOn.get(edge)!.filter(node => node !== firstEnd + end);
+  for (const end of [2 * link, 2 * link + 1]) {
+    const edge = links.endEdge[end]!;
+    const others = links.endsOn.get(edge)!.filter(node => node !== links.network.graph.nodeCount + end);
     if (others.length > 0) links.endsOn.set(edge, others);
     else links.endsOn.delete(edge);
-  }
-  while (links.cost.at(-1) === 0) {
-    links.cost.length--;
-    links.endEdge.length -= 2;
-    links.endFraction.length -= 2;
   }
   joinEnds(links);
 }

@@ -42,7 +42,7 @@ function edgesToRead(state: WalkState, scratch: EditScratch): number[] {
     const u = touched[i]!;
     if (nodeCost[u] === oldCost[i] && nodeLabel[u] === oldLabel[i]) continue;
     if (u < nodeCount) for (let a = firstArc[u]!; a < firstArc[u + 1]!; a++) add(arcEdge[a]! >>> 1);
-    else if (u - nodeCount < links.endEdge.length) add(links.endEdge[u - nodeCount]!);
+    else add(links.endEdge[u - nodeCount]!);
   }
   return edges;
 }

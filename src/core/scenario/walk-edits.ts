@@ -4,7 +4,7 @@ import type {SnapColumns} from '../places.ts';
 import type {PlaceIndex} from '../reached-places.ts';
 import type {WalkNetwork} from '../search.ts';
 import {addEntries, removeEntries} from './entries.ts';
-import {layLink, liftLink} from './open-links.ts';
+import {freeNumber, layLink, liftLink} from './open-links.ts';
 import {type PlaceChanges, updatePlaces} from './place-changes.ts';
 import {settle} from './settle.ts';
 import {forget, sowBoundary, sowFacility, touchBeyondLink, touchFacility} from './spread.ts';
@@ -26,7 +26,7 @@ export function walkState(
   startEdit(scratch);
   for (let row = 0; row < (links?.fromEdge.length ?? 0); row++) {
     makeRoomForEnds(state, scratch);
-    layLink(state.links, links!, row);
+    layLink(state.links, links!, row, row);
   }
   facilities.facility.forEach((label, p) => {
     addEntries(state.entries, label, facilities.points, p, p + 1);
@@ -54,28 +54,30 @@ export function setFacility(state: WalkState, label: number, points: SnapColumns
   return updatePlaces(state, scratch);
 }
 
-/** Opens row `row` of `links`. Returns its number in this state and the places that changed: they are never farther. */
+/**
+ * Opens row `row` of `links` under a number that is free (by default the smallest). Returns that number and the places that
+ * changed: they are never farther than before.
+ */
 export function openLink(
   state: WalkState,
   links: LinkColumns,
   row: number,
   scratch: EditScratch,
+  link: number = freeNumber(state.links),
 ): {readonly link: number; readonly changes: PlaceChanges} {
   startEdit(scratch);
   makeRoomForEnds(state, scratch);
-  const link = layLink(state.links, links, row);
+  layLink(state.links, links, row, link);
   touchBeyondLink(state, scratch, link);
   sowBoundary(state, scratch, 0, 2);
   settle(state, scratch);
   return {link, changes: updatePlaces(state, scratch)};
 }
 
-/** Closes a link that was opened. Returns the places that changed: they are never nearer. */
+/** Closes a link that is open. Returns the places that changed: they are never nearer than before. */
 export function closeLink(state: WalkState, link: number, scratch: EditScratch): PlaceChanges {
   startEdit(scratch);
   touchBeyondLink(state, scratch, link);
-  const {endEdge} = state.links;
-  scratch.edges.push(endEdge[2 * link]!, endEdge[2 * link + 1]!);
   const before = scratch.touchedCount;
   liftLink(state.links, link);
   forget(state, scratch, before);

@@ -1,0 +1,114 @@
+import {KNOWLEDGE} from '../claims.ts';
+import type {CoverageCounts} from '../coverage.ts';
+import type {PlaceChanges} from './place-changes.ts';
+
+/** Whose costs changed: those of the low, base or high assumptions. */
+export type Assumption = 'low' | 'base' | 'high';
+
+/** What is counted: people by verdict for one cutoff, in every area, for everyone and for groups. */
+export interface TallySpec {
+  /** In the unit of the costs (tenths of a second, or decimetres). */
+  readonly cutoff: number;
+  /** [cells] KNOWLEDGE of the category. */
+  readonly known: Uint8Array;
+  /** [cells] metres to the edge of the street extract; null: no extract ends near. */
+  readonly extractEdgeMeters: Uint16Array | null;
+  /** Radius of the circle a walker could cover within the cutoff. */
+  readonly radiusMeters: number;
+  /** Groups of people counted, [cells] thousandths of a person each. */
+  readonly people: readonly ArrayLike<number>[];
+  /** Ways in which the cells divide into areas: [cells] index below `count`, −1 = in none. */
+  readonly divisions: readonly {readonly index: Int32Array; readonly count: number}[];
+}
+
+/** Running counts of a TallySpec, whole thousandths of a person. */
+export interface Tally {
+  readonly spec: TallySpec;
+  /** [cells] 1 = uncovered when not covered, 0 = unknown. */
+  readonly vouched: Uint8Array;
+  /** Areas of the divisions before each. */
+  readonly firstArea: readonly number[];
+  /** [groups × areas of all divisions × FIELDS] */
+  readonly counts: Float64Array;
+}
+
+const PEOPLE = 0;
+const LOW = 1;
+const BASE = 2;
+const HIGH = 3;
+const UNCOVERED = 4;
+const UNKNOWN = 5;
+const FIELDS = 6;
+
+const FIELD_OF: Readonly<Record<Assumption, number>> = {low: LOW, base: BASE, high: HIGH};
+
+/** Costs of the cells under the three assumptions, [cells] each. */
+export type CellCosts = Readonly<Record<Assumption, ArrayLike<number>>>;
+
+/** Counts everyone once; afterwards `updateTally` keeps the counts up to date at the price of what changes. */
+export function startTally(spec: TallySpec, costs: CellCosts): Tally {
+  const {known, extractEdgeMeters, radiusMeters, divisions, people, cutoff} = spec;
+  const vouched = new Uint8Array(known.length);
+  for (let c = 0; c < known.length; c++) {
+    const crosses = extractEdgeMeters !== null && extractEdgeMeters[c]! < radiusMeters;
+    vouched[c] = known[c] === KNOWLEDGE.complete && !crosses ? 1 : 0;
+  }
+  const firstArea: number[] = [];
+  let areas = 0;
+  for (const {count} of divisions) {
+    firstArea.push(areas);
+    areas += count;
+  }
+  const tally: Tally = {spec, vouched, firstArea, counts: new Float64Array(people.length * areas * FIELDS)};
+  for (let c = 0; c < known.length; c++) {
+    addCell(tally, c, PEOPLE, 1);
+    addCell(tally, c, vouched[c] ? UNCOVERED : UNKNOWN, 1);
+    for (const assumption of ['low', 'base', 'high'] as const)
+      if (costs[assumption][c]! <= cutoff) cover(tally, c, assumption, 1);
+  }
+  return tally;
+}
+
+/** Adds (sign 1) or takes away (−1) the people of a cell to one count of all its areas. */
+function addCell(tally: Tally, c: number, field: number, sign: number): void {
+  const {counts, firstArea} = tally;
+  const {people, divisions} = tally.spec;
+  const areas = counts.length / people.length;
+  for (let d = 0; d < divisions.length; d++) {
+    const area = divisions[d]!.index[c]!;
+    if (area < 0) continue;
+    let at = (firstArea[d]! + area) * FIELDS + field;
+    for (let g = 0; g < people.length; g++, at += areas) counts[at]! += sign * people[g]![c]!;
+  }
+}
+
+/** A cell becomes covered (sign 1) or is so no more (−1). */
+function cover(tally: Tally, c: number, assumption: Assumption, sign: number): void {
+  addCell(tally, c, FIELD_OF[assumption], sign);
+  if (assumption === 'base') addCell(tally, c, tally.vouched[c] ? UNCOVERED : UNKNOWN, -sign);
+}
+
+/** Takes note of cells an edit changed under one assumption. */
+export function updateTally(tally: Tally, assumption: Assumption, changes: PlaceChanges): void {
+  const {cutoff} = tally.spec;
+  const {place, oldCost, newCost} = changes;
+  for (let i = 0; i < place.length; i++) {
+    const was = oldCost[i]! <= cutoff;
+    const is = newCost[i]! <= cutoff;
+    if (was !== is) cover(tally, place[i]!, assumption, is ? 1 : -1);
+  }
+}
+
+/** The counts of one group in one area of one division, as `addCoverage` would count them. */
+export function talliedCounts(tally: Tally, group: number, division: number, area: number): CoverageCounts {
+  const {counts, firstArea, spec} = tally;
+  const at = (group * counts.length) / spec.people.length + (firstArea[division]! + area) * FIELDS;
+  return {
+    people: counts[at + PEOPLE]!,
+    coveredLow: counts[at + LOW]!,
+    covered: counts[at + BASE]!,
+    coveredHigh: counts[at + HIGH]!,
+    uncovered: counts[at + UNCOVERED]!,
+    unknown: counts[at + UNKNOWN]!,
+  };
+}
