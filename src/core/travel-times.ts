@@ -1,5 +1,5 @@
 import type {SearchGraph} from './search.ts';
-import {clearScratch, type SearchScratch, searchScratch} from './search-scratch.ts';
+import {BATCH_ARCS, CHUNK, clearScratch, type SearchScratch, searchScratch} from './search-scratch.ts';
 import {UNREACHED} from './units.ts';
 
 export {type SearchScratch, searchScratch} from './search-scratch.ts';
@@ -12,9 +12,6 @@ export interface Seeds {
 
 /** A bucket holds the nodes of 2⁶ = 64 neighbouring costs: few buckets stay in the nearest memory. */
 const BUCKET_BITS = 6;
-
-/** Entries of a bucket lie together in chunks of the pool: one link to the next chunk, then nodes. */
-const CHUNK = 64;
 
 /** A search under way. */
 interface Queue {
@@ -61,71 +58,119 @@ function sow(queue: Queue, seeds: Seeds): void {
   }
 }
 
+/** Empties a chunk into the batch, leaving out entries left behind by an improvement into an earlier bucket. */
+function takeChunk({search, scratch}: Queue, chunk: number, size: number, now: number): number {
+  const {cost, pool, batch} = scratch;
+  const {firstArc} = search;
+  const {node, arc} = batch;
+  let count = 0;
+  for (let i = 1; i < size; i++) {
+    const u = pool[chunk + i]!;
+    node[count] = u;
+    arc[count] = firstArc[u]!;
+    // without a branch: + 1 when both are the same bucket
+    count += (((cost[u]! >> BUCKET_BITS) ^ now) - 1) >>> 31;
+  }
+  return count;
+}
+
 /**
- * Reads one bucket until it is empty. A function of its own because it is called for every bucket: the engine compiles it
- * fully within the first search, where one long loop would stay half compiled for a dozen searches of a large network.
+ * Reads the first arc of every node of the batch. On a large network each of these reads waits for memory; here, where
+ * nothing depends on them, they wait all at once.
  */
-function settle(queue: Queue, now: number): void {
-  const {search, scratch, limit, fill} = queue;
-  const {cost, touched, head} = scratch;
-  const {firstArc, arcTo, arcCost} = search;
+function readAhead({search, scratch}: Queue, count: number): void {
+  const {arcTo, arcCost} = search;
+  const {batch} = scratch;
+  const {arc} = batch;
+  let sum = batch.readAhead;
+  for (let i = 0; i < count; i++) sum = (sum + arcTo[arc[i]!]! + arcCost[arc[i]!]!) | 0;
+  batch.readAhead = sum;
+}
+
+/** Keeps those arcs of the batch that improve their far end within the limit, as things stand; without a branch. */
+function keepImproving({scratch, limit}: Queue, arcs: number): number {
+  const {batch, cost: best} = scratch;
+  const {to, cost} = batch;
+  let count = 0;
+  for (let j = 0; j < arcs; j++) {
+    const v = to[j]!;
+    const c = cost[j]!;
+    to[count] = v;
+    cost[count] = c;
+    count += ((c - best[v]!) & (c - limit - 1)) >>> 31;
+  }
+  return count;
+}
+
+/** Puts the far ends of the batch into their buckets, with their new costs. */
+function enqueue(queue: Queue, arcs: number): void {
+  const {scratch, fill} = queue;
+  const {cost: best, touched, head} = scratch;
+  const {to, cost} = scratch.batch;
   let {pool, touchedCount} = scratch;
   let {fresh, spare, last} = queue;
-  let chunk = head[now]!;
-  while (chunk >= 0) {
-    const top = fill[now]! - 1;
-    if (top === 0) {
-      // the chunk is empty: hand it to whoever needs one, and go on with the next of this bucket
-      const next = pool[chunk]!;
-      pool[chunk] = spare;
-      spare = chunk;
-      head[now] = next;
-      fill[now] = CHUNK;
-      chunk = next;
-      continue;
-    }
-    fill[now] = top;
-    const u = pool[chunk + top]!;
-    const spent = cost[u]!;
-    // an entry left behind by an improvement into an earlier bucket
-    if (spent >> BUCKET_BITS !== now) continue;
-    const end = firstArc[u + 1]!;
-    for (let a = firstArc[u]!; a < end; a++) {
-      const c = spent + arcCost[a]!;
-      if (c > limit) continue;
-      const v = arcTo[a]!;
-      const before = cost[v]!;
-      if (c >= before) continue;
-      if (before === UNREACHED) touched[touchedCount++] = v;
-      cost[v] = c;
-      const bucket = c >> BUCKET_BITS;
-      let first = head[bucket]!;
-      let at = fill[bucket]!;
-      if (at === CHUNK) {
-        const link = first;
-        if (spare >= 0) {
-          first = spare;
-          spare = pool[first]!;
-        } else {
-          if (fresh + CHUNK > pool.length) pool = grown(pool);
-          first = fresh;
-          fresh += CHUNK;
-        }
-        pool[first] = link;
-        head[bucket] = first;
-        at = 1;
+  for (let j = 0; j < arcs; j++) {
+    const v = to[j]!;
+    const c = cost[j]!;
+    const before = best[v]!;
+    if (c >= before) continue;
+    touched[touchedCount] = v;
+    touchedCount += (UNREACHED - 1 - before) >>> 31;
+    best[v] = c;
+    const bucket = c >> BUCKET_BITS;
+    let first = head[bucket]!;
+    let at = fill[bucket]!;
+    if (at === CHUNK) {
+      const link = first;
+      if (spare >= 0) {
+        first = spare;
+        spare = pool[first]!;
+      } else {
+        if (fresh + CHUNK > pool.length) pool = grown(pool);
+        first = fresh;
+        fresh += CHUNK;
       }
-      pool[first + at] = v;
-      fill[bucket] = at + 1;
-      if (bucket > last) last = bucket;
+      pool[first] = link;
+      head[bucket] = first;
+      at = 1;
     }
-    chunk = head[now]!;
+    pool[first + at] = v;
+    fill[bucket] = at + 1;
+    if (bucket > last) last = bucket;
   }
   scratch.pool = pool;
   scratch.touchedCount = touchedCount;
   queue.fresh = fresh;
   queue.spare = spare;
   queue.last = last;
+}
+
+/** Reads one bucket until it is empty: chunk by chunk, each in short loops whose reads do not wait for one another. */
+function settle(queue: Queue, now: number): void {
+  const {search, scratch, fill} = queue;
+  const {cost, head, batch} = scratch;
+  const {firstArc, arcTo, arcCost} = search;
+  for (let chunk = head[now]!; chunk >= 0; chunk = head[now]!) {
+    const nodes = takeChunk(queue, chunk, fill[now]!, now);
+    head[now] = scratch.pool[chunk]!;
+    fill[now] = CHUNK;
+    scratch.pool[chunk] = queue.spare;
+    queue.spare = chunk;
+    readAhead(queue, nodes);
+    for (let i = 0; i < nodes; ) {
+      let arcs = 0;
+      for (; i < nodes && arcs < BATCH_ARCS; i++) {
+        const u = batch.node[i]!;
+        const spent = cost[u]!;
+        const end = firstArc[u + 1]!;
+        for (let a = batch.arc[i]!; a < end; a++) {
+          batch.to[arcs] = arcTo[a]!;
+          batch.cost[arcs++] = spent + arcCost[a]!;
+        }
+      }
+      enqueue(queue, keepImproving(queue, arcs));
+    }
+  }
 }
 
 /**
