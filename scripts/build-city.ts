@@ -16,6 +16,7 @@ import {buildBoundary} from './steps/boundary.ts';
 import {type BuildStep, wantedSteps} from './steps/build-steps.ts';
 import {cityModel} from './steps/city-model.ts';
 import {computeTables, facilityNames} from './steps/compute-tables.ts';
+import {buildAlternatives} from './steps/demand-alternatives.ts';
 import {buildFacilities} from './steps/facilities.ts';
 import type {Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
@@ -132,6 +133,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
   const streets = source && (await buildStreets(city, source, boundary, report, part('streets'), {dir}));
   part('population')('population', 0);
   const cells = await buildCells(city, {extract, boundary, areas, streets, dir, report});
+  const alternatives = await buildAlternatives(city, cells, {extract, boundary, areas, streets, dir, report});
   part('facilities')('facilities', 0);
   const catalogue = chooseCatalogues(loadCatalogue(), city.catalogues);
   const facilities = await buildFacilities(city, {extract, boundary, areas, streets, catalogue, dir, report});
@@ -143,6 +145,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
     streets,
     facilities,
     areas,
+    alternatives,
     categories,
     standards,
     walkers: loadWalkers(),

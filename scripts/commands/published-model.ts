@@ -1,3 +1,4 @@
+import {decodeDemand} from '#core/demand-file.ts';
 import {planeAt} from '#core/plane.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import {readTable} from '#files/read-city.ts';
@@ -10,6 +11,7 @@ import type {Walker} from '#schema/walker.ts';
 import {decodeCellShapes} from '../steps/cell-shape-file.ts';
 import {type AreaPartition, type CityModel, factsOf} from '../steps/city-model.ts';
 import {facilityNames, type TableSources} from '../steps/compute-tables.ts';
+import {ALTERNATIVE_KEYS, alternativeFile, type DemandAlternative} from '../steps/demand-alternatives.ts';
 import type {Area, AreaKind} from '../steps/model.ts';
 import type {OpenCity} from './open-city.ts';
 
@@ -48,6 +50,15 @@ function rankOf(cellRows: readonly Row[]): Pick<CityModel, 'rank'> {
   return {rank: {measure, value: Float64Array.from(cellRows, row => (row[name] ?? Number.NaN) as number)}};
 }
 
+/** Other placings of the people, as far as the city has them. */
+function publishedAlternatives(city: OpenCity): DemandAlternative[] {
+  return ALTERNATIVE_KEYS.flatMap(key => {
+    const path = `${alternativeFile(key)}.gz`;
+    const isPublished = city.manifest.files.some(file => file.path === path);
+    return isPublished ? [{key, demand: city.read(path, decodeDemand)}] : [];
+  });
+}
+
 /** Everything numbers are computed from, out of a city's published files alone. Throws InputError. */
 export async function publishedSources(city: OpenCity): Promise<PublishedSources> {
   const {manifest, dir} = city;
@@ -69,6 +80,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
     noData: manifest.noData,
     partitions: partitions(manifest.id, cellRows, areaRows),
     ...rankOf(cellRows),
+    alternatives: publishedAlternatives(city),
     categories,
     standards: standardsFor({categories} as unknown as Catalogue, manifest.jurisdiction),
     walkers: manifest.parameters.profiles as unknown as readonly Walker[],

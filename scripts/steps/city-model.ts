@@ -7,6 +7,7 @@ import {DEGREE_SCALE} from '#core/units.ts';
 import type {Category} from '#schema/category.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import type {Walker} from '#schema/walker.ts';
+import type {DemandAlternative} from './demand-alternatives.ts';
 import type {Area, AreaKind, Cells, Facilities, RankVariable, Streets} from './model.ts';
 
 /** How the cells of a city divide into areas of one kind. */
@@ -46,6 +47,8 @@ export interface CityModel {
   readonly partitions: readonly AreaPartition[];
   /** What people are ordered by from worst to best off; absent where the population source does not say. */
   readonly rank?: RankVariable;
+  /** The same people placed in other ways; none where nothing was spread and the city names no second source. */
+  readonly alternatives?: readonly DemandAlternative[];
   readonly categories: readonly Category[];
   readonly standards: readonly EffectiveStandard[];
   readonly walkers: readonly Walker[];
@@ -109,6 +112,7 @@ export function cityModel(parts: {
   readonly streets: Streets | null;
   readonly facilities: Facilities;
   readonly areas: readonly Area[];
+  readonly alternatives?: readonly DemandAlternative[];
   readonly categories: readonly Category[];
   readonly standards: readonly EffectiveStandard[];
   readonly walkers: readonly Walker[];
@@ -126,6 +130,7 @@ export function cityModel(parts: {
     noData: facilities.noData,
     partitions: partitionsOf(parts.cityId, cells, areas),
     ...(cells.rank && {rank: cells.rank}),
+    alternatives: parts.alternatives ?? [],
     categories: parts.categories,
     standards: parts.standards,
     walkers: parts.walkers,

@@ -2,6 +2,7 @@ import {basename} from 'node:path';
 import {DEGREE_SCALE, PEOPLE_SCALE} from '#core/units.ts';
 import type {City} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
+import type {ResidentialRules} from '#schema/residential-rules.ts';
 import {areaLocator} from '../geometry/area-locator.ts';
 import type {OsmExtract} from '../io/osm-extract.ts';
 import type {Report} from '../report.ts';
@@ -21,6 +22,12 @@ import {SQUARE_METERS, type UtmSquares, utmSquares} from './population/utm-squar
 import {walkablePlaces} from './population/walkable-places.ts';
 import type {WeightedPlaces} from './population/weighted-places.ts';
 
+/**
+ * What people of wide units are spread by: the dwellings of buildings (ground area × storeys, by the residential rules), their
+ * ground area alone, or the length of streets.
+ */
+export type Spread = 'dwellings' | 'ground-area' | 'streets';
+
 /** What the step needs beside the city file. */
 export interface CellSources {
   readonly extract: OsmExtract | null;
@@ -30,6 +37,8 @@ export interface CellSources {
   /** Folder of the city file. */
   readonly dir: string;
   readonly report: Report;
+  /** Absent: dwellings. */
+  readonly spread?: Spread;
 }
 
 /** A population read and ready to be placed. */
@@ -117,14 +126,25 @@ const NONE: WeightedPlaces = {
   weight: new Float64Array(),
 };
 
-function candidatesFor(city: City, units: Units, placing: Placing, {extract, streets}: CellSources): Candidates {
+function candidatesFor(city: City, units: Units, placing: Placing, sources: CellSources): Candidates {
+  const {extract, streets, spread = 'dwellings'} = sources;
   const spreads = units.id.some((_, unit) => placing.isSpread(unit));
   if (!spreads) return {buildings: NONE, edges: NONE};
   const country = city.jurisdiction.slice(0, 2);
   return {
-    buildings: extract === null ? NONE : residentialBuildings(extract, loadResidentialRules(), country),
+    buildings:
+      extract === null || spread === 'streets'
+        ? NONE
+        : residentialBuildings(extract, residentialRules(spread), country),
     edges: streets === null ? NONE : walkablePlaces(streets),
   };
+}
+
+function residentialRules(spread: Spread): ResidentialRules {
+  const rules = loadResidentialRules();
+  if (spread === 'dwellings') return rules;
+  const buildings = rules.buildings.map(({storeys_in: _, ...rule}) => ({...rule, storeys: 1, residential_share: 1}));
+  return {...rules, most_storeys: 1, buildings};
 }
 
 /** Pieces sorted by their ids. */

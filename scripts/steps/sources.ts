@@ -38,6 +38,14 @@ function namedSources(city: City, snapshot: string | null): Source[] {
   if (population.kind === 'raster')
     for (const [group, file] of Object.entries(population.groups))
       sources.push(source(`population-${group}`, 'population', file, people));
+  const other = city.populationAlternative;
+  if (other)
+    sources.push(
+      source('population-alternative', 'population', 'file' in other ? other.file : null, {
+        date: other.year === null ? null : String(other.year),
+        source: other.source,
+      }),
+    );
   for (const entry of areas) if ('file' in entry) sources.push(source(`areas-${entry.kind}`, 'areas', entry.file));
   const keys = facilitySourceKeys(city);
   for (const [index, entry] of facilities.entries()) {

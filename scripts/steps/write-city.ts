@@ -22,6 +22,7 @@ import {cellTable} from './cell-table.ts';
 import {CityFiles, INGREDIENTS} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
 import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
+import {alternativeFile} from './demand-alternatives.ts';
 import {facilityTable} from './facility-table.ts';
 import {type Ingredient, provenanceOf} from './licences.ts';
 import {manifestOf, manifestText} from './manifest.ts';
@@ -165,6 +166,17 @@ function binariesOf({streets, model, cells, facilities}: ComputedCity): Binary[]
       en: 'People and where they join the streets',
       encode: () => encodeDemand(demand),
     },
+    ...(model.alternatives ?? []).map(
+      ({key, demand: other}): Binary => ({
+        step: 'population',
+        path: alternativeFile(key),
+        rows: other.cellCount,
+        made: ['population', 'streets'],
+        zh: '同样的人口换一种分布（只用于敏感性）',
+        en: 'The same people placed in another way (for sensitivity only)',
+        encode: () => encodeDemand(other),
+      }),
+    ),
     {
       step: 'population',
       path: 'cell-shape.bin',

@@ -259,6 +259,8 @@ export const citySchema = keys({
   boundary,
   bufferMeters: number.min(0, 'from 0 to 50000').max(50_000, 'from 0 to 50000').default(2500),
   population,
+  /** A second source of the same people, to show how much depends on the first. */
+  populationAlternative: population.optional(),
   areas: z.array(areas, 'a list').default([]),
   facilities: z.array(facilities, 'a list'),
   elevation: keys({file}).optional(),

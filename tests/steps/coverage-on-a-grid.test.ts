@@ -1,146 +1,14 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {FacilityPoints} from '#core/places.ts';
 import {planeShape} from '#core/plane-shape.ts';
-import type {Category} from '#schema/category.ts';
-import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import {catchmentContext, categoryCatchments} from '../../scripts/steps/catchments.ts';
 import type {CityModel} from '../../scripts/steps/city-model.ts';
 import {type CoverageRow, categoryCoverage} from '../../scripts/steps/coverage.ts';
 import {categoryGaps, type GapContext, type GapRow} from '../../scripts/steps/gaps.ts';
 import {servedPeople} from '../../scripts/steps/served.ts';
 import {categoryTimes, cityNetworks} from '../../scripts/steps/times.ts';
-import {loadWalkers} from '../../scripts/walkers.ts';
-import {joinSnaps, Scene, scenePlace} from '../support/scene.ts';
-
-/** A town of streets every 100 m, one home of 1,000 thousandths at each crossing, and an island without a bridge. */
-const SIZE = 15;
-const BLOCK = 100;
-const crossing = (x: number, y: number) => `${x},${y}`;
-const inTown = Array.from({length: SIZE * SIZE}, (_, i) => [i % SIZE, Math.floor(i / SIZE)] as const);
-
-function town(): Scene {
-  const scene = new Scene();
-  for (const [x, y] of inTown) scene.at(crossing(x, y), x * BLOCK, y * BLOCK);
-  for (const [x, y] of inTown) {
-    if (x + 1 < SIZE) scene.street(crossing(x, y), crossing(x + 1, y));
-    if (y + 1 < SIZE) scene.street(crossing(x, y), crossing(x, y + 1));
-  }
-  return scene.at('island', -200, 700).at('pier', -250, 700).street('island', 'pier');
-}
-
-const at = (scene: Scene, x: number, y: number) =>
-  x + 1 < SIZE ? scene.on(crossing(x, y), crossing(x + 1, y), 0) : scene.on(crossing(x - 1, y), crossing(x, y), BLOCK);
-
-const category = (key: string, replaces: string[] = []): Category => ({
-  key,
-  name_zh: '诊所',
-  name_en: 'clinic',
-  description_zh: '看病',
-  description_en: 'doctor',
-  domain: 'public',
-  group: 'all',
-  also_groups: [],
-  glyph: '医',
-  order: 1,
-  name_rule_only: false,
-  replaces,
-  osm: {any: []},
-  rule_note_zh: null,
-  rule_note_en: null,
-  standards: [],
-});
-
-function standard(key: string, minutes: number): EffectiveStandard {
-  return {
-    category: key,
-    id: `${key}-own-${minutes}min`,
-    tier: '5',
-    measure: 'seconds',
-    minutes,
-    metres: null,
-    obligation: 'must',
-    applies_to: ['existing'],
-    scope: '*',
-    doc_zh: '试',
-    doc_en: 'test',
-    clause: null,
-    status: 'found',
-    source: 'test',
-    min_area_sqm: null,
-    note_zh: null,
-    note_en: null,
-    default: true,
-    inScope: true,
-    decides: true,
-    methodExample: false,
-  };
-}
-
-interface Site {
-  readonly x: number;
-  readonly y: number;
-  readonly doubtful?: boolean;
-  readonly kind?: 'clinic' | 'centre';
-}
-
-function facilityPoints(scene: Scene, sites: readonly Site[]): FacilityPoints {
-  const points = joinSnaps(...sites.map(site => at(scene, site.x, site.y)));
-  const places = sites.map(site => scenePlace(site.x * BLOCK, site.y * BLOCK));
-  return {
-    facilityCount: sites.length,
-    category: Uint16Array.from(sites, site => (site.kind === 'centre' ? 1 : 0)),
-    categories: ['clinic', 'centre'],
-    lon: Int32Array.from(places, place => place[0]),
-    lat: Int32Array.from(places, place => place[1]),
-    inside: new Uint8Array(sites.length).fill(1),
-    doubtful: Uint8Array.from(sites, site => (site.doubtful ? 1 : 0)),
-    open: new Uint8Array(sites.length).fill(1),
-    firstPoint: Uint32Array.from({length: sites.length + 1}, (_, i) => i),
-    points,
-    pointsStepFree: points,
-  };
-}
-
-type Completeness = CityModel['claims'][number]['completeness'];
-
-function modelWith(sites: readonly Site[], minutes = 5, completeness: Completeness = 'official') {
-  const scene = town();
-  const graph = scene.graph();
-  const homes = [...inTown.map(([x, y]) => [x * BLOCK, y * BLOCK] as const), [-200, 700] as const];
-  const places = homes.map(([x, y]) => scenePlace(x, y));
-  const people = new Uint32Array(homes.length).fill(1000);
-  people[homes.length - 1] = 20_000;
-  const north = Int32Array.from(homes, ([, y]) => (y >= 700 ? 0 : -1));
-  const snap = joinSnaps(...inTown.map(([x, y]) => at(scene, x, y)), scene.on('island', 'pier', 0));
-  const model: CityModel = {
-    cityId: 'town',
-    graph,
-    plane: graph.plane,
-    demand: {
-      cellCount: homes.length,
-      lon: Int32Array.from(places, place => place[0]),
-      lat: Int32Array.from(places, place => place[1]),
-      snap,
-      snapStepFree: snap,
-      people,
-      groups: new Map([['age60plus', Uint32Array.from(people, n => n / 4)]]),
-      extractEdgeMeters: new Uint16Array(homes.length).fill(65535),
-    },
-    facilities: facilityPoints(scene, sites),
-    facilityIds: sites.map((_, i) => `list:${i}:clinic`),
-    claims: [{category: 'clinic', completeness, area: 'city'}],
-    noData: [],
-    partitions: [
-      {kind: 'city', areaIds: ['town'], index: new Int32Array(homes.length)},
-      {kind: 'community', areaIds: ['north'], index: north},
-    ],
-    categories: [category('clinic'), category('centre', ['clinic'])],
-    standards: [standard('clinic', minutes)],
-    walkers: loadWalkers(),
-  };
-  return {scene, model};
-}
+import {diamond, inTown, modelWith, SIZE} from '../support/grid-town.ts';
+import {joinSnaps, type Scene, scenePlace} from '../support/scene.ts';
 
 function compute(model: CityModel) {
   const networks = cityNetworks(model)!;
@@ -150,10 +18,6 @@ function compute(model: CityModel) {
 
 const rowFor = (rows: readonly CoverageRow[], profile: string, area = 'town') =>
   rows.find(row => row.profile === profile && row.area_id === area)!;
-
-/** Homes within so many blocks of a crossing, walking along streets. */
-const diamond = (x: number, y: number, blocks: number) =>
-  inTown.filter(([a, b]) => Math.abs(a - x) + Math.abs(b - y) <= blocks).length;
 
 test('coverage on a street grid is the Manhattan diamond, for every walker and assumption', () => {
   const {model} = modelWith([{x: 7, y: 7}]);
