@@ -1,5 +1,5 @@
 import type {FacilityPoints, SnapColumns} from '#core/places.ts';
-import {joinedNowhere} from '#core/snap-columns.ts';
+import {joinedNowhere, withoutRows} from '#core/snap-columns.ts';
 import type {BothSnaps} from '#core/snap-sections.ts';
 import {NO_EDGE} from '#core/units.ts';
 import {mappableCategories, tagClassifier} from '#lists/tag-rules.ts';
@@ -8,7 +8,7 @@ import type {City} from '#schema/city.ts';
 import {facilitySchema} from '#schema/facility.ts';
 import type {OsmExtract} from '../io/osm-extract.ts';
 import type {Report} from '../report.ts';
-import type {Draft} from './facilities/draft.ts';
+import type {Draft, Entry} from './facilities/draft.ts';
 import {facilityEntries} from './facilities/entries.ts';
 import {compareIds, joinDuplicates, metersBetween} from './facilities/join-duplicates.ts';
 import {joinSources} from './facilities/join-sources.ts';
@@ -16,6 +16,8 @@ import {listDrafts} from './facilities/list-drafts.ts';
 import {accessPoints, type OsmReading, osmDrafts} from './facilities/osm-drafts.ts';
 import {checkCategories, completenessOf, facilitySourceKeys, isChinese, sourceClaims} from './facilities/sources.ts';
 import type {Area, Boundary, Facilities, Facility, Streets} from './model.ts';
+import {entranceStepFree} from './network/step-free.ts';
+import {loadWalkingRules, type WalkingRules} from './network/walking-rules.ts';
 
 export {facilitySourceKeys} from './facilities/sources.ts';
 
@@ -38,18 +40,19 @@ export interface FacilityInput {
 export async function buildFacilities(city: City, input: FacilityInput): Promise<Facilities> {
   checkCategories(city, input.catalogue);
   const keys = facilitySourceKeys(city);
+  const rules = await loadWalkingRules();
   const drafts: Draft[] = [];
   const categoriesOf: Set<string>[] = [];
   for (const [index, source] of city.facilities.entries()) {
     const found =
       source.kind === 'osm'
-        ? readMap(city, source, input)
+        ? readMap(city, source, input, rules)
         : joinDuplicates(await listDrafts(source, keys[index]!, {city, ...input}), input.catalogue);
     drafts.push(...found);
     categoriesOf.push(categoriesOfSource(city, source, found, input));
   }
   const joined = joinSources(drafts).sort((a, b) => compareIds(a.facilityId, b.facilityId));
-  const {facilities, points} = enter(joined, input);
+  const {facilities, points} = enter(joined, input, rules);
   const usable = new Set(categoriesOf.flatMap(categories => [...categories]));
   return {
     facilities,
@@ -77,7 +80,7 @@ function categoriesOfSource(city: City, source: Source, found: readonly Draft[],
   return new Set(named.filter(known));
 }
 
-function readMap(city: City, source: Source, input: FacilityInput): Draft[] {
+function readMap(city: City, source: Source, input: FacilityInput, rules: WalkingRules): Draft[] {
   const {extract, boundary, catalogue} = input;
   if (extract === null) {
     input.report.note(
@@ -101,35 +104,43 @@ function readMap(city: City, source: Source, input: FacilityInput): Draft[] {
   };
   const mappable = mappableCategories(catalogue, chinese);
   const drafts = osmDrafts(reading).filter(draft => mappable.has(draft.category) && draft.completeness !== 'none');
-  return withAccesses(joinDuplicates(drafts, catalogue), reading);
+  return withAccesses(joinDuplicates(drafts, catalogue), reading, rules);
 }
 
 /** Gives mapped access points (station entrances) to the nearest facility of their category. */
-function withAccesses(drafts: readonly Draft[], reading: OsmReading): Draft[] {
-  const accesses = new Map<Draft, (readonly [number, number])[]>();
-  for (const {category, withinMetres, lon, lat} of accessPoints(reading)) {
+function withAccesses(drafts: readonly Draft[], reading: OsmReading, rules: WalkingRules): Draft[] {
+  const accesses = new Map<Draft, Entry[]>();
+  for (const {category, withinMetres, lon, lat, tags} of accessPoints(reading)) {
     const [nearest] = drafts
       .filter(draft => draft.category === category)
       .map(draft => ({draft, meters: metersBetween([draft.lon, draft.lat], [lon, lat])}))
       .filter(({meters}) => meters <= withinMetres)
       .sort((a, b) => a.meters - b.meters);
-    if (nearest !== undefined) accesses.set(nearest.draft, [...(accesses.get(nearest.draft) ?? []), [lon, lat]]);
+    if (nearest === undefined) continue;
+    const access = {at: [lon, lat] as const, stepFree: entranceStepFree(rules, tags)};
+    accesses.set(nearest.draft, [...(accesses.get(nearest.draft) ?? []), access]);
   }
   return drafts.map(draft => ({...draft, accesses: [...draft.accesses, ...(accesses.get(draft) ?? [])]}));
 }
 
 /** Finds the entries of every facility, joins them to the streets, and settles what is doubtful. */
-function enter(drafts: readonly Draft[], input: FacilityInput): {facilities: Facility[]; points: FacilityPoints} {
-  const entries = facilityEntries(drafts, input.extract, input.streets);
+function enter(
+  drafts: readonly Draft[],
+  input: FacilityInput,
+  rules: WalkingRules,
+): {facilities: Facility[]; points: FacilityPoints} {
+  const entries = facilityEntries(drafts, input.extract, input.streets, rules);
   const firstPoint = new Uint32Array(drafts.length + 1);
   entries.forEach((list, i) => {
     firstPoint[i + 1] = firstPoint[i]! + list.length;
   });
   const flat = entries.flat();
-  const lon = Int32Array.from(flat, point => Math.round(point[0] * 1e7));
-  const lat = Int32Array.from(flat, point => Math.round(point[1] * 1e7));
+  const lon = Int32Array.from(flat, ({at}) => Math.round(at[0] * 1e7));
+  const lat = Int32Array.from(flat, ({at}) => Math.round(at[1] * 1e7));
   const snap = input.streets?.snap(lon, lat, 'any') ?? joinedNowhere(flat.length);
-  const stepFree = input.streets?.snapStepFree(lon, lat, snap) ?? snap;
+  const wheels = input.streets?.snapStepFree(lon, lat, snap) ?? snap;
+  const closed = flat.flatMap((entry, point) => (entry.stepFree ? [] : [point]));
+  const stepFree = withoutRows(wheels, closed);
   const facilities = drafts.map((draft, i) =>
     facilityOf(draft, entries[i]!, approach(snap, firstPoint[i]!, firstPoint[i + 1]!), input),
   );
@@ -150,7 +161,7 @@ function approach(snap: SnapColumns, from: number, to: number): 'clear' | 'doubt
 
 function facilityOf(
   draft: Draft,
-  entries: Facility['entries'],
+  entries: readonly Entry[],
   way: 'clear' | 'doubtful',
   {boundary, catalogue}: FacilityInput,
 ): Facility {
@@ -161,7 +172,7 @@ function facilityOf(
     inside: boundary.contains(draft.lon, draft.lat),
     doubtful: reasons.length > 0,
     doubtReason: reasons.length > 0 ? doubtWords(reasons, catalogue) : null,
-    entries: entries.map(([lon, lat]) => [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7] as const),
+    entries: entries.map(({at: [lon, lat]}) => [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7] as const),
   });
 }
 

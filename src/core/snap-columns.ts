@@ -30,6 +30,18 @@ export function differingRows(a: SnapColumns, b: SnapColumns): Uint32Array {
   return Uint32Array.from(rows);
 }
 
+/** The same places with some of them (rows) joined to nothing. */
+export function withoutRows(snap: SnapColumns, rows: Iterable<number>): SnapColumns {
+  const left = copySnap(snap);
+  for (const row of rows) {
+    left.edge[row] = NO_EDGE;
+    left.fraction[row] = 0;
+    left.centimeters[row] = 0;
+    left.doubtful[row] = 0;
+  }
+  return left;
+}
+
 /** The same places joined again under another limit: those whose approach is longer than `centimeters` are joined to nothing. */
 export function withinSnapLimit(snap: SnapColumns, centimeters: number): SnapColumns {
   return {...snap, edge: snap.edge.map((edge, k) => (snap.centimeters[k]! > centimeters ? NO_EDGE : edge))};

@@ -1,14 +1,22 @@
 import type {Facility, FacilityStatus} from '../model.ts';
 import type {OsmPlace} from './osm-places.ts';
 
+/** One way into a facility. */
+export interface Entry {
+  /** Degrees. */
+  readonly at: readonly [number, number];
+  /** False: the map says that it cannot be entered on wheels. */
+  readonly stepFree: boolean;
+}
+
 /** A facility on its way through cleaning: what it will be, and the map element its entries come from. */
 export type Draft = Omit<Facility, 'doubtful' | 'doubtReason' | 'entries' | 'inside'> & {
   /** Keys of `doubts` of the catalogue; empty = none. */
   readonly doubts: readonly string[];
   /** Map elements merged into it; the first is its own. Empty for lists. */
   readonly shapes: readonly OsmPlace[];
-  /** Mapped access points (station entrances), degrees. */
-  readonly accesses: readonly (readonly [number, number])[];
+  /** Mapped access points (station entrances). */
+  readonly accesses: readonly Entry[];
   readonly status: FacilityStatus;
 };
 

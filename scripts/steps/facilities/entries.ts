@@ -1,7 +1,9 @@
 import {NO_EDGE} from '#core/units.ts';
 import type {OsmExtract} from '../../io/osm-extract.ts';
 import type {Streets} from '../model.ts';
-import type {Draft} from './draft.ts';
+import {entranceStepFree} from '../network/step-free.ts';
+import type {WalkingRules} from '../network/walking-rules.ts';
+import type {Draft, Entry} from './draft.ts';
 import {type EdgeTree, edgeTree, meetings} from './edge-tree.ts';
 import {metersBetween} from './join-duplicates.ts';
 import type {OsmPlace} from './osm-places.ts';
@@ -20,40 +22,54 @@ const SAME_ENTRY_METERS = 10;
 /**
  * Where each facility is entered (design 4): mapped access points; else entrances and gates on the outline; else where a
  * walkable edge touches or crosses the outline; else outline points within 30 m of a street, one per 50 m; else the outline
- * point nearest to a street; points and lines at their own position. Without streets: the position.
+ * point nearest to a street; points and lines at their own position. Without streets: the position. An entrance that the map
+ * closes to wheels, and every way into a place it closes to wheels, is no entry for walkers without steps.
  */
 export function facilityEntries(
   drafts: readonly Draft[],
   extract: OsmExtract | null,
   streets: Streets | null,
-): Position[][] {
+  rules: WalkingRules,
+): Entry[][] {
   const tree = streets === null ? null : edgeTree(streets.graph, streets.shape);
-  const byShape = new Map<OsmPlace, Position[] | null>();
+  const byShape = new Map<OsmPlace, Entry[] | null>();
   for (const shape of drafts.flatMap(draft => draft.shapes)) {
     if (byShape.has(shape) || shape.polygons === null || streets === null) continue;
-    byShape.set(shape, extract === null || tree === null ? null : mappedEntries(shape, extract, tree));
+    byShape.set(shape, extract === null || tree === null ? null : mappedEntries(shape, extract, tree, rules));
   }
   const open = [...byShape].filter(([, entries]) => entries === null).map(([shape]) => shape);
   if (streets !== null) for (const [shape, entries] of outlineEntries(open, streets)) byShape.set(shape, entries);
   return drafts.map(draft => {
-    if (draft.accesses.length > 0) return [...draft.accesses];
-    const shapes = draft.shapes.filter(shape => (byShape.get(shape) ?? null) !== null);
-    // nodes within a polygon add nothing; without any polygon each node is a way in
-    if (shapes.length > 0) return thinned(shapes.flatMap(shape => byShape.get(shape)!));
-    const points = draft.shapes
-      .filter(shape => shape.polygons === null)
-      .map((shape): Position => [shape.lon, shape.lat]);
-    return points.length > 0 ? thinned(points) : [[draft.lon, draft.lat]];
+    const entries = entriesOfDraft(draft, byShape);
+    return rules.stepFree.wheelchair.closed.includes(draft.wheelchair ?? '')
+      ? entries.map(({at}) => ({at, stepFree: false}))
+      : entries;
   });
 }
 
+function entriesOfDraft(draft: Draft, byShape: ReadonlyMap<OsmPlace, Entry[] | null>): Entry[] {
+  if (draft.accesses.length > 0) return [...draft.accesses];
+  const shapes = draft.shapes.filter(shape => (byShape.get(shape) ?? null) !== null);
+  // nodes within a polygon add nothing; without any polygon each node is a way in
+  if (shapes.length > 0) return thinned(shapes.flatMap(shape => byShape.get(shape)!));
+  const points = draft.shapes.filter(shape => shape.polygons === null).map(shape => openEntry([shape.lon, shape.lat]));
+  return points.length > 0 ? thinned(points) : [openEntry([draft.lon, draft.lat])];
+}
+
+function openEntry(at: Position): Entry {
+  return {at, stepFree: true};
+}
+
 /** Entrances and gates of an outline, else its meetings with walkable edges; null when there are neither. */
-function mappedEntries(shape: OsmPlace, extract: OsmExtract, tree: EdgeTree): Position[] | null {
+function mappedEntries(shape: OsmPlace, extract: OsmExtract, tree: EdgeTree, rules: WalkingRules): Entry[] | null {
   const doors = [...new Set(shape.outline)]
     .filter(node => isWayIn(extract.nodeTags(node)))
-    .map((node): Position => [extract.nodeLon[node]! / 1e7, extract.nodeLat[node]! / 1e7]);
+    .map((node): Entry => {
+      const at = [extract.nodeLon[node]! / 1e7, extract.nodeLat[node]! / 1e7] as const;
+      return {at, stepFree: entranceStepFree(rules, extract.nodeTags(node))};
+    });
   if (doors.length > 0) return thinned(doors);
-  const crossings = shape.polygons!.flatMap(polygon => meetings(tree, polygon[0]!));
+  const crossings = shape.polygons!.flatMap(polygon => meetings(tree, polygon[0]!)).map(openEntry);
   return crossings.length > 0 ? thinned(crossings) : null;
 }
 
@@ -84,12 +100,12 @@ interface Sample {
 }
 
 /** For each shape, outline points near a street, chosen from points tried all along its outer rings. */
-function outlineEntries(shapes: readonly OsmPlace[], streets: Streets): Map<OsmPlace, Position[]> {
+function outlineEntries(shapes: readonly OsmPlace[], streets: Streets): Map<OsmPlace, Entry[]> {
   const samples = shapes.flatMap(outlineSamples);
   const lon = Int32Array.from(samples, sample => Math.round(sample.at[0] * 1e7));
   const lat = Int32Array.from(samples, sample => Math.round(sample.at[1] * 1e7));
   const snap = streets.snap(lon, lat, 'any');
-  const chosen = new Map<OsmPlace, Position[]>();
+  const chosen = new Map<OsmPlace, Entry[]>();
   let from = 0;
   while (from < samples.length) {
     const {shape} = samples[from]!;
@@ -101,7 +117,8 @@ function outlineEntries(shapes: readonly OsmPlace[], streets: Streets): Map<OsmP
     const near = reached.filter(i => snap.centimeters[i]! <= STREET_CENTIMETERS && snap.doubtful[i] === 0);
     const perStretch = [...Map.groupBy(near, i => samples[i]!.stretch).values()].map(group => group[0]!);
     const kept = perStretch.length > 0 ? perStretch.sort((a, b) => a - b) : reached.slice(0, 1);
-    chosen.set(shape, kept.length > 0 ? kept.map(i => samples[i]!.at) : [[shape.lon, shape.lat]]);
+    const places = kept.length > 0 ? kept.map(i => samples[i]!.at) : [[shape.lon, shape.lat] as const];
+    chosen.set(shape, places.map(openEntry));
     from = to;
   }
   return chosen;
@@ -132,10 +149,13 @@ function outlineSamples(shape: OsmPlace): Sample[] {
   });
 }
 
-/** Points at least 10 m apart, the first of each cluster kept. */
-function thinned(points: readonly Position[]): Position[] {
-  const kept: Position[] = [];
-  for (const point of points)
-    if (!kept.some(other => metersBetween(other, point) < SAME_ENTRY_METERS)) kept.push(point);
+/** Entries at least 10 m apart, the first of each cluster kept; it is step-free when one of the cluster is. */
+function thinned(entries: readonly Entry[]): Entry[] {
+  const kept: {at: Position; stepFree: boolean}[] = [];
+  for (const {at, stepFree} of entries) {
+    const same = kept.find(other => metersBetween(other.at, at) < SAME_ENTRY_METERS);
+    if (!same) kept.push({at, stepFree});
+    else if (stepFree) same.stepFree = true;
+  }
   return kept;
 }

@@ -108,10 +108,10 @@ function grounds(places: readonly OsmPlace[], isKind: (tags: Tags) => boolean): 
     tree.search(lon, lat, lon, lat).some(index => areas[index]!.id !== id && indexes[index]!.contains(lon, lat));
 }
 
-/** Mapped access points of categories that have them (subway entrances), degrees, with the category. */
+/** Mapped access points of categories that have them (subway entrances), degrees, with the category and their tags. */
 export function accessPoints(
   reading: OsmReading,
-): {category: string; withinMetres: number; lon: number; lat: number}[] {
+): {category: string; withinMetres: number; lon: number; lat: number; tags: Tags}[] {
   const rules = reading.catalogue.categories.flatMap(({key, entrances}) =>
     entrances === undefined ? [] : [{category: key, entrances}],
   );
@@ -126,6 +126,7 @@ export function accessPoints(
           withinMetres: entrances.within_metres,
           lon: place.lon,
           lat: place.lat,
+          tags: place.tags,
         })),
     );
 }
