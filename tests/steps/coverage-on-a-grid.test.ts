@@ -8,7 +8,7 @@ import {categoryGaps, type GapContext, type GapRow} from '../../scripts/steps/ga
 import {servedPeople} from '../../scripts/steps/served.ts';
 import {categoryTimes, cityNetworks} from '../../scripts/steps/times.ts';
 import {diamond, inTown, modelWith, SIZE} from '../support/grid-town.ts';
-import {joinSnaps, type Scene, scenePlace} from '../support/scene.ts';
+import type {Scene} from '../support/scene.ts';
 
 function compute(model: CityModel) {
   const networks = cityNetworks(model)!;
