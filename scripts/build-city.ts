@@ -19,6 +19,7 @@ import {computeTables, facilityNames} from './steps/compute-tables.ts';
 import {buildAlternatives} from './steps/demand-alternatives.ts';
 import {buildFacilities} from './steps/facilities.ts';
 import type {Streets} from './steps/model.ts';
+import {buildLinks} from './steps/links.ts';
 import {buildCells} from './steps/population.ts';
 import {readStreets} from './steps/read-streets.ts';
 import {buildStreets} from './steps/streets.ts';
@@ -131,6 +132,8 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
   const boundary = await buildBoundary(city, source, dir, report);
   const areas = await buildAreas(city, extract, boundary, dir, report);
   const streets = source && (await buildStreets(city, source, boundary, report, part('streets'), {dir}));
+  const numbers = wanted('times') || wanted('tables');
+  const links = numbers || wanted('streets') ? await buildLinks(extract, streets, boundary) : null;
   part('population')('population', 0);
   const cells = await buildCells(city, {extract, boundary, areas, streets, dir, report});
   const alternatives = await buildAlternatives(city, cells, {extract, boundary, areas, streets, dir, report});
@@ -152,8 +155,8 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
   });
   const facilityName = facilityNames(facilities.facilities);
   const shape = streets && publishedShape(streets);
-  const numbers = wanted('times') || wanted('tables');
-  const tables = numbers ? computeTables({model, shape, cells, facilityName}, part('times'), part('tables')) : null;
+  const sources = {model, shape, cells, facilityName, links, streetNames: streets};
+  const tables = numbers ? computeTables(sources, part('times'), part('tables')) : null;
   part('tiles')('background map', 0);
   const background = extract && wanted('tiles') ? await buildBackground(city, extract, boundary) : null;
   const built = {
@@ -162,6 +165,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
     dir,
     boundary,
     streets,
+    links,
     cells,
     areas,
     facilities,

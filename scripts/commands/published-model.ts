@@ -1,4 +1,5 @@
 import {decodeDemand} from '#core/demand-file.ts';
+import {decodeLinks} from '#core/link-file.ts';
 import {planeAt} from '#core/plane.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import {readTable} from '#files/read-city.ts';
@@ -88,5 +89,8 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
   const cellId = cellRows.map(row => row['cell_id'] as string);
   const cells = {...city.read('cell-shape.bin.gz', decodeCellShapes), cellId};
   const shape = graph && city.shape().shape;
-  return {model, shape, cells, facilityName: facilityNames(cards), cellRows, areaRows};
+  const hasLinks = manifest.files.some(file => file.path === 'links.bin.gz');
+  const links = graph && hasLinks ? city.read('links.bin.gz', bytes => decodeLinks(graph, bytes)) : null;
+  const streetNames = graph && city.shape().names;
+  return {model, shape, cells, facilityName: facilityNames(cards), links, streetNames, cellRows, areaRows};
 }

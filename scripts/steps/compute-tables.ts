@@ -1,5 +1,7 @@
 import type {ServiceTally} from '#core/completeness.ts';
 import type {EdgeShape} from '#core/graph.ts';
+import type {CandidateLinks} from '#core/link-file.ts';
+import type {EdgeNames} from '#core/shape-file.ts';
 import type {Row} from '#files/table.ts';
 import type {Progress} from '../progress.ts';
 import {catchmentContext} from './catchments.ts';
@@ -20,6 +22,10 @@ export interface TableSources {
   readonly shape: EdgeShape | null;
   readonly cells: GapCells;
   readonly facilityName: GapContext['facilityName'];
+  /** Links that could be opened; null or absent = what stands between streets is not known. */
+  readonly links?: CandidateLinks | null;
+  /** Street names; null or absent = none are known. */
+  readonly streetNames?: EdgeNames | null;
 }
 
 /** All numbers of a city. */
@@ -51,7 +57,7 @@ export const CATCHMENT_NOTE = {
 
 /** Computes every number of a city. The same for a build and for `verify`. */
 export function computeTables(
-  {model, shape, cells, facilityName}: TableSources,
+  {model, shape, cells, facilityName, links = null, streetNames = null}: TableSources,
   timesProgress: Progress,
   tablesProgress: Progress,
 ): ComputedTables {
@@ -61,7 +67,7 @@ export function computeTables(
     timesProgress('walking times', index / count);
     return categoryTimes(model, networks, key);
   });
-  const context = {model, networks, cells, facilityName};
+  const context = {model, networks, cells, facilityName, links, streetNames};
   const outlines = networks && shape && catchmentContext(model, networks, shape);
   const required = new Set(model.standards.filter(({decides}) => decides).map(({category}) => category));
   const parts = times.map((category, index) => {

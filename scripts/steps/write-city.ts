@@ -4,6 +4,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {encodeDemand} from '#core/demand-file.ts';
 import {encodeFacilities, type FacilityCard} from '#core/facility-file.ts';
 import {encodeGraph} from '#core/graph-file.ts';
+import {type CandidateLinks, encodeLinks} from '#core/link-file.ts';
 import {encodeShape} from '#core/shape-file.ts';
 import {polygonGeometry} from '#files/geojson.ts';
 import {readManifest} from '#files/read-city.ts';
@@ -37,6 +38,8 @@ export interface ComputedCity {
   readonly dir: string;
   readonly boundary: Boundary;
   readonly streets: Streets | null;
+  /** Links that could be opened; null when what stands between streets is not known. */
+  readonly links: CandidateLinks | null;
   readonly cells: Cells;
   readonly areas: readonly Area[];
   readonly facilities: Facilities;
@@ -133,7 +136,19 @@ interface Binary {
   encode(): Uint8Array;
 }
 
-function binariesOf({streets, model, cells, facilities}: ComputedCity): Binary[] {
+function linkFile(streets: Streets, links: CandidateLinks): Binary {
+  return {
+    step: 'streets',
+    path: 'links.bin',
+    rows: links.kind.length,
+    made: ['streets'],
+    zh: '可能打通的连接：开门、过街、小路、桥（情景测算的候选）',
+    en: 'Links that could be opened: gates, crossings, paths, bridges (candidates of scenarios)',
+    encode: () => encodeLinks(streets.graph, links),
+  };
+}
+
+function binariesOf({streets, links, model, cells, facilities}: ComputedCity): Binary[] {
   const {demand} = model;
   const ofStreets = (built: Streets): Binary[] => [
     {
@@ -157,6 +172,7 @@ function binariesOf({streets, model, cells, facilities}: ComputedCity): Binary[]
   ];
   return [
     ...(streets ? ofStreets(streets) : []),
+    ...(streets && links ? [linkFile(streets, links)] : []),
     {
       step: 'population',
       path: 'demand.bin',
