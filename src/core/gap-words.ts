@@ -1,4 +1,5 @@
 import type {GapCause, GapCertainty} from './gaps.ts';
+import type {TimeSplit} from './time-split.ts';
 
 /** What is said about a gap. Names are data and are put in as they are. */
 export interface GapFacts {
@@ -20,7 +21,15 @@ export interface GapFacts {
   readonly nearestMeters: number | null;
   readonly straightMeters: number | null;
   readonly detourRatio: number | null;
+  /** Where the time to the nearest one goes, tenths of a second; null without a walk. */
+  readonly split: TimeSplit | null;
+  /** Main streets of that walk, in walking order. */
+  readonly streets: readonly string[];
+  /** False: no street anyone may walk lies within 250 m of the median person. */
+  readonly joined: boolean;
 }
+
+type Limit = Pick<GapFacts, 'cutoffMinutes' | 'cutoffMeters' | 'straight'>;
 
 /** Modelled people are shown to two significant digits; under 10 to one. */
 export function twoDigits(people: number): number {
@@ -30,16 +39,20 @@ export function twoDigits(people: number): number {
   return Math.round(people / scale) * scale;
 }
 
-const grouped = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+/** A number with a comma between thousands. */
+export const grouped = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 const minutes = (seconds: number) => grouped(Math.round(seconds / 60));
-const metres = (value: number) => grouped(value < 100 ? value : Math.round(value / 10) * 10);
+/** Metres as they are told: whole, from 100 on in tens. */
+export const metres = (value: number) => grouped(value < 100 ? value : Math.round(value / 10) * 10);
 
-function limitZh({cutoffMinutes, cutoffMeters, straight}: GapFacts): string {
+/** The limit in words, Chinese: 步行 15 分钟内. */
+export function limitZh({cutoffMinutes, cutoffMeters, straight}: Limit): string {
   if (cutoffMinutes !== null) return `步行 ${cutoffMinutes} 分钟内`;
   return straight ? `直线 ${grouped(cutoffMeters!)} 米内` : `步行 ${grouped(cutoffMeters!)} 米内`;
 }
 
-function limitEn({cutoffMinutes, cutoffMeters, straight}: GapFacts): string {
+/** The limit in words: a 15-minute walk. */
+export function limitEn({cutoffMinutes, cutoffMeters, straight}: Limit): string {
   // 8, 11, 18 and eighty-something begin with a vowel
   if (cutoffMinutes !== null)
     return `${/^(8|1[18]$)/.test(`${cutoffMinutes}`) ? 'an' : 'a'} ${cutoffMinutes}-minute walk`;
@@ -86,23 +99,84 @@ function causeEn(facts: GapFacts): string {
   }
 }
 
-function nearestZh({nearestName, nearestSeconds, nearestMeters}: GapFacts): string {
-  if (nearestMeters === null && nearestSeconds === null) return '';
+/** Parts of a walk in the order they are told. */
+const PARTS = ['approach', 'level', 'climb', 'steps', 'waiting'] as const;
+
+/** Whole minutes of each part that add up to the whole minutes of all of them (largest remainder). */
+export function splitMinutes(split: TimeSplit): Readonly<Record<(typeof PARTS)[number], number>> {
+  const total = Math.round(PARTS.reduce((sum, part) => sum + split[part], 0) / 600);
+  const whole = {approach: 0, level: 0, climb: 0, steps: 0, waiting: 0};
+  for (const part of PARTS) whole[part] = Math.floor(split[part] / 600);
+  const rest = (part: (typeof PARTS)[number]) => split[part] / 600 - Math.floor(split[part] / 600);
+  const order = [...PARTS].sort((a, b) => rest(b) - rest(a) || PARTS.indexOf(a) - PARTS.indexOf(b));
+  const missing = total - PARTS.reduce((sum, part) => sum + whole[part], 0);
+  for (const part of order.slice(0, missing)) whole[part]++;
+  return whole;
+}
+
+function splitZh({split, streets}: GapFacts): string {
+  const along = streets.length > 0 ? `主要走${streets.join('、')}` : '';
+  if (split === null) return along === '' ? '' : `${along}。`;
+  const {approach, level, climb, steps, waiting} = splitMinutes(split);
+  const parts = [
+    ...(approach > 0 ? [`家门和设施入口到路边约 ${approach} 分钟`] : []),
+    ...(level > 0 ? [`走平路约 ${level} 分钟`] : []),
+    ...(climb > 0 ? [`爬坡多花约 ${climb} 分钟`] : climb < 0 ? [`下坡省下约 ${-climb} 分钟`] : []),
+    ...(steps > 0 ? [`上下台阶多花约 ${steps} 分钟`] : []),
+    ...(waiting > 0 ? [`等红绿灯约 ${waiting} 分钟`] : []),
+  ];
+  // one part is the whole walk, which has been told
+  const told = parts.length > 1 ? `其中${parts.join('，')}` : '';
+  return told === '' && along === '' ? '' : `${[told, along].filter(part => part !== '').join('；')}。`;
+}
+
+function splitEn({split, streets}: GapFacts): string {
+  const along = streets.length > 0 ? `mostly along ${streets.join(', ')}` : '';
+  if (split === null) return along === '' ? '' : ` The walk is ${along}.`;
+  const {approach, level, climb, steps, waiting} = splitMinutes(split);
+  const parts = [
+    ...(level > 0 ? [`about ${level} min on the level`] : []),
+    ...(approach > 0 ? [`${approach} min between doors and streets`] : []),
+    ...(climb > 0 ? [`${climb} min more for climbing`] : climb < 0 ? [`${-climb} min less downhill`] : []),
+    ...(steps > 0 ? [`${steps} min more on stairs`] : []),
+    ...(waiting > 0 ? [`${waiting} min waiting at signals`] : []),
+  ];
+  const told = parts.length > 1 ? parts.join(', ') : '';
+  if (told === '') return along === '' ? '' : ` The walk is ${along}.`;
+  return ` That is ${told}${along === '' ? '' : `; ${along}`}.`;
+}
+
+function nearestZh(facts: GapFacts): string {
+  const {nearestName, nearestSeconds, nearestMeters, straightMeters, joined} = facts;
+  if (nearestMeters === null && nearestSeconds === null) {
+    const place =
+      straightMeters === null
+        ? ''
+        : `直线最近的${nearestName ? `是${nearestName}，` : '一处'}约 ${metres(straightMeters)} 米。`;
+    return `${place}${joined ? '' : '排在中间的一位居民住处 250 米内没有已知的步行道路。'}`;
+  }
   const name = nearestName ? `最近的是${nearestName}，` : '最近的一处要';
   const time = nearestSeconds === null ? [] : [`步行约 ${minutes(nearestSeconds)} 分钟`];
   const length = nearestMeters === null ? [] : [`约 ${metres(nearestMeters)} 米`];
-  return `以排在中间的一位居民计，${name}${[...time, ...length].join('、')}。`;
+  return `以排在中间的一位居民计，${name}${[...time, ...length].join('、')}。${splitZh(facts)}`;
 }
 
-function nearestEn({nearestName, nearestSeconds, nearestMeters}: GapFacts): string {
-  if (nearestMeters === null && nearestSeconds === null) return '';
+function nearestEn(facts: GapFacts): string {
+  const {nearestName, nearestSeconds, nearestMeters, straightMeters, joined} = facts;
+  const name = nearestName ? `, ${nearestName},` : '';
+  if (nearestMeters === null && nearestSeconds === null) {
+    const place =
+      straightMeters === null
+        ? ''
+        : ` The nearest one in a straight line${name} is about ${metres(straightMeters)} m away.`;
+    return `${place}${joined ? '' : ' No known walkable street lies within 250 m of the resident in the middle.'}`;
+  }
   const time = nearestSeconds === null ? [] : [`about ${minutes(nearestSeconds)} minutes`];
   const length = nearestMeters === null ? [] : [`about ${metres(nearestMeters)} m`];
-  const name = nearestName ? `, ${nearestName},` : '';
-  return ` For the resident in the middle the nearest one${name} is ${[...time, ...length].join(', ')} away.`;
+  return ` For the resident in the middle the nearest one${name} is ${[...time, ...length].join(', ')} away.${splitEn(facts)}`;
 }
 
-/** One or two plain Chinese sentences: how many people, what they cannot reach, the nearest one and the cause. */
+/** A few plain Chinese sentences: how many people, what they cannot reach, the nearest one, where the time goes, the cause. */
 export function explainGapZh(facts: GapFacts): string {
   const older =
     facts.peopleAge60plus === null ? '' : `（其中 60 岁及以上约 ${grouped(twoDigits(facts.peopleAge60plus))} 人）`;

@@ -12,8 +12,15 @@ import {closedBarriers, closedWayLinks, type DrawnLink} from './closed-ways.ts';
 import {judgeLink, surroundings} from './link-kind.ts';
 import {linkObstacles} from './link-obstacles.ts';
 import type {LinkRules} from './link-rules.ts';
-import {pruneLinks} from './prune-links.ts';
-import {feetNear, isLinkable, positionOn, type StreetPieces, type StreetPosition, streetPieces} from './street-pieces.ts';
+import {isNear, pruneLinks} from './prune-links.ts';
+import {
+  feetNear,
+  isLinkable,
+  positionOn,
+  type StreetPieces,
+  type StreetPosition,
+  streetPieces,
+} from './street-pieces.ts';
 
 /** What candidate links are made from. */
 export interface LinkSources {
@@ -93,10 +100,15 @@ function drawnLinks(sources: LinkSources, pieces: StreetPieces): DrawnLink[] {
   });
   const start = (from: StreetPosition) => {
     const isDetour = walks.from(from);
+    const found: StreetPosition[] = [];
     for (const foot of feetNear(pieces, from.lon, from.lat, rules.longestMeters)) {
       if (!isDetour(foot, foot.meters)) continue;
+      // a shorter link from here ends nearby
+      if (found.some(other => isNear(graph.plane, other, foot, rules.neighbourhoodMeters.path))) continue;
       const judged = judgeLink(around, from, foot);
-      if (judged) links.push({from, to: foot, ...judged});
+      if (!judged) continue;
+      links.push({from, to: foot, ...judged});
+      if (judged.kind !== 'bridge') found.push(foot);
     }
   };
   const taken = new Uint8Array(graph.nodeCount);

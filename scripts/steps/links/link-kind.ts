@@ -114,7 +114,8 @@ function kindOf(around: Surroundings, link: Straight): LinkKind | null {
   }
   if (crossed[OBSTACLE.foot]! > 0 || walls > rules.gate.wallsAtMost) return null;
   if (walls > 0 || (meters < 1 && closedAt.has(`${from.lon} ${from.lat}`))) return 'gate';
-  const betweenWide = meters <= rules.crossing.betweenWideMeters && isWide(around, from.edge) && isWide(around, to.edge);
+  const betweenWide =
+    meters <= rules.crossing.betweenWideMeters && isWide(around, from.edge) && isWide(around, to.edge);
   return roads > 0 || betweenWide ? 'crossing' : 'path';
 }
 

@@ -5,8 +5,8 @@ import {polygonOfWay, polygonsOfRelation} from '../../io/osm-polygons.ts';
 import {isSensitive} from '../background/sensitive.ts';
 import type {Polygons} from '../model.ts';
 import {type RingBox, ringAreaContains, ringBoxes} from '../network/ring-area.ts';
-import {footVerdict} from '../network/way-access.ts';
 import type {WalkingRules} from '../network/walking-rules.ts';
+import {footVerdict} from '../network/way-access.ts';
 import type {LinkRules} from './link-rules.ts';
 
 /** What a line in the way of a link does to it; `street` and `foot` are walkable edges. */

@@ -16,22 +16,33 @@ function compare(a: DrawnLink, b: DrawnLink): number {
   );
 }
 
+/** True when two places are at most so many metres apart. */
+export function isNear(plane: Plane, a: End, b: End, meters: number): boolean {
+  return distanceMeters(plane, a.lon, a.lat, b.lon, b.lat) <= meters;
+}
+
+/** Kinds that stand in for one another. */
+function groupOf(kind: DrawnLink['kind']): DrawnLink['kind'] {
+  return kind === 'crossing' ? 'path' : kind;
+}
+
 /**
- * Keeps of links of one kind whose ends lie near one another, either way round, only the shortest, so that their number grows
+ * Keeps of links of one kind (a crossing counts as a path) whose ends lie near one another, either way round, only the shortest, so that their number grows
  * with the size of a city and not with the square of its streets. Rows come back in the order of their first edge.
  */
 export function pruneLinks(plane: Plane, links: readonly DrawnLink[], rules: LinkRules): DrawnLink[] {
   const kept: DrawnLink[] = [];
   const byPlace = new Map<string, DrawnLink[]>();
+  const northScale = scaleAt(plane, 0).y;
+  const eastScale = scaleAt(plane, plane.lat0 * 1e7).x;
   const square = (kind: DrawnLink['kind'], {lon, lat}: End, dx: number, dy: number) => {
     const side = rules.neighbourhoodMeters[kind];
-    const row = Math.floor((lat * scaleAt(plane, lat).y) / side) + dy;
+    const row = Math.floor((lat * northScale) / side) + dy;
     // columns of one width in a row, so that neighbouring rows differ by less than one
-    const column = Math.floor((lon * scaleAt(plane, plane.lat0 * 1e7).x) / side) + dx;
-    return `${kind} ${column} ${row}`;
+    const column = Math.floor((lon * eastScale) / side) + dx;
+    return `${groupOf(kind)} ${column} ${row}`;
   };
-  const nearby = (kind: DrawnLink['kind'], a: End, b: End) =>
-    distanceMeters(plane, a.lon, a.lat, b.lon, b.lat) <= rules.neighbourhoodMeters[kind];
+  const nearby = (kind: DrawnLink['kind'], a: End, b: End) => isNear(plane, a, b, rules.neighbourhoodMeters[kind]);
   const hasLike = (link: DrawnLink): boolean => {
     for (let dx = -1; dx <= 1; dx++)
       for (let dy = -1; dy <= 1; dy++)

@@ -50,7 +50,9 @@ const ELSEWHERE = EDGE_FLAG.bridge | EDGE_FLAG.tunnel | EDGE_FLAG.offGround | ED
 
 /** True for edges a link may start from or end on: at street level, part of a real network, a mapped line. */
 export function isLinkable(graph: Graph, edge: number): boolean {
-  return (graph.edgeSnap[edge]! & SNAP_FAMILY.any) !== 0 && (graph.edgeFlags[edge]! & (ELSEWHERE | EDGE_FLAG.plaza)) === 0;
+  return (
+    (graph.edgeSnap[edge]! & SNAP_FAMILY.any) !== 0 && (graph.edgeFlags[edge]! & (ELSEWHERE | EDGE_FLAG.plaza)) === 0
+  );
 }
 
 function obstacleOf(rules: LinkRules, graph: Graph, edge: number): Obstacle {
