@@ -9,7 +9,8 @@ import type {CityFiles} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
 import {codeVersion} from './code-version.ts';
 import type {Area, Boundary, Cells, Facilities, Streets} from './model.ts';
-import {cellSnapStatistics, facilitySnapStatistics, placementStatistics, sumPeople} from './statistics.ts';
+import {walkingRulesVersion} from './network/walking-rules.ts';
+import {citySnapStatistics, placementStatistics, sumPeople} from './statistics.ts';
 
 /** Everything a finished build knows about itself. */
 export interface Built {
@@ -87,6 +88,7 @@ function parametersOf({city, cityText, model}: Built): Manifest['parameters'] {
     bufferMeters: city.bufferMeters,
     snapLimitMeters: SNAP_LIMIT_CENTIMETERS / 100,
     horizonSeconds: Math.floor(HORIZON_TENTHS / TENTHS_PER_SECOND),
+    walkingRules: walkingRulesVersion(),
     catalogues: city.catalogues ?? [],
     city: parseJson(withoutComments(cityText), 'city file') as Record<string, unknown>,
   };
@@ -123,7 +125,7 @@ export function manifestOf(built: Built): Manifest {
     population: populationOf(model, cells),
     counts: countsOf(built),
     edge_people: edgePeople(model),
-    snap: streets && {cells: cellSnapStatistics(model.demand), facilities: facilitySnapStatistics(model.facilities)},
+    snap: streets && citySnapStatistics(model),
     placement: placementStatistics(cells),
     streets: streets?.statistics ?? null,
     sources: built.sources,

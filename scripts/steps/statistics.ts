@@ -43,6 +43,22 @@ export function facilitySnapStatistics({facilityCount, firstPoint, points}: Faci
   return {places: points.edge.length, ...snapped(points), unsnapped};
 }
 
+/** How the people and the facilities of a city join its streets, for everyone and for walkers without steps. */
+export function citySnapStatistics({
+  demand,
+  facilities,
+}: {
+  readonly demand: Demand;
+  readonly facilities: FacilityPoints;
+}): NonNullable<Manifest['snap']> {
+  return {
+    cells: cellSnapStatistics(demand),
+    facilities: facilitySnapStatistics(facilities),
+    cellsStepFree: cellSnapStatistics({...demand, snap: demand.snapStepFree}),
+    facilitiesStepFree: facilitySnapStatistics({...facilities, points: facilities.pointsStepFree}),
+  };
+}
+
 /** Cells and people by how the cell got its position. */
 export function placementStatistics({
   cellCount,

@@ -6,7 +6,7 @@ import {dictionary} from '#schema/tables.ts';
 import type {OpenCity} from '../commands/open-city.ts';
 import type {PublishedSources} from '../commands/published-model.ts';
 import {edgePeople, mapNotice, populationOf} from '../steps/manifest.ts';
-import {cellSnapStatistics, facilitySnapStatistics, placementStatistics} from '../steps/statistics.ts';
+import {citySnapStatistics, placementStatistics} from '../steps/statistics.ts';
 import type {ExpectedTables} from './expected-tables.ts';
 import type {Problem} from './problem.ts';
 
@@ -38,7 +38,7 @@ function manifestPairs(open: OpenCity, {model, cellRows, areaRows}: PublishedSou
     gaps: tables.find(table => table.spec.name === 'gaps')?.rowCount,
     findings: manifest.counts.findings,
   };
-  const snap = graph && {cells: cellSnapStatistics(demand), facilities: facilitySnapStatistics(facilities)};
+  const snap = graph && citySnapStatistics(model);
   const of = (part: object, keys: readonly string[]) =>
     Object.fromEntries(keys.map(key => [key, (part as Record<string, unknown>)[key]]));
   const words = ['id', 'name', 'language', 'timeZone', 'jurisdiction', 'invented'];

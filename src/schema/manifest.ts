@@ -119,7 +119,15 @@ export const manifestSchema = z.strictObject({
   }),
   /** People whose circle of an adult's cutoff (at level speed) leaves the street data: not reached, they are unknown. */
   edge_people: z.array(z.strictObject({cutoffSeconds: whole, people: z.number()})),
-  snap: z.strictObject({cells: snapStatistics, facilities: snapStatistics}).nullable(),
+  /** How people and entries are joined to the streets: for everyone, and for walkers without steps. */
+  snap: z
+    .strictObject({
+      cells: snapStatistics,
+      facilities: snapStatistics,
+      cellsStepFree: snapStatistics,
+      facilitiesStepFree: snapStatistics,
+    })
+    .nullable(),
   /** People by how their cell got its position. */
   placement: z.record(z.string(), z.strictObject({cells: whole, people: z.number()})),
   streets: counts.nullable(),
@@ -135,6 +143,8 @@ export const manifestSchema = z.strictObject({
     bufferMeters: z.number(),
     snapLimitMeters: z.number(),
     horizonSeconds: z.number(),
+    /** Number and SHA-256 of data/catalogues/walking-rules.json. */
+    walkingRules: z.strictObject({version: whole, sha256: z.string()}),
     catalogues: z.array(z.string()),
     /** The city file as it was read. */
     city: z.record(z.string(), z.unknown()),

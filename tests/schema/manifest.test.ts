@@ -38,6 +38,7 @@ const manifest = {
     bufferMeters: 0,
     snapLimitMeters: 250,
     horizonSeconds: 6553,
+    walkingRules: {version: 2, sha256: 'a'.repeat(64)},
     catalogues: [],
     city: {},
   },

@@ -1,5 +1,7 @@
+import {readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import type {EdgeKind} from '#core/graph.ts';
+import {sha256} from '#files/sha256.ts';
 
 /** What a highway value means for walkers. */
 export interface HighwayRule {
@@ -80,8 +82,16 @@ export interface WalkingRules {
 /** Who may use something on foot. */
 export type AccessVerdict = 'open' | 'residents' | 'closed';
 
+const PATH = new URL('../../../data/catalogues/walking-rules.json', import.meta.url);
+
 /** Reads the walking rules of this version. */
 export async function loadWalkingRules(): Promise<WalkingRules> {
-  const path = new URL('../../../data/catalogues/walking-rules.json', import.meta.url);
-  return JSON.parse(await readFile(path, 'utf8')) as WalkingRules;
+  return JSON.parse(await readFile(PATH, 'utf8')) as WalkingRules;
+}
+
+/** Which walking rules a city was built with: their number, and the SHA-256 of the file. */
+export function walkingRulesVersion(): {readonly version: number; readonly sha256: string} {
+  const bytes = readFileSync(PATH);
+  const {version} = JSON.parse(bytes.toString('utf8')) as WalkingRules;
+  return {version, sha256: sha256(bytes)};
 }
