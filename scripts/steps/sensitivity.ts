@@ -141,7 +141,7 @@ function missingRows(model: CityModel, cases: readonly Case[]): Row[] {
 
 /**
  * The published rows of `sensitivity`: for every default or required standard of the city as a whole (adult, base), one
- * assumption changed at a time. Without streets there are none.
+ * assumption changed at a time. Standards in a straight line have none, and a city without streets has none at all.
  */
 export function sensitivityRows({model}: GapContext): Row[] {
   const {graph} = model;
@@ -155,7 +155,9 @@ export function sensitivityRows({model}: GapContext): Row[] {
       .filter(() => !model.noData.includes(key))
       .flatMap(standard => {
         const threshold = thresholdOf(standard, true);
-        return threshold ? standardRows(model, key, threshold, cases, scratch) : [];
+        return threshold && threshold.measure !== 'straight_meters'
+          ? standardRows(model, key, threshold, cases, scratch)
+          : [];
       }),
   );
   return rows.length === 0 ? [] : [...rows, ...missingRows(model, cases)];
