@@ -92,7 +92,7 @@ export function poverty({people, poor, excess, squareHigh, squareLow}: PovertySu
   if (people === 0) return null;
   return {
     fgt0: poor / people,
-    fgt1: excess / (people * cutoff),
-    fgt2: (squareHigh * SQUARE_SPLIT + squareLow) / (people * cutoff * cutoff),
+    fgt1: excess / cutoff / people,
+    fgt2: (squareHigh * SQUARE_SPLIT + squareLow) / cutoff / cutoff / people,
   };
 }

@@ -45,7 +45,8 @@ function rowsOf(
   cutoff: number,
 ): Row[] {
   const {people, unknown} = sums[1]!;
-  if (people + unknown === 0) return [];
+  // of an area of whose people nothing can be said there is no row; the city keeps its own, without a value
+  if (people === 0 && (unknown === 0 || of.areaKind !== 'city')) return [];
   const [low, base, high] = sums.map(sum => poverty(sum, cutoff));
   const value = (found: Poverty | null | undefined, index: keyof Poverty) => found?.[index] ?? null;
   return MEASURES.map(index =>
