@@ -4,8 +4,8 @@ import {snapOf} from '#core/places.ts';
 import {distanceMeters} from '#core/plane.ts';
 import {type PlacesWithin, placeIndex, placesWithin} from '#core/reached-places.ts';
 import type {WalkNetwork} from '#core/search.ts';
-import {NO_LINE, straightLines} from '#core/straight-lines.ts';
-import {DEGREE_SCALE, HORIZON_TENTHS, UNREACHED} from '#core/units.ts';
+import {straightLines} from '#core/straight-lines.ts';
+import {DEGREE_SCALE, HORIZON_TENTHS} from '#core/units.ts';
 import type {Walker} from '#schema/walker.ts';
 import {type CityModel, servingCategories} from '../city-model.ts';
 import type {Threshold} from '../coverage.ts';
@@ -23,6 +23,9 @@ export function walkOf(networks: CityNetworks | null, {measure}: Threshold, {key
   if (!network) throw new Error(`siting: no network of walker ${key}`);
   return network;
 }
+
+/** The longest walk that is told from none: tenths of a second or decimetres. Whoever walks farther counts as walking so far. */
+export const HORIZON_COST = HORIZON_TENTHS;
 
 /** Cutoff of a threshold in the unit of its walk: tenths of a second or decimetres. */
 export function cutoffOf({cutoffSeconds, cutoffMeters}: Threshold): number {
@@ -120,9 +123,4 @@ export function costsToFacilities(model: CityModel, network: Walk, chosen: Uint3
   const lon = Int32Array.from(chosen, f => facilities.lon[f]!);
   const lat = Int32Array.from(chosen, f => facilities.lat[f]!);
   return straightLines(plane, demand, {lon, lat}).decimeters;
-}
-
-/** True for a cost that is none: no path, or nothing to go to. */
-export function isNowhere(cost: number): boolean {
-  return cost === UNREACHED || cost === NO_LINE;
 }

@@ -1,0 +1,196 @@
+import {KNOWLEDGE} from '#core/claims.ts';
+import type {PlacesWithin} from '#core/reached-places.ts';
+import {maximalCoverage} from '#core/siting/maximal-coverage.ts';
+import {setCover} from '#core/siting/set-cover.ts';
+import type {Walker} from '#schema/walker.ts';
+import type {CityModel} from '../city-model.ts';
+import {knowledge, radiusMeters, type Threshold} from '../coverage.ts';
+import {type Candidates, joinCandidates} from './candidates.ts';
+import {type CoverCase, inOrderOfGain, liveProblem} from './cover-case.ts';
+import {type MedianCase, medianPlan, savingsInOrder} from './median-case.ts';
+import {
+  candidateReach,
+  costsToFacilities,
+  cutoffOf,
+  existingFacilities,
+  facilityCandidates,
+  HORIZON_COST,
+  type Walk,
+} from './reach.ts';
+
+/** What becomes of the facilities there are: they stay, are not counted, or may close in favour of others. */
+export type Keep = 'existing' | 'none' | 'closable';
+
+/** What is to be found. */
+export interface SiteQuestion {
+  readonly objective: 'coverage' | 'pmedian' | 'setcover';
+  readonly category: string;
+  /** Within which people count as covered; for `pmedian` only the horizon matters. */
+  readonly threshold: Threshold;
+  readonly walker: Walker;
+  readonly walk: Walk;
+  /** [cells] thousandths of a person of the group asked for. */
+  readonly people: Uint32Array;
+  /** New facilities; `setcover` finds the number itself. */
+  readonly count: number;
+  readonly keep: Keep;
+  readonly candidates: Candidates;
+  readonly progress: (done: number, of: number) => void;
+}
+
+/** One site of a plan. People are thousandths. */
+export interface PlannedSite {
+  /** Index into the plan's `options`. */
+  readonly option: number;
+  /** A facility that is there already and stays. */
+  readonly existing: boolean;
+  /** People within reach of it and of no kept facility or site before it; for `pmedian` those who walk to it. */
+  readonly gained: number;
+  /** Of those gained, people of whom the data cannot say that they have none today. */
+  readonly unverified: number;
+  /** Thousandths of a person × tenths of a second that it saves after the sites before it; `pmedian` only. */
+  readonly saved: number | null;
+}
+
+/** A plan and how good it is. People are thousandths, costs thousandths of a person × tenths of a second. */
+export interface SitePlan {
+  readonly options: Candidates;
+  /** Options before this one are facilities that are there already. */
+  readonly existingCount: number;
+  readonly sites: readonly PlannedSite[];
+  readonly objective: number;
+  /** What no plan can beat: at most this for `coverage`, at least this otherwise. */
+  readonly bound: number;
+  readonly optimal: boolean;
+  readonly people: number;
+  readonly coveredBefore: number;
+  readonly coveredAfter: number;
+  /** People whom no option reaches and no kept facility serves. */
+  readonly uncoverable: number;
+  /** Existing facilities, as options, that the plan closes. */
+  readonly closed: readonly number[];
+  /** Sum of the walks of all people today and with the plan, and people counted at the horizon; `pmedian` only. */
+  readonly walks: {readonly before: number; readonly after: number; readonly atHorizon: number} | null;
+}
+
+/** Work of a proof: entries looked at. A few seconds on one core. */
+const LIMITS = {visits: 1.5e9};
+
+/** What the kept facilities do, and the options of a plan. */
+interface Setting {
+  readonly question: SiteQuestion;
+  readonly options: Candidates;
+  readonly existingCount: number;
+  /** [cells] cost to the nearest facility of today, and to the nearest that is kept. */
+  readonly today: ArrayLike<number>;
+  readonly kept: ArrayLike<number>;
+  readonly cutoff: number;
+  readonly reach: PlacesWithin;
+  /** [cells] 1 where the data can say that what is not known is not there. */
+  readonly certain: Uint8Array;
+}
+
+/** Finds a plan. */
+export function sitePlan(model: CityModel, question: SiteQuestion): SitePlan {
+  const {category, walk, keep, candidates, threshold, objective, progress} = question;
+  const {serving, closable} = existingFacilities(model, category);
+  const closing = keep === 'closable' ? closable : closable.subarray(0, 0);
+  const keptOnes = keep === 'none' ? closing : serving.filter(f => !closing.includes(f));
+  const options = joinCandidates(facilityCandidates(model, walk, closing), candidates);
+  const cutoff = objective === 'pmedian' ? HORIZON_COST : cutoffOf(threshold);
+  const setting: Setting = {
+    question,
+    options,
+    existingCount: closing.length,
+    today: costsToFacilities(model, walk, serving),
+    kept: costsToFacilities(model, walk, keptOnes),
+    cutoff,
+    reach: candidateReach(model, walk, options, cutoff, done => progress(done, options.candidateCount)),
+    certain: certainCells(model, question),
+  };
+  return objective === 'pmedian' ? leastWalking(setting) : bestCover(setting);
+}
+
+/** Cells in which a facility that is not known is not there: complete sources, and the streets are known far enough. */
+function certainCells(model: CityModel, {category, threshold, walker}: SiteQuestion): Uint8Array {
+  const radius = radiusMeters(model, threshold, walker.key);
+  const {extractEdgeMeters} = model.demand;
+  return knowledge(model, category).map((known, c) => {
+    const crosses = model.graph !== null && extractEdgeMeters[c]! < radius;
+    return known === KNOWLEDGE.complete && !crosses ? 1 : 0;
+  });
+}
+
+function bestCover(setting: Setting): SitePlan {
+  const {question, options, existingCount, kept, cutoff, reach, certain} = setting;
+  const {people} = question;
+  const cover: CoverCase = {reach, cutoff, weight: people.map((n, c) => (kept[c]! <= cutoff ? 0 : n))};
+  const {problem, cell} = liveProblem(cover);
+  const coverable = cell.reduce((sum, c) => sum + people[c]!, 0);
+  const size = Math.min(question.count + existingCount, options.candidateCount);
+  const found = question.objective === 'setcover' ? setCover(problem, LIMITS) : maximalCoverage(problem, size, LIMITS);
+  const sites = inOrderOfGain(cover, found.sites).map(({candidate, gained, cells}): PlannedSite => {
+    const unverified = cells.reduce((sum, c) => sum + (certain[c] ? 0 : people[c]!), 0);
+    return {option: candidate, existing: candidate < existingCount, gained, unverified, saved: null};
+  });
+  const gained = sites.reduce((sum, site) => sum + site.gained, 0);
+  const toGain = cover.weight.reduce((sum, n) => sum + n, 0);
+  return {
+    ...shared(setting, sites),
+    sites,
+    objective: question.objective === 'setcover' ? sites.length : gained,
+    bound: 'lowerBound' in found ? found.lowerBound : found.upperBound,
+    optimal: found.optimal,
+    coveredAfter: sum(people) - toGain + gained,
+    uncoverable: toGain - coverable,
+    walks: null,
+  };
+}
+
+function leastWalking(setting: Setting): SitePlan {
+  const {question, existingCount, today, kept, reach} = setting;
+  const {people} = question;
+  const capped = (costs: ArrayLike<number>) => Uint16Array.from(costs, cost => Math.min(cost, HORIZON_COST));
+  const median: MedianCase = {reach, kept: capped(kept), people};
+  const found = medianPlan(median, question.count + existingCount, LIMITS);
+  const ordered = savingsInOrder(median, found.sites);
+  const sites = ordered.map(({candidate, served, saved}): PlannedSite => {
+    return {option: candidate, existing: candidate < existingCount, gained: served, unverified: 0, saved};
+  });
+  const before = capped(today).reduce((total, cost, c) => total + cost * people[c]!, 0);
+  const cutoff = cutoffOf(question.threshold);
+  return {
+    ...shared({...setting, cutoff}, sites),
+    sites,
+    objective: found.objective,
+    bound: found.lowerBound,
+    optimal: found.optimal,
+    coveredAfter: peopleWithin(people, found.costs, cutoff),
+    uncoverable: 0,
+    walks: {
+      before,
+      after: found.objective,
+      atHorizon: sum(people) - peopleWithin(people, found.costs, HORIZON_COST - 1),
+    },
+  };
+}
+
+function shared({question, options, existingCount, today, cutoff}: Setting, sites: readonly PlannedSite[]) {
+  const {people} = question;
+  const chosen = new Set(sites.map(({option}) => option));
+  return {
+    options,
+    existingCount,
+    people: sum(people),
+    coveredBefore: peopleWithin(people, today, cutoff),
+    closed: Array.from({length: existingCount}, (_, option) => option).filter(option => !chosen.has(option)),
+  };
+}
+
+function sum(values: Uint32Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function peopleWithin(people: Uint32Array, costs: ArrayLike<number>, cutoff: number): number {
+  return people.reduce((total, n, c) => total + (costs[c]! <= cutoff ? n : 0), 0);
+}
