@@ -3,7 +3,7 @@ import {type TableContent, tableFromRows} from '#files/table.ts';
 import {tableSpec} from '#schema/tables.ts';
 import type {AreaPartition, CityModel} from '../steps/city-model.ts';
 import {coverageRows, OWN, publishedPairs, type Threshold, thresholdOf} from '../steps/coverage.ts';
-import {categoryTimes, cityNetworks, publishedWalkers} from '../steps/times.ts';
+import {categoryTimes, cityNetworks} from '../steps/times.ts';
 import {type Arguments, type Command, choiceFlag, textFlag, UsageError} from './command.ts';
 import {openCity} from './open-city.ts';
 import {publishedSources} from './published-model.ts';
@@ -27,7 +27,8 @@ export const coverage: Command = {
   },
   flagHelp: {
     category: 'only this category, for example pharmacy (default: all)',
-    profile: 'who walks: adult, age60plus …, or own: each age at its own speed (default: all published pairs)',
+    profile:
+      'who walks: adult, age60plus, step_free …, or own: each age at its own speed (default: all published pairs)',
     minutes: 'a cutoff of your own in minutes instead of the standards',
     meters: 'a cutoff of your own in metres along the streets',
     by: 'one row for the city (default), or one for each district, subdistrict or community',
@@ -45,10 +46,11 @@ export const coverage: Command = {
     const categories = categoryFlag(given, model.categories);
     const partition = partitionFlag(given, model);
     const pairs = pairsFlag(given, model);
-    const walkers = model.walkers.filter(
-      walker => publishedWalkers(model).includes(walker) || pairs.some(pair => pair.profile === walker.key),
+    const walking = new Set(pairs.flatMap(pair => pair.bands?.map(band => band.profile) ?? []));
+    const networks = cityNetworks(
+      model,
+      model.walkers.filter(({key}) => walking.has(key)),
     );
-    const networks = cityNetworks(model, walkers);
     const spec = tableSpec('coverage', {
       groups: [],
       areaKinds: [],
