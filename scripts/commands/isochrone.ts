@@ -1,8 +1,6 @@
-import {edgeCosts} from '#core/edge-costs.ts';
 import {type IsochroneCity, isochroneEdges, isochrones} from '#core/isochrone.ts';
 import {snapOf} from '#core/places.ts';
 import {planeShape} from '#core/plane-shape.ts';
-import {SCENARIOS} from '#core/profile.ts';
 import {placeIndex} from '#core/reached-places.ts';
 import {walkNetwork} from '#core/search.ts';
 import {BUFFER_METERS} from '#core/shapes.ts';
@@ -10,7 +8,7 @@ import {PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
 import {polygonGeometry} from '#files/geojson.ts';
 import {roundTo} from '#files/table.ts';
 import {type Arguments, type Command, choiceFlag, placeFlag, textFlag, UsageError} from './command.ts';
-import {type OpenCity, openCity, profileFlag} from './open-city.ts';
+import {type OpenCity, openCity, profileFlag, walkCosts} from './open-city.ts';
 import {snapOne} from './snap-one.ts';
 
 const LONGEST_MINUTES = 109;
@@ -31,7 +29,7 @@ export const isochrone: Command = {
   flagHelp: {
     at: 'the place, degrees, longitude first: 7.4246,43.7384',
     minutes: 'one or more times, separated by commas: 5,10,15',
-    profile: 'who walks: adult (default), age60plus, plain …',
+    profile: 'who walks: adult (default), age60plus, age80plus, child, step_free, bike, plain',
     speed: 'another level speed, metres per second',
     format: 'geojson: polygons (default); edges: the reached streets as lines, cut where the time is up',
   },
@@ -50,7 +48,7 @@ export const isochrone: Command = {
     const profile = profileFlag(given, city);
     const origin = snapOne(city, at, profile);
     const graph = city.graph();
-    const network = walkNetwork(graph, edgeCosts(graph, profile, SCENARIOS[1]), 'from-origins');
+    const network = walkNetwork(graph, walkCosts(city, profile, terminal), 'from-origins');
     const demand = city.demand();
     const cells = placeIndex(graph.edgeCount, snapOf(demand, profile));
     const within = {network, city: {shape: planeShape(graph, city.shape().shape), demand, cells}, origin};

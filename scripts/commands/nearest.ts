@@ -1,12 +1,10 @@
-import {edgeCosts} from '#core/edge-costs.ts';
 import {nearestByCategory} from '#core/nearest.ts';
-import {SCENARIOS} from '#core/profile.ts';
 import {walkNetwork} from '#core/search.ts';
 import {roundTo} from '#files/table.ts';
 import type {Category} from '#schema/category.ts';
 import {servingCategories} from '../steps/city-model.ts';
 import {type Command, placeFlag} from './command.ts';
-import {openCity, profileFlag} from './open-city.ts';
+import {openCity, profileFlag, walkCosts} from './open-city.ts';
 import {snapOne} from './snap-one.ts';
 
 /** `nearest`: the facility of each category that a place reaches first. */
@@ -18,7 +16,7 @@ export const nearest: Command = {
   flags: {at: {type: 'string'}, profile: {type: 'string'}},
   flagHelp: {
     at: 'the place, degrees, longitude first: 7.4246,43.7384',
-    profile: 'who walks: adult (default), age60plus, plain …',
+    profile: 'who walks: adult (default), age60plus, age80plus, child, step_free, bike, plain',
   },
   rest: ['city-dir'],
   notes: [
@@ -31,7 +29,7 @@ export const nearest: Command = {
     const city = openCity(terminal, given.rest[0]);
     const profile = profileFlag(given, city);
     const origin = snapOne(city, at, profile);
-    const network = walkNetwork(city.graph(), edgeCosts(city.graph(), profile, SCENARIOS[1]), 'from-origins');
+    const network = walkNetwork(city.graph(), walkCosts(city, profile, terminal), 'from-origins');
     const {points, cards} = city.facilities();
     const catalogue = city.manifest.parameters.categories as unknown as readonly Category[];
     const serving = new Map(catalogue.map(({key}) => [key, servingCategories(catalogue, key)]));

@@ -1,13 +1,14 @@
 import {resolve} from 'node:path';
 import {decodeDemand} from '#core/demand-file.ts';
+import {type EdgeCosts, edgeCosts, edgesBeyondHorizon} from '#core/edge-costs.ts';
 import {decodeFacilities, type FacilityCard} from '#core/facility-file.ts';
 import type {EdgeShape, Graph} from '#core/graph.ts';
 import {decodeGraph} from '#core/graph-file.ts';
 import type {Demand, FacilityPoints, SnapColumns} from '#core/places.ts';
-import type {Profile} from '#core/profile.ts';
+import {type Profile, SCENARIOS} from '#core/profile.ts';
 import {decodeShape, type EdgeNames} from '#core/shape-file.ts';
 import {type SnapIndex, snapIndex, snapPoints} from '#core/snap.ts';
-import {DEGREE_SCALE} from '#core/units.ts';
+import {DEGREE_SCALE, HORIZON_TENTHS, TENTHS_PER_SECOND} from '#core/units.ts';
 import {readCityFile, readManifest} from '#files/read-city.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
@@ -78,6 +79,22 @@ export function profileFlag(given: Arguments, city: OpenCity, fallback = 'adult'
   }
   const metersPerSecond = 'speed' in given.flags ? numberFlag(given, 'speed', 0.1, 20) : undefined;
   return metersPerSecond === undefined ? profile : {...profile, metersPerSecond};
+}
+
+/**
+ * What a walker needs on every street, base assumptions. Says so when the walker is so slow that single streets take longer
+ * than the longest time that is counted: they are impassable then, also for those who would walk only part of them.
+ */
+export function walkCosts(city: OpenCity, profile: Profile, terminal: Terminal): EdgeCosts {
+  const graph = city.graph();
+  const costs = edgeCosts(graph, profile, SCENARIOS[1]);
+  const beyond = edgesBeyondHorizon(graph, profile, costs);
+  const horizon = Math.floor(HORIZON_TENTHS / TENTHS_PER_SECOND).toLocaleString('en');
+  if (beyond > 0)
+    terminal.tell(
+      `at ${profile.metersPerSecond} m/s ${beyond} of ${graph.edgeCount} streets take longer than ${horizon} s, the longest time counted, and count as impassable`,
+    );
+  return costs;
 }
 
 /** Joins places in degrees to the streets for a profile, one row each. */

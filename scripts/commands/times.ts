@@ -1,8 +1,6 @@
 import {resolve} from 'node:path';
-import {edgeCosts} from '#core/edge-costs.ts';
 import {pickSnaps} from '#core/facility-selection.ts';
 import type {SnapColumns} from '#core/places.ts';
-import {SCENARIOS} from '#core/profile.ts';
 import {route} from '#core/route.ts';
 import {walkNetwork} from '#core/search.ts';
 import {searchScratch} from '#core/travel-times.ts';
@@ -11,7 +9,7 @@ import {csvLine} from '#files/csv.ts';
 import {roundTo} from '#files/table.ts';
 import {type CsvTable, numberColumn, readCsv} from '../io/csv.ts';
 import type {Command} from './command.ts';
-import {openCity, profileFlag, snapPlaces} from './open-city.ts';
+import {openCity, profileFlag, snapPlaces, walkCosts} from './open-city.ts';
 
 const ADDED = ['seconds', 'meters', 'snap1_meters', 'snap2_meters'];
 
@@ -23,8 +21,9 @@ export const times: Command = {
   zh: '成对地点之间的步行时间与距离',
   flags: {profile: {type: 'string'}, speed: {type: 'string'}},
   flagHelp: {
-    profile: 'who walks: adult (default), age60plus, plain (1.20 m/s, no stairs, slopes or waits) …',
-    speed: 'another level speed, metres per second; stairs, slopes and waits stay as they are',
+    profile:
+      'who walks: adult (default), age60plus, age80plus, child, step_free, bike, plain (1.20 m/s, no stairs, slopes or waits)',
+    speed: 'another level speed, metres per second; stairs, slopes, waits and pushing a bicycle stay as they are',
   },
   rest: ['city-dir', 'pairs.csv'],
   notes: [
@@ -42,7 +41,7 @@ export const times: Command = {
     const [start, end] = (['1', '2'] as const).map(number => places(table, number)) as [Places, Places];
     const from = snapPlaces(city, start.lon, start.lat, profile);
     const to = snapPlaces(city, end.lon, end.lat, profile);
-    const network = walkNetwork(city.graph(), edgeCosts(city.graph(), profile, SCENARIOS[1]), 'from-origins');
+    const network = walkNetwork(city.graph(), walkCosts(city, profile, terminal), 'from-origins');
     const scratch = searchScratch(network.search);
     terminal.answer(csvLine([...table.header.filter(name => !ADDED.includes(name)), ...ADDED]));
     const kept = table.header.flatMap((name, index) => (ADDED.includes(name) ? [] : [index]));
