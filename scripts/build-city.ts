@@ -8,15 +8,17 @@ import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import {loadCatalogue, standardsFor} from './catalogue.ts';
 import {decodeText} from './io/text-file.ts';
+import {loadNorms} from './norms.ts';
 import type {Progress} from './progress.ts';
 import {Report} from './report.ts';
 import {buildAreas} from './steps/areas.ts';
 import {buildBackground} from './steps/background.ts';
 import {buildBoundary} from './steps/boundary.ts';
 import {type BuildStep, wantedSteps} from './steps/build-steps.ts';
-import {cityModel} from './steps/city-model.ts';
+import {areaFactsOf, cityModel} from './steps/city-model.ts';
 import {computeTables, facilityNames} from './steps/compute-tables.ts';
 import {buildAlternatives} from './steps/demand-alternatives.ts';
+import {buildEstates} from './steps/estates.ts';
 import {buildFacilities} from './steps/facilities.ts';
 import type {Streets} from './steps/model.ts';
 import {buildLinks} from './steps/links.ts';
@@ -141,6 +143,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
   const catalogue = chooseCatalogues(loadCatalogue(), city.catalogues);
   const facilities = await buildFacilities(city, {extract, boundary, areas, streets, catalogue, dir, report});
   const standards = standardsFor(catalogue, city.jurisdiction);
+  const estates = await buildEstates(city, new Set(areas.map(area => area.areaId)), dir);
   const {categories} = catalogue;
   const model = cityModel({
     cityId: city.id,
@@ -152,6 +155,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
     categories,
     standards,
     walkers: loadWalkers(),
+    normInputs: {jurisdiction: city.jurisdiction, norms: loadNorms(), areas: areas.map(areaFactsOf), estates},
   });
   const facilityName = facilityNames(facilities.facilities);
   const shape = streets && publishedShape(streets);

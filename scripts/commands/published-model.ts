@@ -7,12 +7,14 @@ import type {Row} from '#files/table.ts';
 import type {Catalogue, Category} from '#schema/category.ts';
 import {RANK_MEASURES} from '#schema/city.ts';
 import {standardsFor} from '#schema/effective-standards.ts';
+import type {Norm} from '#schema/norm.ts';
 import {areaIdColumn, rankColumn} from '#schema/tables/cells.ts';
 import type {Walker} from '#schema/walker.ts';
 import {decodeCellShapes} from '../steps/cell-shape-file.ts';
-import {type AreaPartition, type CityModel, factsOf} from '../steps/city-model.ts';
+import {type AreaFacts, type AreaPartition, type CityModel, factsOf} from '../steps/city-model.ts';
 import {facilityNames, type TableSources} from '../steps/compute-tables.ts';
 import {ALTERNATIVE_KEYS, alternativeFile, type DemandAlternative} from '../steps/demand-alternatives.ts';
+import {estateOf} from '../steps/estates.ts';
 import type {Area, AreaKind} from '../steps/model.ts';
 import type {OpenCity} from './open-city.ts';
 
@@ -60,6 +62,18 @@ function publishedAlternatives(city: OpenCity): DemandAlternative[] {
   });
 }
 
+/** What the table `areas` says of an area. */
+function areaFactsOfRow(row: Row): AreaFacts {
+  return {
+    areaId: row['area_id'] as string,
+    kind: row['kind'] as AreaKind,
+    areaType: (row['area_type'] ?? null) as Area['areaType'],
+    households: (row['households'] ?? null) as number | null,
+    serviceFloorAreaSqm: (row['service_floor_area_sqm'] ?? null) as number | null,
+    workers: (row['workers'] ?? null) as number | null,
+  };
+}
+
 /** Everything numbers are computed from, out of a city's published files alone. Throws InputError. */
 export async function publishedSources(city: OpenCity): Promise<PublishedSources> {
   const {manifest, dir} = city;
@@ -77,6 +91,12 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
     facilities: points,
     facilityIds: cards.map(card => card.facilityId),
     facilityFacts: cards.map(factsOf),
+    normInputs: {
+      jurisdiction: manifest.jurisdiction,
+      norms: (manifest.parameters.norms ?? []) as unknown as readonly Norm[],
+      areas: areaRows.map(areaFactsOfRow),
+      estates: manifest.tables.estates ? (await readTable(dir, 'estates')).map(estateOf) : [],
+    },
     claims: manifest.claims,
     noData: manifest.noData,
     partitions: partitions(manifest.id, cellRows, areaRows),

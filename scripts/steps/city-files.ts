@@ -43,6 +43,7 @@ export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
   capacity: ['population', 'streets', 'facilities', 'areas'],
   completeness: ['population', 'streets', 'facilities', 'areas'],
   sensitivity: ['population', 'streets', 'facilities'],
+  estates: ['areas'],
 };
 
 /** What a file is, beside its bytes. */

@@ -6,8 +6,10 @@ import {joinedNowhere} from '#core/snap-columns.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import type {Category} from '#schema/category.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
+import type {Norm} from '#schema/norm.ts';
 import type {Walker} from '#schema/walker.ts';
 import type {DemandAlternative} from './demand-alternatives.ts';
+import type {Estate} from './estates.ts';
 import type {Area, AreaKind, Cells, Facilities, RankVariable, Streets} from './model.ts';
 
 /** How the cells of a city divide into areas of one kind. */
@@ -28,6 +30,17 @@ export interface FacilityFacts {
   readonly floorAreaSqm: number | null;
 }
 
+/** What the source of an area says of it; null = nothing. */
+export type AreaFacts = Pick<Area, 'areaId' | 'kind' | 'areaType' | 'households' | 'serviceFloorAreaSqm' | 'workers'>;
+
+/** What norms per household and person are judged from. */
+export interface NormInputs {
+  readonly jurisdiction: string;
+  readonly norms: readonly Norm[];
+  readonly areas: readonly AreaFacts[];
+  readonly estates: readonly Estate[];
+}
+
 /** What times, coverage, gaps and catchments are computed from; the same from a build as from published files. */
 export interface CityModel {
   readonly cityId: string;
@@ -40,6 +53,8 @@ export interface CityModel {
   readonly facilityIds: readonly string[];
   /** [facilities]; absent: nothing is known of any. */
   readonly facilityFacts?: readonly FacilityFacts[];
+  /** Absent: no norms are asked for. */
+  readonly normInputs?: NormInputs;
   readonly claims: readonly KnowledgeClaim[];
   /** Categories no source of this city can know. */
   readonly noData: readonly string[];
@@ -105,6 +120,11 @@ export function factsOf({capacity, capacityUnit, floorAreaSqm}: FacilityFacts): 
   return {capacity, capacityUnit, floorAreaSqm};
 }
 
+/** The facts of an area alone, without its outline. */
+export function areaFactsOf({areaId, kind, areaType, households, serviceFloorAreaSqm, workers}: AreaFacts): AreaFacts {
+  return {areaId, kind, areaType, households, serviceFloorAreaSqm, workers};
+}
+
 /** Everything the numbers of a city are computed from. */
 export function cityModel(parts: {
   readonly cityId: string;
@@ -116,6 +136,7 @@ export function cityModel(parts: {
   readonly categories: readonly Category[];
   readonly standards: readonly EffectiveStandard[];
   readonly walkers: readonly Walker[];
+  readonly normInputs?: NormInputs;
 }): CityModel {
   const {cells, streets, facilities, areas} = parts;
   return {
@@ -126,6 +147,7 @@ export function cityModel(parts: {
     facilities: facilities.points,
     facilityIds: facilities.facilities.map(facility => facility.facilityId),
     facilityFacts: facilities.facilities.map(factsOf),
+    ...(parts.normInputs && {normInputs: parts.normInputs}),
     claims: facilities.claims,
     noData: facilities.noData,
     partitions: partitionsOf(parts.cityId, cells, areas),

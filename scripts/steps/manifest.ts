@@ -85,6 +85,7 @@ function parametersOf({city, cityText, model}: Built): Manifest['parameters'] {
     profiles: [...model.walkers],
     scenarios: SCENARIOS.map(scenario => ({...scenario})),
     categories: [...model.categories],
+    norms: [...(model.normInputs?.norms ?? [])],
     bufferMeters: city.bufferMeters,
     snapLimitMeters: SNAP_LIMIT_CENTIMETERS / 100,
     horizonSeconds: Math.floor(HORIZON_TENTHS / TENTHS_PER_SECOND),

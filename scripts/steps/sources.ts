@@ -47,6 +47,8 @@ function namedSources(city: City, snapshot: string | null): Source[] {
       }),
     );
   for (const entry of areas) if ('file' in entry) sources.push(source(`areas-${entry.kind}`, 'areas', entry.file));
+  if (city.estates)
+    sources.push(source('estates', 'areas', city.estates.file, {date: city.estates.asOf, source: city.estates.source}));
   const keys = facilitySourceKeys(city);
   for (const [index, entry] of facilities.entries()) {
     const key = keys[index] as string;

@@ -24,6 +24,7 @@ import {CityFiles, INGREDIENTS} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
 import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
 import {alternativeFile} from './demand-alternatives.ts';
+import {estateRow} from './estates.ts';
 import {facilityTable} from './facility-table.ts';
 import {type Ingredient, provenanceOf} from './licences.ts';
 import {manifestOf, manifestText} from './manifest.ts';
@@ -273,6 +274,7 @@ async function writeTables(
     tableFromRows(spec('capacity'), tables.capacity as never),
     tableFromRows(spec('completeness'), tables.completeness as never),
     tableFromRows(spec('sensitivity'), tables.sensitivity as never),
+    tableFromRows(spec('estates'), (model.normInputs?.estates ?? []).map(estateRow)),
   ];
   for (const [index, content] of contents.entries()) {
     progress(content.spec.name, 0.2 + (0.8 * index) / contents.length);

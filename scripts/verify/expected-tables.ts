@@ -9,6 +9,7 @@ import type {PublishedSources} from '../commands/published-model.ts';
 import {areaTable} from '../steps/area-table.ts';
 import {cellTable} from '../steps/cell-table.ts';
 import type {ComputedTables} from '../steps/compute-tables.ts';
+import {estateRow} from '../steps/estates.ts';
 import {facilityTable} from '../steps/facility-table.ts';
 import type {Area, Facilities, Facility} from '../steps/model.ts';
 import {tableContext} from '../steps/write-city.ts';
@@ -114,6 +115,7 @@ export async function expectedTables(
     tableFromRows(spec('capacity'), computed.capacity as never),
     tableFromRows(spec('completeness'), computed.completeness as never),
     tableFromRows(spec('sensitivity'), computed.sensitivity as never),
+    tableFromRows(spec('estates'), (model.normInputs?.estates ?? []).map(estateRow)),
   ];
   return {city, context, tables, facilityRows};
 }

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {CATALOGUE_KEYS} from './catalogues.ts';
 import {InputError} from './input-error.ts';
 import {parseJson, withoutComments} from './json-text.ts';
+import {ESTATE_AREA_COLUMNS} from './norm.ts';
 
 /** Names of pages of the site: no city may be called so. */
 export const PAGE_NAMES: readonly string[] = ['en', 'plan', 'methods', 'about', 'data', 'embed'];
@@ -230,6 +231,32 @@ const facilities = z
       });
   });
 
+/** Our names of the columns a list of new estates may have. */
+export const ESTATE_COLUMNS = [
+  'id',
+  'project',
+  'year',
+  'area_id',
+  'households',
+  'people',
+  ...ESTATE_AREA_COLUMNS,
+] as readonly string[];
+
+const estates = keys({
+  file,
+  columns: z
+    .record(z.string(), text, 'an object: our column name → theirs')
+    .default({})
+    .superRefine((columns, context) => {
+      for (const name of Object.keys(columns))
+        if (!ESTATE_COLUMNS.includes(name))
+          context.addIssue({code: 'custom', path: [name], message: `only ${ESTATE_COLUMNS.join(', ')}`});
+    }),
+  encoding: encoding.optional(),
+  asOf: date.nullable().default(null),
+  source: z.string('text').default(''),
+});
+
 const optionalText = text.nullable().default(null);
 const publish = keys({
   mapApproval: optionalText,
@@ -264,6 +291,7 @@ export const citySchema = keys({
   areas: z.array(areas, 'a list').default([]),
   facilities: z.array(facilities, 'a list'),
   elevation: keys({file}).optional(),
+  estates: estates.optional(),
   catalogues: z
     .array(z.enum(CATALOGUE_KEYS, `one of ${CATALOGUE_KEYS.join(', ')}`), 'a list of catalogue keys')
     .optional(),

@@ -52,6 +52,7 @@ export const TABLE_NAMES = [
   'capacity',
   'completeness',
   'sensitivity',
+  'estates',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];

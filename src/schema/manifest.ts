@@ -140,6 +140,8 @@ export const manifestSchema = z.strictObject({
     profiles: z.array(z.looseObject({key: z.string(), metersPerSecond: z.number()})),
     scenarios: z.array(z.looseObject({key: z.string(), speedFactor: z.number()})),
     categories: z.array(z.looseObject({key: z.string(), name_zh: z.string(), name_en: z.string()})),
+    /** Norms per household and person. */
+    norms: z.array(z.looseObject({key: z.string()})).optional(),
     bufferMeters: z.number(),
     snapLimitMeters: z.number(),
     horizonSeconds: z.number(),

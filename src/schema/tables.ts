@@ -6,6 +6,7 @@ import {cellColumns} from './tables/cells.ts';
 import {completenessColumns} from './tables/completeness.ts';
 import {coverageColumns} from './tables/coverage.ts';
 import {equityColumns} from './tables/equity.ts';
+import {estateColumns} from './tables/estates.ts';
 import {facilityColumns} from './tables/facilities.ts';
 import {gapColumns} from './tables/gaps.ts';
 import {indicatorColumns} from './tables/indicators.ts';
@@ -84,8 +85,8 @@ const TITLES: Record<TableName, Omit<TableSpec, 'columns' | 'name'>> = {
   indicators: {
     zh: '指标',
     en: 'Indicators',
-    rowZh: '指标 × 区域 × 年份',
-    rowEn: 'indicator × area × year',
+    rowZh: '指标 × 区域或新建居住区',
+    rowEn: 'indicator × area or new estate',
     geometry: null,
   },
   opportunities: {
@@ -123,6 +124,13 @@ const TITLES: Record<TableName, Omit<TableSpec, 'columns' | 'name'>> = {
     rowEn: 'standard × one changed assumption',
     geometry: null,
   },
+  estates: {
+    zh: '新建居住区',
+    en: 'New estates',
+    rowZh: '一个新建居住项目的规划与交付面积',
+    rowEn: 'what was planned for and delivered with a new estate',
+    geometry: null,
+  },
 };
 
 const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']> = {
@@ -139,6 +147,7 @@ const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']
   capacity: capacityColumns,
   completeness: completenessColumns,
   sensitivity: sensitivityColumns,
+  estates: estateColumns,
 };
 
 /** Last column of every table of an invented city; tables of real cities do not have it. */
