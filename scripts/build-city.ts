@@ -20,8 +20,8 @@ import {computeTables, facilityNames} from './steps/compute-tables.ts';
 import {buildAlternatives} from './steps/demand-alternatives.ts';
 import {buildEstates} from './steps/estates.ts';
 import {buildFacilities} from './steps/facilities.ts';
-import type {Streets} from './steps/model.ts';
 import {buildLinks} from './steps/links.ts';
+import type {Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
 import {readStreets} from './steps/read-streets.ts';
 import {buildStreets} from './steps/streets.ts';
@@ -48,7 +48,6 @@ const ENDS = {
   streets: 0.07,
   population: 0.1,
   facilities: 0.19,
-  times: 0.22,
   tables: 0.66,
   tiles: 0.84,
   write: 1,
@@ -160,7 +159,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
   const facilityName = facilityNames(facilities.facilities);
   const shape = streets && publishedShape(streets);
   const sources = {model, shape, cells, facilityName, links, streetNames: streets};
-  const tables = numbers ? computeTables(sources, part('times'), part('tables')) : null;
+  const tables = numbers ? await computeTables(sources, part('tables')) : null;
   part('tiles')('background map', 0);
   const background = extract && wanted('tiles') ? await buildBackground(city, extract, boundary) : null;
   const built = {

@@ -37,11 +37,7 @@ export async function verifyCity(city: OpenCity, progress: Progress): Promise<Ve
   const broken = fileProblems(dir, manifest);
   if (broken.length > 0) return {problems: broken, files, values: 0, otherCode};
   const published = await publishedSources(city);
-  const computed = computeTables(
-    published,
-    (label, share) => progress(label, 0.05 + 0.3 * share),
-    (label, share) => progress(label, 0.35 + 0.35 * share),
-  );
+  const computed = await computeTables(published, (label, share) => progress(label, 0.05 + 0.65 * share));
   const expected = await expectedTables(city, published, computed);
   const compared = await compareTables(city, expected, otherCode, (label, share) => progress(label, 0.7 + 0.3 * share));
   const problems = [
