@@ -16,15 +16,17 @@ export function cyclingFlags(rules: WalkingRules, tags: Tags, kind: EdgeKind): n
 /** The most specific key decides: `bicycle`, then `vehicle`, then `access`, then the kind of way. */
 function mayRide(rules: WalkingRules, tags: Tags, kind: EdgeKind): boolean {
   const {ride, push, kinds} = rules.cycling;
+  // a crossing is ridden like the way it belongs to
+  const ridden = kinds.includes(kind === 'crossing' ? (rules.highways[tags['highway'] ?? '']?.kind ?? kind) : kind);
   for (const key of ['bicycle', 'vehicle', 'access'] as const) {
     const values = tags[key]?.split(';').map(value => value.trim()) ?? [];
     const known = values.find(value => ride.includes(value) || push.includes(value));
     if (known === undefined) continue;
     if (push.includes(known)) return false;
     // only `bicycle` opens what is not made for riding: access=yes makes no cycleway of a footway
-    return key === 'bicycle' || kinds.includes(kind);
+    return key === 'bicycle' || ridden;
   }
-  return tags['motorroad'] !== 'yes' && kinds.includes(kind);
+  return tags['motorroad'] !== 'yes' && ridden;
 }
 
 /** The direction in which bicycles may be ridden; null for both. */
