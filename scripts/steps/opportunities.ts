@@ -1,15 +1,16 @@
 import type {CellVerdicts} from '#core/coverage.ts';
 import {countingFacilities} from '#core/facility-selection.ts';
 import {addChoices, type ChoiceCounts, noChoices, placeCounts, placeSites} from '#core/opportunities.ts';
-import {snapOf} from '#core/places.ts';
-import {placeIndex} from '#core/reached-places.ts';
+import {type SnapFamily, snapOf} from '#core/places.ts';
+import {type PlaceIndex, placeIndex} from '#core/reached-places.ts';
 import type {WalkNetwork} from '#core/search.ts';
+import type {SearchScratch} from '#core/travel-times.ts';
 import {PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {Row} from '#files/table.ts';
 import {type AreaPartition, type CityModel, servingCategories} from './city-model.ts';
 import {knowledge, publishedPairs, type Threshold, verdictsFor} from './coverage.ts';
 import type {GapContext} from './gaps.ts';
-import type {CategoryTimes, CityNetworks} from './times.ts';
+import type {CategoryTimes} from './times.ts';
 
 /** Walking times within which places are counted for every category, seconds. Its default standard is added. */
 export const CUTOFFS_SECONDS: readonly number[] = [300, 600, 900, 1200, 1800];
@@ -23,6 +24,8 @@ export interface PlacesInReach {
   readonly cutoffsSeconds: readonly number[];
   /** Cutoff of the default standard, 15 minutes where it has none in minutes. One of `cutoffsSeconds`. */
   readonly defaultSeconds: number;
+  /** Where the cells join the streets, for each family of walkers that is counted. */
+  readonly index: ReadonlyMap<SnapFamily, PlaceIndex>;
   /** Per walker of the published pairs, base assumptions: per cutoff [cells] places. */
   readonly base: ReadonlyMap<string, readonly Uint32Array[]>;
 }
@@ -40,10 +43,16 @@ export function defaultSeconds(model: CityModel, category: string): number {
   return standard?.minutes ? standard.minutes * 60 : USUAL_SECONDS;
 }
 
+/** What places are counted from: cells by street, and the memory searches share. */
+interface Counting {
+  readonly index: ReadonlyMap<SnapFamily, PlaceIndex>;
+  readonly scratch: SearchScratch;
+}
+
 /** How many different places that serve a category each cell reaches in one network: per cutoff [cells]. */
 export function countsIn(
   model: CityModel,
-  {scratch}: CityNetworks,
+  {index, scratch}: Counting,
   network: WalkNetwork,
   category: string,
   withDoubtful: boolean,
@@ -54,9 +63,8 @@ export function countsIn(
   const chosen = countingFacilities(model.facilities, serving, withDoubtful);
   const placeOf = Array.from(chosen, facility => placeIdOf(model.facilityIds[facility]!));
   const sites = placeSites(model.facilities, chosen, placeOf, walker);
-  const index = placeIndex(network.graph.edgeCount, snapOf(model.demand, walker));
   const cutoffs = cutoffsSeconds.map(seconds => seconds * TENTHS_PER_SECOND);
-  return placeCounts(network, sites, index, cutoffs, scratch);
+  return placeCounts(network, sites, index.get(walker.family)!, cutoffs, scratch);
 }
 
 /** The place of a facility: its id `<source>:<id>:<category>` without the category. */
@@ -74,11 +82,15 @@ export function placesInReach({model, networks}: GapContext, category: string): 
   const usual = defaultSeconds(model, category);
   const cutoffsSeconds = [...new Set([...CUTOFFS_SECONDS, usual])].sort((a, b) => a - b);
   const walkers = new Set(knownPairs(model).flatMap(({bands}) => bands.map(({profile}) => profile)));
-  const base = [...walkers].map(profile => {
-    const network = networks.seconds.get(profile)!.base;
-    return [profile, countsIn(model, networks, network, category, true, cutoffsSeconds)] as const;
-  });
-  return {cutoffsSeconds, defaultSeconds: usual, base: new Map(base)};
+  const base = [...walkers].map(profile => [profile, networks.seconds.get(profile)!.base] as const);
+  const index = new Map<SnapFamily, PlaceIndex>();
+  for (const [, {graph, costs}] of base)
+    if (!index.has(costs.family)) index.set(costs.family, placeIndex(graph.edgeCount, snapOf(model.demand, costs)));
+  const counting = {index, scratch: networks.scratch};
+  const counts = base.map(
+    ([profile, network]) => [profile, countsIn(model, counting, network, category, true, cutoffsSeconds)] as const,
+  );
+  return {cutoffsSeconds, defaultSeconds: usual, index, base: new Map(counts)};
 }
 
 /** Areas that get rows: all levels for adults and for everyone at their own speed, the finer ones not for age groups. */

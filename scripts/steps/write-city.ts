@@ -24,6 +24,7 @@ import {CityFiles, INGREDIENTS} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
 import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
 import {alternativeFile} from './demand-alternatives.ts';
+import {EQUITY_NOTES} from './equity.ts';
 import {estateRow} from './estates.ts';
 import {facilityTable} from './facility-table.ts';
 import {type Ingredient, provenanceOf} from './licences.ts';
@@ -240,6 +241,7 @@ async function writeBinaries(
 /** What the manifest says of a table beside its files. */
 const TABLE_NOTES: Partial<Record<TableName, readonly {readonly zh: string; readonly en: string}[]>> = {
   catchments: [CATCHMENT_NOTE],
+  equity: EQUITY_NOTES,
   sites: [SITE_NOTE],
 };
 

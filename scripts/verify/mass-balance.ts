@@ -10,16 +10,33 @@ function thousandths(row: Row, name: string): number {
 }
 
 /**
- * People must be in one place only: covered, uncovered and unknown add up to the people of every row of `coverage`; the
- * range encloses the base; rows of the whole city count everyone in the cells. In whole thousandths, from the published tables.
+ * People must be in one place only: covered, uncovered and unknown add up to the people of every row of `coverage`, those
+ * by number of places to the people of every row of `opportunities`; the range encloses the base; rows of the whole city count everyone in the cells. In whole thousandths, from the published tables.
  */
 export async function massBalance({dir}: OpenCity): Promise<Problem[]> {
   const cells = await readTable(dir, 'cells', name => name === 'people');
   const coverage = await readTable(dir, 'coverage');
   const everyone = cells.reduce((sum, row) => sum + thousandths(row, 'people'), 0);
-  return coverage.flatMap((row, index) =>
+  const inCoverage = coverage.flatMap((row, index) =>
     row['people'] === null ? [] : rowProblems(row, `row ${index + 1}`, everyone),
   );
+  const opportunities = await readTable(dir, 'opportunities');
+  return [...inCoverage, ...opportunities.flatMap((row, index) => choiceProblems(row, `row ${index + 1}`, everyone))];
+}
+
+const CHOICES = ['people_0', 'people_1', 'people_2', 'people_3plus', 'people_unknown'];
+
+/** People by how many places they reach add up to the people of a row, and those of the whole city to everyone. */
+function choiceProblems(row: Row, where: string, everyone: number): Problem[] {
+  const people = thousandths(row, 'people');
+  const parts = CHOICES.reduce((sum, name) => sum + thousandths(row, name), 0);
+  const found = (number: number) => ({file: 'opportunities', where, found: `${number / PEOPLE_SCALE} people`});
+  const problems: Problem[] = [];
+  if (parts !== people)
+    problems.push({...found(parts), expected: `${people / PEOPLE_SCALE} people by number of places`});
+  if (row['area_kind'] === 'city' && row['group'] === 'all' && people !== everyone)
+    problems.push({...found(people), expected: `${everyone / PEOPLE_SCALE} as in the cells`});
+  return problems;
 }
 
 function rowProblems(row: Row, where: string, everyone: number): Problem[] {

@@ -20,9 +20,10 @@ function casesOf<T>(counts: readonly T[], of: (counts: T) => number | null): Cas
 function adultCounts({model, networks}: GapContext, category: string, reach: PlacesInReach): CountsByCase {
   const adult = networks!.seconds.get('adult')!;
   const seconds = reach.defaultSeconds;
+  const counting = {index: reach.index, scratch: networks!.scratch};
   const [low, , high] = SCENARIOS;
   const count = (key: 'low' | 'high', withDoubtful: boolean) =>
-    countsIn(model, networks!, adult[key], category, withDoubtful, [seconds])[0]!;
+    countsIn(model, counting, adult[key], category, withDoubtful, [seconds])[0]!;
   const base = reach.base.get('adult')![reach.cutoffsSeconds.indexOf(seconds)]!;
   return [count('low', low.doubtful), base, count('high', high.doubtful)];
 }

@@ -23,12 +23,9 @@ const NO_VALUE = [
   'cannot be computed: nobody, no facility, or no complete data',
 ] as const;
 
-const DEFINITIONS_ZH =
-  '指数：share_difference=覆盖比例之差；fgt0、fgt1、fgt2=可达性贫困（Foster–Greer–Thorbecke）：超出标准者的比例、超出部分占标准的平均比例（每人至多为1，即两倍标准或无路）及其平方；gini、theil=限值内不同设施处数在居民间的不平等（theil_between、theil_within 为区域之间与之内，0·ln 0 按 0）；palma=条件最好10%居民的平均处数÷最差40%；concentration=标准集中指数（处数），concentration_corrected=Erreygers 校正集中指数（是否覆盖）';
-const DEFINITIONS_EN =
-  'What is measured: share_difference = difference of shares covered; fgt0, fgt1, fgt2 = accessibility poverty (Foster, Greer & Thorbecke): share of people beyond the standard, their excess as a share of it averaged over everyone (at most 1 each: twice the standard, or no path), and its square; gini, theil = inequality between people of the number of different places within the cutoff (theil_between, theil_within areas; 0·ln 0 counts as 0); palma = mean number of the best-off 10 % over that of the worst-off 40 %; concentration = standard concentration index of the number; concentration_corrected = Erreygers’ index of being covered';
-const NO_RANK_ZH = '。没有排序变量（population.rankBy），因此没有 palma 与 concentration 各行';
-const NO_RANK_EN = '. Nothing ranks people here (population.rankBy), so there are no rows palma and concentration';
+const NO_RANK_ZH = '（未按收入等排序，故无 palma、concentration）';
+const NO_RANK_EN =
+  '; no palma and concentration here, since the city file names nothing to rank people by (population.rankBy)';
 
 /** Columns of `equity`. */
 export function equityColumns({rank}: TableContext): Column[] {
@@ -38,8 +35,8 @@ export function equityColumns({rank}: TableContext): Column[] {
     column(
       'index',
       'text',
-      `${DEFINITIONS_ZH}${rank === undefined ? NO_RANK_ZH : ''}`,
-      `${DEFINITIONS_EN}${rank === undefined ? NO_RANK_EN : ''}`,
+      `指数${rank === undefined ? NO_RANK_ZH : ''}`,
+      `What is measured, defined in the notes of the table${rank === undefined ? NO_RANK_EN : ''}`,
       {range: EQUITY_INDEXES.join('|')},
     ),
     column('standard_id', 'text', '标准', 'Standard', {missing: NO_STANDARD}),
@@ -71,8 +68,8 @@ export function equityColumns({rank}: TableContext): Column[] {
     column(
       'people_unknown',
       'people',
-      '资料不全处的居民',
-      'People who live where the data may lack facilities: left out of fgt, counted with what was found in the rest',
+      '其中不清楚的居民（fgt 各行另计，不含在内）',
+      'People of whom it is not known: counted with what was found for them, in fgt left out and not among people',
     ),
     column('value_low', 'number', '假设区间内的最小值', 'Smallest value under the three assumptions', decimals),
     column('value', 'number', '基准值', 'Value, base', decimals),
@@ -80,14 +77,14 @@ export function equityColumns({rank}: TableContext): Column[] {
     column(
       'comparison',
       'text',
-      '比较结论：区间重叠或资料不全时不能排序',
+      '比较结论',
       'What may be said of the difference; cannot-rank where ranges overlap or unknown people could turn it',
       {range: 'higher|lower|equal|cannot-rank', missing: ['不比较', 'nothing is compared']},
     ),
     column(
       'certainty',
       'text',
-      '可靠程度：unverified=只描述已找到的设施',
+      '可靠程度（unverified：只描述已找到的设施）',
       'unverified: some of the people live where the data may lack facilities, the value describes what was found',
       {range: 'known|unverified'},
     ),
