@@ -1,37 +1,50 @@
 import {countingFacilities, pointsOf} from '#core/facility-selection.ts';
 import {distanceMeters} from '#core/plane.ts';
-import {type PlaceIndex, placeIndex, reachedPlaces} from '#core/reached-places.ts';
+import {type PlaceIndex, type PlacesWithin, placeIndex, placesWithin} from '#core/reached-places.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
 import {type CityModel, servingCategories} from './city-model.ts';
 import {type Threshold, thresholdOf} from './coverage.ts';
 import type {ServedPeople} from './facility-table.ts';
 import type {CityNetworks} from './times.ts';
 
-/** Cells within a straight line of a facility, ascending. */
-function withinStraight({facilities, demand, plane}: CityModel, facility: number, meters: number): Uint32Array {
+/** Cells within a straight line of each of some facilities, one list after the other. */
+function withinStraight({facilities, demand, plane}: CityModel, chosen: Uint32Array, meters: number): CellLists {
   const found: number[] = [];
-  const [lon, lat] = [facilities.lon[facility]!, facilities.lat[facility]!];
-  for (let c = 0; c < demand.cellCount; c++) {
-    const decimeters = Math.round(10 * distanceMeters(plane, demand.lon[c]!, demand.lat[c]!, lon, lat));
-    if (decimeters <= 10 * meters) found.push(c);
-  }
-  return Uint32Array.from(found);
+  const firstPlace = new Uint32Array(chosen.length + 1);
+  chosen.forEach((facility, i) => {
+    const [lon, lat] = [facilities.lon[facility]!, facilities.lat[facility]!];
+    for (let c = 0; c < demand.cellCount; c++) {
+      const decimeters = Math.round(10 * distanceMeters(plane, demand.lon[c]!, demand.lat[c]!, lon, lat));
+      if (decimeters <= 10 * meters) found.push(c);
+    }
+    firstPlace[i + 1] = found.length;
+  });
+  return {firstPlace, place: Uint32Array.from(found)};
 }
 
-/** Cells within a threshold of one facility (adult, base), ascending. */
+type CellLists = Pick<PlacesWithin, 'firstPlace' | 'place'>;
+
+/** Cells within a threshold of each of some facilities on its own (adult, base). */
 function cellsWithin(
   model: CityModel,
   networks: CityNetworks | null,
   index: PlaceIndex | null,
   threshold: Threshold,
-  facility: number,
-): Uint32Array {
+  chosen: Uint32Array,
+): CellLists {
   if (threshold.measure === 'straight_meters' || !networks || !index)
-    return withinStraight(model, facility, threshold.cutoffMeters!);
+    return withinStraight(model, chosen, threshold.cutoffMeters!);
   const seconds = threshold.measure === 'seconds';
   const network = seconds ? networks.seconds.get('adult')!.base : networks.length;
   const cutoff = seconds ? threshold.cutoffSeconds! * TENTHS_PER_SECOND : threshold.cutoffMeters! * 10;
-  return reachedPlaces(network, pointsOf(model.facilities, [facility]).points, index, cutoff, networks.scratch).place;
+  const {points, facility} = pointsOf(model.facilities, chosen);
+  const firstPoint = new Uint32Array(chosen.length + 1);
+  let row = 0;
+  chosen.forEach((label, i) => {
+    while (facility[row] === label) row++;
+    firstPoint[i + 1] = row;
+  });
+  return placesWithin(network, points, index, cutoff, {firstPoint, scratch: networks.scratch});
 }
 
 /**
@@ -50,12 +63,12 @@ export function servedPeople(model: CityModel, networks: CityNetworks | null): S
     const threshold = standard && thresholdOf(standard, model.graph !== null);
     if (!threshold) continue;
     const serving = countingFacilities(facilities, servingCategories(model.categories, key), true);
-    const within = Array.from(serving, facility => cellsWithin(model, networks, index, threshold, facility));
+    const {firstPlace, place} = cellsWithin(model, networks, index, threshold, serving);
     choices.fill(0);
-    for (const cells of within) for (const c of cells) choices[c]!++;
+    for (const c of place) choices[c]!++;
     serving.forEach((facility, i) => {
       if (facilities.categories[facilities.category[facility]!] !== key) return;
-      const cells = within[i]!;
+      const cells = place.subarray(firstPlace[i], firstPlace[i + 1]);
       served[facility] = cells.reduce((sum, c) => sum + demand.people[c]!, 0);
       onlyHere[facility] = cells.reduce((sum, c) => sum + (choices[c] === 1 ? demand.people[c]! : 0), 0);
     });
