@@ -1,7 +1,14 @@
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {decodeArrow} from '#files/arrow.ts';
+import {openCity} from '../../scripts/commands/open-city.ts';
 import {categoryCoverage, coverageRows, publishedPairs} from '../../scripts/steps/coverage.ts';
 import {opportunityRows, placesInReach, secondsThreshold} from '../../scripts/steps/opportunities.ts';
+import {massBalance} from '../../scripts/verify/mass-balance.ts';
+import {writeTown, yike} from '../commands/tiny-town.ts';
 import {type LineSite, type LineTown, lineTown, STREET_METERS} from '../support/line-town.ts';
 
 function rowsOf(town: LineTown) {
@@ -128,4 +135,47 @@ test('adds up to everyone as whole thousandths and never differs from coverage, 
     ),
     {numRuns: 40},
   );
+});
+
+describe('the published table', () => {
+  const root = mkdtempSync(join(tmpdir(), 'yike-opportunities-'));
+  const folder = join(root, 'out', 'tiny');
+  afterAll(() => rmSync(root, {recursive: true}));
+  beforeAll(async () => {
+    expect((await yike(root, 'build', writeTown(join(root, 'sources')), '--out', 'out')).code).toBe(0);
+  });
+  const quiet = {cwd: root, answer: () => {}, tell: () => {}, progress: () => {}};
+
+  test('says the same as coverage where both speak of one walking time', () => {
+    const read = (name: string) => decodeArrow(readFileSync(join(folder, `${name}.arrow`))).rows;
+    const opportunities = read('opportunities');
+    const coverage = find(read('coverage'), {measure: 'seconds'});
+    let compared = 0;
+    for (const row of opportunities) {
+      const {category, profile, group, area_id, cutoff_seconds} = row;
+      const same = find(coverage, {category, profile, group, area_id, cutoff_seconds})[0];
+      if (!same) continue;
+      expect([row['people_any_low'], row['people_any'], row['people_any_high']]).toEqual([
+        same['covered_low'],
+        same['covered'],
+        same['covered_high'],
+      ]);
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  test('fails the mass balance when somebody is moved out of it', async () => {
+    expect(await massBalance(openCity(quiet, folder))).toEqual([]);
+    const path = join(folder, 'opportunities.arrow');
+    const bytes = readFileSync(path);
+    const one = find(decodeArrow(bytes).rows, {area_kind: 'city'}).find(row => (row['people_1'] as number) > 4)!;
+    const needle = Buffer.alloc(8);
+    needle.writeDoubleLE(one['people_1'] as number);
+    bytes.writeDoubleLE((one['people_1'] as number) - 0.001, bytes.indexOf(needle));
+    writeFileSync(path, bytes);
+    const problems = await massBalance(openCity(quiet, folder));
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems[0]).toMatchObject({file: 'opportunities'});
+  });
 });
