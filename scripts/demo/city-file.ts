@@ -1,3 +1,4 @@
+import {ESTATE_HEADINGS} from './estates.ts';
 import {DEMO_LISTS, headingsOf, LISTS_AS_OF} from './lists.ts';
 import {DEMO_SNAPSHOT} from './osm-drawing.ts';
 import {DEMO_GROUPS} from './people.ts';
@@ -7,6 +8,7 @@ export const DEMO_FILES = {
   streets: 'streets.osm.gz',
   boundary: 'boundary.geojson',
   population: 'people.tif',
+  estates: '新建居住区.csv',
   city: 'city.json',
   key: 'key.json',
   readme: 'README.md',
@@ -69,6 +71,12 @@ export function cityFile(): string {
         licence: 'CC0-1.0',
       })),
     ],
+    estates: {
+      file: DEMO_FILES.estates,
+      columns: ESTATE_HEADINGS,
+      asOf: LISTS_AS_OF,
+      source: '虚构：示范市住建局新建居住区配建台账',
+    },
     publish: {mapApproval: null, icp: null, contact: {organisation: '一刻钟 Yikezhong'}},
     licences: ['streets', 'population', 'areas', 'facilities'].map(covers => ({
       covers,

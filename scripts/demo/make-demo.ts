@@ -5,6 +5,7 @@ import {type DemoArea, mapAreas} from './area-map.ts';
 import type {Board} from './board.ts';
 import {areaFile, cityFile, DEMO_FILES, groupFile} from './city-file.ts';
 import {drawCity, GHOSTS, subdistrictPlans} from './draw-city.ts';
+import {estateList} from './estates.ts';
 import {encodeGeotiff} from './geotiff-drawing.ts';
 import {readKeyData} from './key-data.ts';
 import {DEMO_LISTS, encodeList} from './lists.ts';
@@ -63,6 +64,7 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
   }
   for (const kind of ['district', 'subdistrict', 'community'] as const)
     await write(areaFile(kind), areaCollection(areas.filter(area => area.kind === kind)));
+  await write(DEMO_FILES.estates, estateList(areas));
   await write(DEMO_FILES.boundary, featureCollection([{properties: {note: NOTE}, polygons: boundary}]));
   await write(DEMO_FILES.city, cityFile());
   await write(DEMO_FILES.readme, readme(people, seed));

@@ -38,10 +38,16 @@ function outside(norm: Norm, {jurisdiction, kind, areaType}: NormPlace): Judgeme
   return norm.status === 'recalled' ? {verdict: 'cannot-judge', why: 'unverified'} : null;
 }
 
+/** Whole thousandths: 0.1 m² for 3 people is 0.3 m², not a hair more. */
+function inThousandths(amount: number): number {
+  return Math.round(amount * 1000);
+}
+
 /**
  * Judges one norm at one place: met when even the low value reaches the target, not-met when the high one does not, else it
  * cannot be judged. A norm outside its scope, for new estates only, or that is a national average gives no verdict; one
- * that is only recalled, or whose numbers are missing, cannot be judged. Compared as products, without dividing.
+ * that is only recalled, or whose numbers are missing, cannot be judged. Compared as products in whole
+ * thousandths, without dividing.
  */
 export function judgeNorm(norm: Norm, measured: Measured, place: NormPlace): Judgement {
   const without = outside(norm, place);
@@ -50,9 +56,9 @@ export function judgeNorm(norm: Norm, measured: Measured, place: NormPlace): Jud
   if (missing !== null) return {verdict: 'cannot-judge', why: missing};
   if (low === null || base === null || high === null) return {verdict: 'cannot-judge', why: 'numerator-missing'};
   if (denominator === null || denominator === 0) return {verdict: 'cannot-judge', why: 'denominator-missing'};
-  const needed = norm.target * denominator;
-  if (low * norm.per_count >= needed) return {verdict: 'met', why: null};
-  if (high * norm.per_count < needed) return {verdict: 'not-met', why: null};
+  const needed = inThousandths(norm.target * denominator);
+  if (inThousandths(low * norm.per_count) >= needed) return {verdict: 'met', why: null};
+  if (inThousandths(high * norm.per_count) < needed) return {verdict: 'not-met', why: null};
   return {verdict: 'cannot-judge', why: 'range-crosses-target'};
 }
 
