@@ -1,4 +1,4 @@
-import {type GapFacts, grouped, limitEn, limitZh, metres, twoDigits} from './gap-words.ts';
+import {type GapFacts, grouped, inSentence, limitEn, limitZh, metres, twoDigits} from './gap-words.ts';
 import type {LinkKind} from './link-file.ts';
 
 /** What a gap's smallest fix would be. */
@@ -12,7 +12,8 @@ export interface FixFacts
   /** Length of the link; null for a site. */
   readonly meters: number | null;
   readonly needsConsent: boolean;
-  /** Persons of the gap newly in time, and of the whole city. */
+  /** Persons of the gap, those of them newly in time, and everyone newly in time. */
+  readonly peopleInGap: number;
   readonly people: number;
   readonly peopleTotal: number;
   /** False: nothing is known of walls and buildings, so links were not tried. */
@@ -30,20 +31,19 @@ function peopleEn(people: number): string {
 }
 
 /** A gate in a street is a point: there is no length to tell. */
-const lengthZh = (meters: number) => (meters < 1 ? '' : `（约 ${metres(meters)} 米）`);
+const lengthZh = (meters: number, what = '') => (meters < 1 ? '' : `（${what}约 ${metres(meters)} 米）`);
 const lengthEn = (meters: number) => (meters < 1 ? '' : ` of about ${metres(meters)} m`);
 
 function actionZh({kind, meters, categoryZh}: FixFacts): string {
-  const length = lengthZh(meters ?? 0);
   switch (kind) {
     case 'link-gate':
-      return `打开一处围墙或门${length}`;
+      return `打开一处围墙或门${lengthZh(meters ?? 0, '通道')}`;
     case 'link-crossing':
-      return `增设一处过街通道${length}`;
+      return `增设一处过街通道${lengthZh(meters ?? 0)}`;
     case 'link-path':
-      return `打通一段小路${length}`;
+      return `打通一段小路${lengthZh(meters ?? 0)}`;
     case 'link-bridge':
-      return `架一座人行桥或挖一条地下通道${length.replace('）', '，含上下）')}`;
+      return `架一座人行桥或挖一条地下通道${lengthZh(meters ?? 0, '连上下')}`;
     default:
       return `在标出的位置新设一处${categoryZh}`;
   }
@@ -53,16 +53,27 @@ function actionEn({kind, meters, categoryEn}: FixFacts): string {
   const length = lengthEn(meters ?? 0);
   switch (kind) {
     case 'link-gate':
-      return meters !== null && meters >= 1 ? `opening a wall or gate (a passage${length})` : 'opening a gate';
+      return length === '' ? 'opening a gate' : `opening a wall or gate (a passage${length})`;
     case 'link-crossing':
-      return `a crossing${length}`;
+      return `a new crossing${length}`;
     case 'link-path':
       return `a short path${length}`;
     case 'link-bridge':
       return `a footbridge or underpass${length}, ramps included,`;
     default:
-      return `a new place at the marked spot (${categoryEn})`;
+      return `a new one at the marked spot (${inSentence(categoryEn)})`;
   }
+}
+
+/** Who of the gap: everyone, or so many of so many. */
+function whoZh({people, peopleInGap}: FixFacts): string {
+  if (people === peopleInGap) return '这里的居民都';
+  return `这里约 ${grouped(twoDigits(peopleInGap))} 人中有${peopleZh(people)}`;
+}
+
+function whoEn({people, peopleInGap}: FixFacts): string {
+  if (people === peopleInGap) return 'everyone here';
+  return `${peopleEn(people)} of the ${grouped(twoDigits(peopleInGap))} here`;
 }
 
 const NO_LINKS_ZH = '街道资料不含围墙和建筑，未测算新通道。';
@@ -72,10 +83,11 @@ const NO_LINKS_EN = 'The street data show no walls or buildings, so no new link 
 export function explainFixZh(facts: FixFacts): string {
   const {kind, people, peopleTotal, needsConsent, linksKnown} = facts;
   const links = linksKnown ? '' : NO_LINKS_ZH;
-  if (kind === null) return `没有找到能让这里的居民按时到达的小改动或新设位置。${links}`;
-  const all = twoDigits(peopleTotal) > twoDigits(people) ? `（全市共${peopleZh(peopleTotal)}）` : '';
+  if (kind === null)
+    return `没有找到能让这里的居民按时到达的小改动；住处离已知的步行道路远，新设一处也要先有路。${links}`;
+  const all = twoDigits(peopleTotal) > twoDigits(people) ? `，全市共${peopleZh(peopleTotal)}` : '';
   const consent = needsConsent ? '需业主同意。' : '';
-  return `最小的改善：${actionZh(facts)}，这里${peopleZh(people)}${all}就能在${limitZh(facts)}到达。${consent}${links}${SCENARIO_ZH}`;
+  return `最小的改善：${actionZh(facts)}，${whoZh(facts)}能在${limitZh(facts)}到达${all}。${consent}${links}${SCENARIO_ZH}`;
 }
 
 /** The same in English. */
@@ -83,10 +95,10 @@ export function explainFixEn(facts: FixFacts): string {
   const {kind, people, peopleTotal, needsConsent, linksKnown} = facts;
   const links = linksKnown ? '' : ` ${NO_LINKS_EN}`;
   if (kind === null)
-    return `No small change and no place for a new one was found that would bring these people in time.${links}`;
+    return `No small change was found that would bring these people in time; they live far from any known walkable street, so a new one would need a street first.${links}`;
   const all = twoDigits(peopleTotal) > twoDigits(people) ? ` (${peopleEn(peopleTotal)} in the whole city)` : '';
   const consent = needsConsent ? ' Needs the consent of the owners.' : '';
-  const gain = `would bring ${peopleEn(people)} here${all} within ${limitEn(facts)}`;
+  const gain = `would bring ${whoEn(facts)}${all} within ${limitEn(facts)}`;
   return `Smallest fix: ${actionEn(facts)} ${gain}.${consent}${links} ${SCENARIO_EN}`;
 }
 

@@ -41,7 +41,25 @@ export function twoDigits(people: number): number {
 
 /** A number with a comma between thousands. */
 export const grouped = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
-const minutes = (seconds: number) => grouped(Math.round(seconds / 60));
+/** Whole minutes; with a decimal, rounded up, where whole ones would seem to be within the limit. */
+function minutes(seconds: number, limit: number | null): string {
+  const whole = Math.round(seconds / 60);
+  return limit !== null && whole <= limit && seconds > 60 * limit
+    ? (Math.ceil(seconds / 6) / 10).toFixed(1)
+    : grouped(whole);
+}
+
+/** The name of a service inside an English sentence: small first letter unless it is an abbreviation. */
+export function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
+}
+
+/** Metres; to the next whole one where rounding to tens would seem to be within the limit. */
+function lengthWords(meters: number, limit: number | null): string {
+  const shown = metres(meters);
+  return limit !== null && meters > limit && Math.round(meters / 10) * 10 <= limit ? grouped(Math.ceil(meters)) : shown;
+}
+
 /** Metres as they are told: whole, from 100 on in tens. */
 export const metres = (value: number) => grouped(value < 100 ? value : Math.round(value / 10) * 10);
 
@@ -156,8 +174,8 @@ function nearestZh(facts: GapFacts): string {
     return `${place}${joined ? '' : '排在中间的一位居民住处 250 米内没有已知的步行道路。'}`;
   }
   const name = nearestName ? `最近的是${nearestName}，` : '最近的一处要';
-  const time = nearestSeconds === null ? [] : [`步行约 ${minutes(nearestSeconds)} 分钟`];
-  const length = nearestMeters === null ? [] : [`约 ${metres(nearestMeters)} 米`];
+  const time = nearestSeconds === null ? [] : [`步行约 ${minutes(nearestSeconds, facts.cutoffMinutes)} 分钟`];
+  const length = nearestMeters === null ? [] : [`约 ${lengthWords(nearestMeters, facts.cutoffMeters)} 米`];
   return `以排在中间的一位居民计，${name}${[...time, ...length].join('、')}。${splitZh(facts)}`;
 }
 
@@ -171,8 +189,8 @@ function nearestEn(facts: GapFacts): string {
         : ` The nearest one in a straight line${name} is about ${metres(straightMeters)} m away.`;
     return `${place}${joined ? '' : ' No known walkable street lies within 250 m of the resident in the middle.'}`;
   }
-  const time = nearestSeconds === null ? [] : [`about ${minutes(nearestSeconds)} minutes`];
-  const length = nearestMeters === null ? [] : [`about ${metres(nearestMeters)} m`];
+  const time = nearestSeconds === null ? [] : [`about ${minutes(nearestSeconds, facts.cutoffMinutes)} minutes`];
+  const length = nearestMeters === null ? [] : [`about ${lengthWords(nearestMeters, facts.cutoffMeters)} m`];
   return ` For the resident in the middle the nearest one${name} is ${[...time, ...length].join(', ')} away.${splitEn(facts)}`;
 }
 
@@ -193,5 +211,5 @@ export function explainGapEn(facts: GapFacts): string {
       : ` (about ${grouped(twoDigits(facts.peopleAge60plus))} of them aged 60 and over)`;
   const unsure = facts.certainty === 'unverified' ? 'Not found in the known data, may exist unrecorded: ' : '';
   const who = `${unsure ? 'about' : 'About'} ${grouped(twoDigits(facts.people))} people${older}`;
-  return `${unsure}${who} have no ${facts.categoryEn} within ${limitEn(facts)}.${nearestEn(facts)} ${causeEn(facts)}`;
+  return `${unsure}${who} have no ${inSentence(facts.categoryEn)} within ${limitEn(facts)}.${nearestEn(facts)} ${causeEn(facts)}`;
 }

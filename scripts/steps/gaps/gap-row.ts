@@ -59,6 +59,7 @@ function fixWords(of: GapCase, gap: Gap, fix: GapFix | null): {fix_zh: string | 
     kind: fix?.kind ?? null,
     meters: fix?.meters ?? null,
     needsConsent: fix?.needsConsent ?? false,
+    peopleInGap: gap.people / PEOPLE_SCALE,
     people: (fix?.people ?? 0) / PEOPLE_SCALE,
     peopleTotal: (fix?.peopleTotal ?? 0) / PEOPLE_SCALE,
     linksKnown: Boolean(of.links) || threshold.measure === 'straight_meters',

@@ -119,10 +119,10 @@ function kindOf(around: Surroundings, link: Straight): LinkKind | null {
   return roads > 0 || betweenWide ? 'crossing' : 'path';
 }
 
-/** True when people must be asked: the link lies on residential land or touches a compound. */
+/** True when people must be asked: someone's wall or gate is opened, or the link lies on residential land or in a compound. */
 function asksOwners({pieces, obstacles}: Surroundings, kind: LinkKind, from: StreetPosition, to: StreetPosition) {
   const {edgeFlags} = pieces.graph;
-  if (((edgeFlags[from.edge]! | edgeFlags[to.edge]!) & EDGE_FLAG.compound) !== 0) return true;
+  if (kind === 'gate' || ((edgeFlags[from.edge]! | edgeFlags[to.edge]!) & EDGE_FLAG.compound) !== 0) return true;
   // what leads over a public street stays on public ground
   if (kind === 'crossing' || kind === 'bridge') return false;
   return [0, 0.5, 1].some(share =>
