@@ -21,8 +21,8 @@ export interface SetCover {
  */
 export function setCover(problem: CoverProblem, options: SearchLimits = {}): SetCover {
   const cover = reduceCover(problem);
-  // leaving a demand out costs as much as one more site, so a cheapest plan can always be one that covers all
-  const price = new Float64Array(cover.weight.length).fill(1);
+  // leaving a demand out is dearer than one more site, so a cheapest plan covers all
+  const price = new Float64Array(cover.weight.length).fill(2);
   const location = coverAsLocation(cover, problem.siteCount, {price, count: Infinity, siteCost: 1});
   const found = locateSites(location, options);
   const objective = found.sites.length;
