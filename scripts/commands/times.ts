@@ -1,10 +1,8 @@
 import {resolve} from 'node:path';
-import {pickSnaps} from '#core/facility-selection.ts';
 import type {SnapColumns} from '#core/places.ts';
-import {route} from '#core/route.ts';
 import {walkNetwork} from '#core/search.ts';
-import {searchScratch} from '#core/travel-times.ts';
-import {NO_EDGE} from '#core/units.ts';
+import {pairWalks} from '#core/travel-matrix.ts';
+import {isReached, NO_EDGE, TENTHS_PER_SECOND} from '#core/units.ts';
 import {csvLine} from '#files/csv.ts';
 import {roundTo} from '#files/table.ts';
 import {type CsvTable, numberColumn, readCsv} from '../io/csv.ts';
@@ -42,15 +40,15 @@ export const times: Command = {
     const from = snapPlaces(city, start.lon, start.lat, profile);
     const to = snapPlaces(city, end.lon, end.lat, profile);
     const network = walkNetwork(city.graph(), walkCosts(city, profile, terminal), 'from-origins');
-    const scratch = searchScratch(network.search);
+    const walks = pairWalks(network, from, to, share => terminal.progress('times', share));
     terminal.answer(csvLine([...table.header.filter(name => !ADDED.includes(name)), ...ADDED]));
     const kept = table.header.flatMap((name, index) => (ADDED.includes(name) ? [] : [index]));
     for (const [row, cells] of table.rows.entries()) {
-      const walk = route(network, pickSnaps(from, [row]), pickSnaps(to, [row]), scratch);
-      const answer = walk ? [walk.cost / 10, roundTo(walk.meters, 2)].map(String) : ['', ''];
+      const tenths = walks.cost[row]!;
+      const isWalk = isReached(tenths);
+      const answer = isWalk ? [tenths / TENTHS_PER_SECOND, roundTo(walks.meters[row]!, 2)].map(String) : ['', ''];
       const snaps = [snapMeters(from, row), snapMeters(to, row)];
       terminal.answer(csvLine([...kept.map(index => cells[index] ?? ''), ...answer, ...snaps]));
-      terminal.progress('times', (row + 1) / table.rows.length);
     }
   },
 };

@@ -133,9 +133,21 @@ export function route(
   scratch: SearchScratch = searchScratch(network.search),
   cutoff: number = HORIZON_TENTHS,
 ): Route | null {
-  const {graph, costs} = network;
   if (origin.edge[0] === NO_EDGE || destination.edge[0] === NO_EDGE) return null;
   const nodeCost = travelTimes(network.search, seedsAt(network, origin), cutoff, scratch);
+  return routeAfter(network, origin, destination, nodeCost, cutoff);
+}
+
+/** The same `route` when the nodes' costs from this origin, up to this cutoff, are already known. */
+export function routeAfter(
+  network: WalkNetwork,
+  origin: SnapColumns,
+  destination: SnapColumns,
+  nodeCost: Uint16Array,
+  cutoff: number = HORIZON_TENTHS,
+): Route | null {
+  const {graph, costs} = network;
+  if (origin.edge[0] === NO_EDGE || destination.edge[0] === NO_EDGE) return null;
   const options = lastLegs(network, origin, destination, nodeCost);
   if (options.length === 0) return null;
   const cost = options[0]!.cost + approachCost(costs, destination.centimeters[0]!);
