@@ -104,6 +104,75 @@ test('divides people into disjoint bands, each with its own walker', () => {
   );
 });
 
+test('ages within ages, ages that overlap in part, and several groups of one walker make disjoint bands', () => {
+  const people = Uint32Array.of(1000);
+  const group = (n: number) => Uint32Array.of(n);
+  const groups = new Map([
+    ['age0to14', group(300)],
+    ['age3to5', group(100)],
+    ['age6to17', group(200)],
+    ['age60plus', group(250)],
+    ['age65to79', group(120)],
+    ['age80plus', group(40)],
+  ]);
+  const profileOf = new Map([
+    ['age0to14', 'child'],
+    ['age3to5', 'child'],
+    ['age6to17', 'child'],
+    ['age60plus', 'old'],
+    ['age65to79', 'old'],
+    ['age80plus', 'oldest'],
+  ]);
+  const bands = walkingBands(people, groups, profileOf, 'adult')!;
+  // 6 to 17 reaches beyond 14 and is left to the wider group and the rest
+  expect(new Map(bands.map(band => [band.profile, band.people[0]]))).toEqual(
+    new Map([
+      ['old', 210],
+      ['oldest', 40],
+      ['child', 300],
+      ['adult', 450],
+    ]),
+  );
+  expect(walkingBands(people, new Map([['women', group(500)]]), new Map([['women', 'adult']]), 'adult')).toBeNull();
+});
+
+test('everyone at their own speed is the sum over the bands of people by exact age, for any ages of groups', () => {
+  const anyAges = fc.array(fc.integer({min: 0, max: 500}), {minLength: 100, maxLength: 100});
+  const own = ['age0to14', 'age0to2', 'age3to5', 'age60plus', 'age80plus', 'age70plus'];
+  const walkerOf = (key: string) => (key.startsWith('age80') ? 'oldest' : /^age[67]/.test(key) ? 'old' : 'child');
+  fc.assert(
+    fc.property(fc.array(anyAges, {minLength: 1, maxLength: 3}), fc.subarray(own, {minLength: 1}), (cells, keys) => {
+      const between = (first: number, last: number) =>
+        Uint32Array.from(cells, ages => ages.slice(first, last + 1).reduce((sum, n) => sum + n, 0));
+      const spanOf = (key: string): [number, number] => {
+        const [, first, last] = /^age(\d+)(?:plus|to(\d+))$/.exec(key)!;
+        return [Number(first), last === undefined ? 99 : Number(last)];
+      };
+      const groups = new Map(keys.map(key => [key, between(...spanOf(key))]));
+      const bands = walkingBands(between(0, 99), groups, new Map(keys.map(key => [key, walkerOf(key)])), 'adult')!;
+      const expected = new Map<string, number[]>([['adult', cells.map(() => 0)]]);
+      cells.forEach((ages, c) => {
+        ages.forEach((n, age) => {
+          const containing = keys.filter(key => spanOf(key)[0] <= age && age <= spanOf(key)[1]);
+          const narrowest = containing.sort((a, b) => spanOf(a)[1] - spanOf(a)[0] - (spanOf(b)[1] - spanOf(b)[0]))[0];
+          const walker = narrowest === undefined ? 'adult' : walkerOf(narrowest);
+          const sums = expected.get(walker) ?? cells.map(() => 0);
+          sums[c]! += n;
+          expected.set(walker, sums);
+        });
+      });
+      for (const key of keys)
+        if (!expected.has(walkerOf(key)))
+          expected.set(
+            walkerOf(key),
+            cells.map(() => 0),
+          );
+      expect(new Map(bands.map(band => [band.profile, [...band.people]]))).toEqual(expected);
+    }),
+    {numRuns: 50},
+  );
+});
+
 test('takes the best claim that holds where a cell lies', () => {
   const north = (area: string) => (area === 'north' ? Uint8Array.of(1, 0) : null);
   const claim = (

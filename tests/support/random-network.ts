@@ -11,7 +11,10 @@ const edgeArbitrary = (nodes: number) =>
     to: fc.nat(nodes - 1),
     // short edges make ties likely, long ones cross the horizon
     centimeters: fc.oneof(fc.integer({min: 1, max: 60}), fc.integer({min: 1, max: 90_000}), fc.constant(900_000)),
-    flags: fc.constantFrom(0, 0, 0, EDGE_FLAG.steps, EDGE_FLAG.noForward, EDGE_FLAG.noBackward),
+    flags: fc.constantFrom(
+      ...[0, 0, 0, 0, 0, EDGE_FLAG.steps, EDGE_FLAG.noForward, EDGE_FLAG.noBackward, EDGE_FLAG.notStepFree],
+      ...[EDGE_FLAG.steps | EDGE_FLAG.ramp, EDGE_FLAG.assumedBarrier, EDGE_FLAG.pushForward, EDGE_FLAG.pushBackward],
+    ),
     waits: fc.constantFrom(0, 0, 1, 2),
     slopeForward: fc.integer({min: 880, max: 2500}),
     slopeBackward: fc.integer({min: 880, max: 2500}),
