@@ -204,7 +204,7 @@ describe('coverage', () => {
     [['--minutes', '5', '--meters', '300'], 'not both'],
     [['--by', 'subdistrict'], 'this city has no subdistrict areas, expected one of city, district'],
     [['--category', 'farmacy'], 'did you mean pharmacy?'],
-    [['--profile', 'giant'], 'expected one of plain, adult, age60plus, own'],
+    [['--profile', 'giant'], 'expected one of plain, adult, age60plus, age80plus, child, step_free, bike, own'],
   ])('%j is wrong usage', async (flags, message) => {
     expect(await yike(root, 'coverage', tiny, ...flags)).toMatchObject({
       code: 2,
