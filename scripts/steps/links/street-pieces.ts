@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import {MAX_EDGE_METERS} from '#core/build-graph.ts';
 import {EDGE_FLAG, EDGE_KINDS, type EdgeShape, type Graph, SNAP_FAMILY} from '#core/graph.ts';
 import {metersPerDegreeLon, type Plane} from '#core/plane.ts';
 import {DEGREE_SCALE, FRACTION_SCALE} from '#core/units.ts';
@@ -119,12 +120,20 @@ export function positionOn({shape, shareBefore}: StreetPieces, edge: number, sha
   };
 }
 
-/** The nearest point of every linkable edge within so many metres of a place, the nearest first; of equals the smaller edge. */
+/** An edge is looked at in stretches, so that one that comes back to where it started is met twice. */
+const STRETCH_METERS = 100;
+
+/**
+ * The nearest point of every 100 m stretch of a linkable edge within so many metres of a place, the nearest first; of equals
+ * the smaller edge, then the nearer to its start.
+ */
 export function feetNear(pieces: StreetPieces, lon: number, lat: number, radius: number): Foot[] {
   const {graph, shape, tree, shareBefore} = pieces;
   const scale = scaleAt(graph.plane, lat);
   const [width, height] = [radius / scale.x, radius / scale.y];
-  const best = new Map<number, {meters: number; vertex: number; share: number}>();
+  const best = new Map<number, Foot>();
+  const {edgeLength} = graph;
+  const stretches = 1 + Math.ceil(MAX_EDGE_METERS / STRETCH_METERS);
   tree?.search(lon - width, lat - height, lon + width, lat + height, piece => {
     const edge = pieces.edge[piece]!;
     if (!isLinkable(graph, edge)) return false;
@@ -138,21 +147,20 @@ export function feetNear(pieces: StreetPieces, lon: number, lat: number, radius:
     const x = x1 + share * dx;
     const y = y1 + share * dy;
     const meters = Math.sqrt(x * x + y * y);
-    const known = best.get(edge);
-    if (meters > radius || (known && (known.meters < meters || (known.meters === meters && known.vertex < v))))
-      return false;
-    best.set(edge, {meters, vertex: v, share});
-    return false;
-  });
-  const feet = Array.from(best, ([edge, {meters, vertex: v, share}]): Foot => {
+    if (meters > radius) return false;
     const along = shareBefore[v]! + share * (shareBefore[v + 1]! - shareBefore[v]!);
-    return {
+    const stretch = edge * stretches + Math.floor((along * edgeLength[edge]!) / 100 / STRETCH_METERS);
+    const fraction = Math.round(along * FRACTION_SCALE);
+    const known = best.get(stretch);
+    if (known && (known.meters < meters || (known.meters === meters && known.fraction <= fraction))) return false;
+    best.set(stretch, {
       edge,
-      fraction: Math.round(along * FRACTION_SCALE),
+      fraction,
       lon: Math.round(shape.lon[v]! + share * (shape.lon[v + 1]! - shape.lon[v]!)),
       lat: Math.round(shape.lat[v]! + share * (shape.lat[v + 1]! - shape.lat[v]!)),
       meters,
-    };
+    });
+    return false;
   });
-  return feet.sort((a, b) => a.meters - b.meters || a.edge - b.edge);
+  return [...best.values()].sort((a, b) => a.meters - b.meters || a.edge - b.edge || a.fraction - b.fraction);
 }
