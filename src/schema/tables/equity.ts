@@ -16,7 +16,10 @@ export const EQUITY_INDEXES = [
   'concentration_corrected',
 ] as const;
 
-const NO_STANDARD = ['该类别没有以分钟计的默认标准', 'the category has no default standard in minutes'] as const;
+const NO_STANDARD = [
+  '没有以分钟计的默认标准，按 15 分钟',
+  'no default standard in minutes, 15 minutes instead',
+] as const;
 const OTHER_MEASURE = ['用另一种量度', 'the other measure'] as const;
 const NO_VALUE = [
   '无法计算：无人、无设施，或没有完整的资料',
@@ -68,7 +71,7 @@ export function equityColumns({rank}: TableContext): Column[] {
     column(
       'people_unknown',
       'people',
-      '其中不清楚的居民（fgt 各行另计，不含在内）',
+      '不清楚的居民',
       'People of whom it is not known: counted with what was found for them, in fgt left out and not among people',
     ),
     column('value_low', 'number', '假设区间内的最小值', 'Smallest value under the three assumptions', decimals),
