@@ -93,10 +93,10 @@ export function placesInReach({model, networks}: GapContext, category: string): 
   return {cutoffsSeconds, defaultSeconds: usual, index, base: new Map(counts)};
 }
 
-/** Areas that get rows: all levels for adults and for everyone at their own speed, the finer ones not for age groups. */
+/** Areas that get rows: the city and its districts for everybody, finer ones not for age groups, communities as adults only. */
 function isPublished(kind: AreaPartition['kind'], pair: Pair, atDefault: boolean, required: boolean): boolean {
   if (kind === 'city' || kind === 'district') return true;
-  if (kind === 'community') return pair.communities && atDefault && required;
+  if (kind === 'community') return pair.profile === 'adult' && atDefault && required;
   return pair.communities;
 }
 
@@ -130,7 +130,8 @@ function toRow(
 
 /**
  * The published rows of `opportunities` for one category: walking time × published pair × area. Of a category no source can
- * know only the city is told; communities only at the default standard of required categories; nothing without streets.
+ * know only the city is told; communities only as adults at the default standard of required categories; nothing without
+ * streets.
  */
 export function opportunityRows({model}: GapContext, times: CategoryTimes, reach: PlacesInReach | null): Row[] {
   if (!reach) return [];

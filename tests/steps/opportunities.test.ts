@@ -74,17 +74,19 @@ test('the default standard has a row of its own, and communities only it', () =>
     {kind: 'community' as const, areaIds: ['c1', 'c2'], index},
     {kind: 'subdistrict' as const, areaIds: ['s1', 's2'], index},
   ];
-  const town = {homes: [0, 500], sites: [{meters: 0}], minutes: 8, partitions, groups: {age60plus: [400, 0]}};
+  const town = {homes: [0, 500], sites: [{meters: 0}], minutes: 8, partitions, groups: {age60plus: [0, 400]}};
   const {rows, reach} = rowsOf(town);
   expect(reach!.cutoffsSeconds).toEqual([300, 480, 600, 900, 1200, 1800]);
   const kinds = (wanted: Readonly<Record<string, unknown>>) => find(rows, wanted).map(row => row['area_id']);
   expect(kinds({profile: 'adult', cutoff_seconds: 480})).toEqual(['town', 'c1', 'c2', 's1', 's2']);
   expect(kinds({profile: 'adult', cutoff_seconds: 600})).toEqual(['town', 's1', 's2']);
   expect(kinds({profile: 'age60plus', cutoff_seconds: 480})).toEqual(['town']);
-  // 500 m: within 8 minutes for an adult, and for nobody of 60 and over
-  expect(find(rows, {profile: 'own', area_id: 'c1', cutoff_seconds: 480})[0]).toMatchObject({people: 1, people_1: 1});
-  expect(find(rows, {profile: 'own', area_id: 'c2', cutoff_seconds: 480})[0]).toMatchObject({people: 1, people_1: 1});
-  // nobody of 60 and over lives in the second
+  expect(kinds({profile: 'own', cutoff_seconds: 480})).toEqual(['town', 's1', 's2']);
+  // 500 m: within 8 minutes for an adult, not for those of 60 and over, 400 of whom live there
+  expect(find(rows, {profile: 'adult', area_id: 'c2', cutoff_seconds: 480})[0]).toMatchObject({people: 1, people_1: 1});
+  expect(find(rows, {profile: 'own', area_id: 's2', cutoff_seconds: 480})[0]).toMatchObject({
+    ...{people: 1, people_0: 0.4, people_1: 0.6},
+  });
   const {context, times} = lineTown({...town, minutes: null, metres: 300});
   expect(placesInReach(context, times.category)!.defaultSeconds).toBe(900);
 });
