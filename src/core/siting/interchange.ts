@@ -9,6 +9,12 @@ interface Swap {
   readonly drop: number;
 }
 
+/** Sites after all swaps that save something, ascending, and the work that took, in entries and pairs looked at. */
+export interface Interchange {
+  readonly sites: Uint32Array;
+  readonly visits: number;
+}
+
 /** For each demand the slot of its cheapest opened site (−1: none), that cost, and the cost should that site close. */
 interface Service {
   readonly slot: Int32Array;
@@ -19,17 +25,20 @@ interface Service {
 /**
  * Swaps an opened for a closed site while that saves anything, always the swap that saves most (Teitz and Bart 1968), ties by
  * the smaller site. What all swaps would save is counted in one pass over the entries (Resende and Werneck 2007), so a swap
- * costs one pass and not one per pair. `plan` lists the opened sites; returns the improved list, ascending.
+ * costs one pass and not one per pair. `plan` lists the opened sites.
  */
-export function interchange(problem: LocationProblem, plan: ArrayLike<number>): Uint32Array {
+export function interchange(problem: LocationProblem, plan: ArrayLike<number>): Interchange {
   const sites = Uint32Array.from(plan);
-  if (sites.length === 0 || problem.candidates.length <= sites.length) return sites.sort();
+  if (sites.length === 0 || problem.candidates.length <= sites.length) return {sites: sites.sort(), visits: 0};
   const extra = new Float64Array(sites.length * problem.siteCount);
-  for (;;) {
+  let passes = 1;
+  for (; ; passes++) {
     const swap = bestSwap(problem, sites, extra);
-    if (swap.change >= 0) return sites.sort();
+    if (swap.change >= 0) break;
     sites[swap.drop] = swap.add;
   }
+  const onePass = problem.site.length + sites.length * (problem.siteCount + problem.candidates.length);
+  return {sites: sites.sort(), visits: passes * onePass};
 }
 
 function bestSwap(problem: LocationProblem, sites: Uint32Array, scratchExtra: Float64Array): Swap {

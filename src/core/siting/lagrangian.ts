@@ -7,6 +7,10 @@ export interface Dual {
   readonly bound: number;
   /** Multipliers that prove the bound, one per demand: what serving that demand may cost. */
   readonly multipliers: Float64Array;
+  /** Direction of the latest step, one per demand. */
+  readonly direction: Float64Array;
+  /** Multipliers after it. */
+  readonly current: Float64Array;
   /** Sites the relaxation opened at the best and at the latest multipliers. */
   readonly opened: Uint32Array;
   readonly latest: Uint32Array;
@@ -20,12 +24,14 @@ export interface Dual {
   readonly visits: number;
 }
 
-/** Steps without a better bound before the pace is halved. */
-const PATIENCE = 12;
+/** Steps without a better bound before the pace falls, and to what share of itself. */
+const PATIENCE = 14;
+const SLOWING = 0.7;
+const FIRST_PACE = 0.5;
 /** Weight of the latest step in `share`. */
 const SHARE_WEIGHT = 0.08;
 /** Weight of the former direction in the next one (Camerini, Fratta and Maffioli 1975). */
-const MOMENTUM = 0.35;
+const MOMENTUM = 0.85;
 
 /** Multipliers to begin with: halfway between what a demand costs in a plan and what it would cost without its site. */
 export function firstDual(problem: LocationProblem, plan: ArrayLike<number>): Dual {
@@ -47,7 +53,15 @@ export function firstDual(problem: LocationProblem, plan: ArrayLike<number>): Du
   }
   const empty = new Uint32Array(0);
   const share = new Float64Array(siteCount);
-  return {bound: -Infinity, multipliers, opened: empty, latest: empty, share, pace: 1, stalled: 0, visits: 0};
+  const none = {bound: -Infinity, opened: empty, latest: empty, stalled: 0, visits: 0};
+  const direction = new Float64Array(demandCount);
+  return {...none, multipliers, current: multipliers, direction, share, pace: FIRST_PACE};
+}
+
+/** The same knowledge for a part of the problem: bound unknown, and a fresh start from the best multipliers. */
+export function restarted(dual: Dual, pace: number): Dual {
+  const direction = new Float64Array(dual.direction.length);
+  return {...dual, bound: -Infinity, current: dual.multipliers, direction, pace, stalled: 0, visits: 0};
 }
 
 /** Room for the values of one relaxation. */
@@ -156,8 +170,8 @@ export function raiseBound(problem: LocationProblem, from: Dual, upper: number, 
   const {demandCount, first, cost, unserved, quantum, candidates} = problem;
   const scratch = scratchFor(problem);
   const sign = new Float64Array(demandCount);
-  const direction = new Float64Array(demandCount);
-  const current = from.multipliers.slice();
+  const direction = from.direction.slice();
+  const current = from.current.slice();
   const share = from.share.slice();
   let {bound, pace, stalled} = from;
   let {multipliers: best, opened} = from;
@@ -175,19 +189,16 @@ export function raiseBound(problem: LocationProblem, from: Dual, upper: number, 
       [bound, best, opened, stalled] = [choice.bound, current.slice(), openedNow(), 0];
       if (bound > upper - problem.step) break;
     } else if (++stalled >= PATIENCE) {
-      [pace, stalled] = [pace / 2, 0];
-      current.set(best);
-      direction.fill(0);
-      if (pace < 1e-4) break;
-      continue;
+      [pace, stalled] = [pace * SLOWING, 0];
     }
     surplus(problem, current, scratch.opened, sign);
     let length = 0;
     for (let demand = 0; demand < demandCount; demand++) {
       const moved = (sign[demand] as number) + MOMENTUM * (direction[demand] as number);
       direction[demand] = moved;
-      const atRest = moved > 0 && (current[demand] as number) >= (unserved[demand] as number);
-      if (!atRest) length += moved * moved;
+      const at = current[demand] as number;
+      const low = (cost[first[demand] as number] ?? 0) as number;
+      if (moved > 0 ? at < (unserved[demand] as number) : at > low) length += moved * moved;
     }
     if (length === 0) break;
     const stride = (pace * (upper - choice.bound)) / length;
@@ -196,7 +207,7 @@ export function raiseBound(problem: LocationProblem, from: Dual, upper: number, 
   }
   // pricing and counting look at the same entries
   const visits = from.visits + 2 * scratch.visits;
-  return {bound, multipliers: best, opened, latest: openedNow(), share, pace, stalled, visits};
+  return {bound, multipliers: best, current, direction, opened, latest: openedNow(), share, pace, stalled, visits};
 }
 
 /**
