@@ -14,6 +14,8 @@ import {readStreets} from '../../scripts/steps/read-streets.ts';
 import {buildStreets} from '../../scripts/steps/streets.ts';
 import {sharedFile} from './shared.ts';
 
+export {seeded} from './seeded.ts';
+
 /** Streets and people of a city as a browser gets them: built from its city file, encoded, decoded. */
 export async function cityFrom(file: string) {
   const city = parseCity(readFileSync(file, 'utf8'), file);
@@ -34,17 +36,6 @@ export async function cityFrom(file: string) {
 export async function lasPalmas() {
   if (!sharedFile('las_palmas/las_palmas_2023-02-21.osm.pbf')) process.exit(1);
   return cityFrom(fileURLToPath(new URL('../fixtures/cities/las-palmas.json', import.meta.url)));
-}
-
-/** Numbers from 0 on below 1, the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** The value below which a share of the values lies. */
