@@ -94,10 +94,17 @@ function drawnLinks(sources: LinkSources, pieces: StreetPieces): DrawnLink[] {
   const obstacles = linkObstacles(extract, rules, walking, sources.ways, sources.box);
   const around = surroundings(pieces, obstacles, closedBarriers(extract, walking), rules);
   const walks = todaysWalks(pieces, rules);
-  const links: DrawnLink[] = closedWayLinks(extract, walking, sources.ways, around).filter(link => {
+  const isSpot = (a: StreetPosition, b: StreetPosition) => isNear(graph.plane, a, b, rules.positions.sameSpotMeters);
+  const closedWays = closedWayLinks(extract, walking, sources.ways, around).filter(link => {
     const wanted = keeps(link.from.lon / DEGREE_SCALE, link.from.lat / DEGREE_SCALE);
     return wanted && walks.from(link.from)(link.to, link.centimeters / 100);
   });
+  const links: DrawnLink[] = [...closedWays];
+  // where a closed way leads from here to there, nothing new is needed beside it
+  const isClosedWay = (from: StreetPosition, to: StreetPosition) =>
+    closedWays.some(
+      way => (isSpot(way.from, from) && isSpot(way.to, to)) || (isSpot(way.to, from) && isSpot(way.from, to)),
+    );
   const start = (from: StreetPosition) => {
     const isDetour = walks.from(from);
     const found: StreetPosition[] = [];
@@ -106,7 +113,7 @@ function drawnLinks(sources: LinkSources, pieces: StreetPieces): DrawnLink[] {
       // a shorter link from here ends nearby
       if (found.some(other => isNear(graph.plane, other, foot, rules.neighbourhoodMeters.path))) continue;
       const judged = judgeLink(around, from, foot);
-      if (!judged) continue;
+      if (!judged || isClosedWay(from, foot)) continue;
       links.push({from, to: foot, ...judged});
       if (judged.kind !== 'bridge') found.push(foot);
     }
