@@ -18,9 +18,6 @@ function later(name: string, usage: string, en: string, zh: string): Command {
   };
 }
 
-/** `site`: where new facilities gain most. */
-export const site: Command = later('site', '<city-dir> …', 'Propose places for new facilities', '为新设施选址');
-
 /** `import`: what a facility list was understood to be. */
 export const importList: Command = later(
   'import',

@@ -317,7 +317,7 @@ describe('usage', () => {
     [['build', 'a.json', '--ot', 'x'], 'did you mean --out?'],
     [['build', 'a.json', '--only', 'street'], 'did you mean streets?'],
     [['bild'], 'did you mean build?'],
-    [['site', tiny, '--category', 'pharmacy'], 'not in this version'],
+    [['site', tiny, '--category', 'pharmacy'], '--count N is missing'],
     [['import', 'a.csv'], 'not in this version'],
   ])('%j is wrong usage: exit 2', async (args, message) => {
     const {code, told} = await yike(root, ...args);

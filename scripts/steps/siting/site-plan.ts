@@ -74,7 +74,7 @@ export interface SitePlan {
 }
 
 /** Work of a proof: entries looked at. A few seconds on one core. */
-const LIMITS = {visits: 1.5e9};
+const LIMITS = {visits: 3e8};
 
 /** What the kept facilities do, and the options of a plan. */
 interface Setting {
