@@ -23,7 +23,7 @@ export function placeSites(
   walker: HasFamily,
 ): PlaceSites {
   const order = Array.from(placeOf.keys()).sort((a, b) =>
-    placeOf[a]! < placeOf[b]! ? -1 : placeOf[a]! > placeOf[b]! ? 1 : a - b,
+    placeOf[a]! < placeOf[b]! ? -1 : placeOf[a]! > placeOf[b]! ? 1 : 0,
   );
   const firstPoint = [0];
   let points = 0;

@@ -14,6 +14,9 @@ test('counts people under the three assumptions, and those who could be covered 
   addShares(counts, verdicts, [1, 10, 100, 1000, 10_000], Int32Array.of(0, 0, 0, 0, 0));
   expect(counts[0]).toEqual({people: 11_111, low: 1, base: 11, high: 111, atMost: 10_111});
   expect(counts[1]).toEqual(noShares());
+  // people in no area are in none
+  addShares(counts, verdicts, [7, 7, 7, 7, 7], Int32Array.of(-1, -1, -1, 1, 9));
+  expect(counts[1]).toEqual({people: 7, low: 0, base: 0, high: 0, atMost: 0});
 });
 
 test('areas whose ranges overlap cannot be ranked, though the difference is told case by case', () => {
@@ -27,6 +30,7 @@ test('areas whose ranges overlap cannot be ranked, though the difference is told
   expect(shareDifference(share(60, 70, 80), share(50, 60, 65), false)!.comparison).toBe('cannot-rank');
   // ranges that touch do not part the two
   expect(shareDifference(share(60, 70, 80), share(40, 50, 60), false)!.comparison).toBe('cannot-rank');
+  expect(shareDifference(share(40, 50, 60), share(60, 70, 80), false)!.comparison).toBe('cannot-rank');
 });
 
 test('groups in the same cells are told apart by the sign of every case', () => {
@@ -34,6 +38,7 @@ test('groups in the same cells are told apart by the sign of every case', () => 
   expect(shareDifference(share(49, 58, 69), everyone, true)!.comparison).toBe('lower');
   expect(shareDifference(share(51, 61, 71), everyone, true)!.comparison).toBe('higher');
   expect(shareDifference(share(51, 60, 70), everyone, true)!.comparison).toBe('cannot-rank');
+  expect(shareDifference(share(49, 60, 70), everyone, true)!.comparison).toBe('cannot-rank');
   expect(shareDifference(share(25, 30, 35, 35, 50), everyone, true)).toEqual({
     ...{low: 0, base: 0, high: 0},
     comparison: 'equal',
@@ -44,6 +49,7 @@ test('unknown people may turn a comparison, so they forbid it', () => {
   expect(shareDifference(share(60, 70, 80), share(30, 40, 50, 61), false)!.comparison).toBe('cannot-rank');
   expect(shareDifference(share(60, 70, 80), share(30, 40, 50, 59), false)!.comparison).toBe('higher');
   expect(shareDifference(share(49, 58, 69, 70), share(50, 60, 70), true)!.comparison).toBe('cannot-rank');
+  expect(shareDifference(share(49, 58, 69), share(50, 60, 70, 71), true)!.comparison).toBe('cannot-rank');
   expect(shareDifference(share(10, 20, 30, 35), share(50, 60, 70), true)!.comparison).toBe('lower');
 });
 

@@ -247,6 +247,8 @@ describe('ranks', () => {
     );
     expect(palmaRatio([Number.NaN, 5, 12], [3, 6, 1], [1, 2, 3])).toBe(12 / 5);
     expect(palmaRatio([0, 5, 12], [4, 5, 1], [1, 2, 3])).toBeNull();
+    expect(palmaRatio([1, 5, Number.NaN], [4, 5, 1], [1, 2, 3])).toBeNull();
+    expect(palmaRatio([Number.NaN, 5, 12], [4, 5, 1], [1, 2, 3])).toBeNull();
     expect(palmaRatio([1, 2], [1, 1], [Number.NaN, Number.NaN])).toBeNull();
   });
 });
