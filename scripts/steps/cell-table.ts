@@ -101,9 +101,9 @@ export function cellTable(spec: TableSpec, sources: CellSources): TableContent {
     ...rankReaders(sources.rank),
     ...areaReaders(partitions),
     ...serviceReaders(required),
+    ...snapReaders(demand.snap),
   ];
-  if (streets) readers.push(...snapReaders(demand.snap), ...timeReaders(times));
-  if (streets) readers.push(['extract_edge_meters', row => at(demand.extractEdgeMeters, row)]);
+  if (streets) readers.push(...timeReaders(times), ['extract_edge_meters', row => at(demand.extractEdgeMeters, row)]);
   else
     for (const {category, straightDecimeters} of times)
       readers.push([`straight_meters_${category}`, tenths(straightDecimeters.base, NO_LINE)]);

@@ -48,7 +48,6 @@ export function facilityTable(
   spec: TableSpec,
   {facilities, points}: Facilities,
   {served, onlyHere, allocated}: FacilityPeople,
-  streets: boolean,
 ): TableContent {
   const people = (column: readonly (number | null)[]): Reader => {
     return row => {
@@ -61,7 +60,6 @@ export function facilityTable(
   const readers: [string, Reader][] = PLAIN.map(([name, read]) => [name, row => read(facilities[row] as Facility)]);
   readers.push(['people_served', people(served)], ['people_only_here', people(onlyHere)]);
   readers.push(['people_allocated', people(allocated)]);
-  if (streets) readers.push(['entries', entries]);
-  if (streets) readers.push(...snapReaders(points.points, row => (entries(row) > 0 ? first(row) : -1)));
+  readers.push(['entries', entries], ...snapReaders(points.points, row => (entries(row) > 0 ? first(row) : -1)));
   return tableFromReaders(spec, facilities.length, new Map(readers));
 }

@@ -264,7 +264,7 @@ async function writeTables(
       ...{cellId, cellMeters, placedBy, demand, partitions, times, required, streets},
       rank: model.rank,
     }),
-    facilityTable(spec('facilities'), facilities, tables.served, streets),
+    facilityTable(spec('facilities'), facilities, tables.served),
     areaTable(spec('areas'), areas, model, tables.coverage),
     tableFromRows(spec('coverage'), tables.coverage as never),
     tableFromRows(spec('catchments'), tables.catchments as never),

@@ -103,7 +103,7 @@ export async function expectedTables(
   };
   const tables = [
     cellTable(spec('cells'), cells),
-    facilityTable(spec('facilities'), facilities, computed.served, streets),
+    facilityTable(spec('facilities'), facilities, computed.served),
     areaTable(spec('areas'), areaRows.map(areaOf), model, computed.coverage),
     tableFromRows(spec('coverage'), computed.coverage as never),
     tableFromRows(spec('catchments'), computed.catchments as never),

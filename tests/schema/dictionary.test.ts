@@ -46,5 +46,6 @@ test('spells out the columns that depend on groups, kinds of area and categories
 test('offers only straight lines, named so, for a city without streets', () => {
   const cells = dictionary({...context, streets: false})[0]?.columns.map(({name}) => name) ?? [];
   expect(cells).toContain('straight_meters_pharmacy');
-  expect(cells.filter(name => /^(seconds|meters|snap)_/.test(name))).toEqual([]);
+  expect(cells.filter(name => /^(seconds|meters)_/.test(name))).toEqual([]);
+  expect(cells.filter(name => name.startsWith('snap_'))).toEqual(['snap_edge', 'snap_fraction', 'snap_meters']);
 });

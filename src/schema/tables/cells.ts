@@ -47,6 +47,7 @@ export function cellColumns(context: TableContext): Column[] {
       });
     }),
     ...CELL_TIERS.flatMap(tier => (['has', 'lacks', 'unknown'] as const).map(name => serviceColumn(name, tier))),
+    ...snapColumns(),
     ...(context.streets ? streetColumns(context) : straightColumns(context)),
   ];
 }
@@ -91,7 +92,8 @@ function rankColumns({rank}: TableContext): Column[] {
   ];
 }
 
-function streetColumns(context: TableContext): Column[] {
+/** How a cell joins the streets; all null in a city without streets. */
+function snapColumns(): Column[] {
   return [
     column('snap_edge', 'integer', '接入的路段', 'Edge of the network it is joined to', {
       range: '0…',
@@ -109,6 +111,11 @@ function streetColumns(context: TableContext): Column[] {
       missing: NO_SNAP,
     }),
     column('approach_doubtful', 'boolean', '接入路径可疑', 'The approach crosses a mapped barrier', {missing: NO_SNAP}),
+  ];
+}
+
+function streetColumns(context: TableContext): Column[] {
+  return [
     column('extract_edge_meters', 'integer', '到街道资料边缘的距离', 'Distance to the edge of the street data', {
       unit: 'metres',
       range: '0…65535',
