@@ -117,7 +117,9 @@ describe('accessibility poverty', () => {
       partitions: [{kind: 'district', areaIds: ['d'], index: new Int32Array(10)}],
     });
     expect(find(partial, {index: 'fgt1'})).toEqual([
-      expect.objectContaining({area_kind: 'city', people: 0, people_unknown: 10, value_low: null, value: null}),
+      expect.objectContaining({
+        ...{area_kind: 'city', people: 0, people_unknown: 10, value_low: null, value: null, certainty: 'unverified'},
+      }),
     ]);
   });
 

@@ -49,10 +49,11 @@ function rowsOf(
   if (people === 0 && (unknown === 0 || of.areaKind !== 'city')) return [];
   const [low, base, high] = sums.map(sum => poverty(sum, cutoff));
   const value = (found: Poverty | null | undefined, index: keyof Poverty) => found?.[index] ?? null;
+  const certainty = people === 0 ? 'unverified' : 'known';
   return MEASURES.map(index =>
     equityRow(category, {
       ...of,
-      ...{index, people, unknown, comparedWith: null, rankBy: null, comparison: null, certainty: 'known'},
+      ...{index, people, unknown, comparedWith: null, rankBy: null, comparison: null, certainty},
       cases: [value(low, index), value(base, index), value(high, index)],
     }),
   );
