@@ -3,7 +3,7 @@ import {commonDivisor, type LocationProblem, quantumFor} from './location-proble
 /** Which demand each site would cover. */
 export interface CoverProblem {
   /** Weight of each demand as a whole number, e.g. thousandths of people; 0 = need not be covered. */
-  readonly weight: Uint32Array;
+  readonly weight: Uint32Array | Float64Array;
   readonly siteCount: number;
   /** Where the demand of each site starts; siteCount + 1 values. */
   readonly firstDemand: Uint32Array;
