@@ -24,11 +24,14 @@ export const NO_CHANGES: PlaceChanges = {
   newLabel: new Uint32Array(0),
 };
 
-/** Edges with places that an end's change, or a new or former entry, may have changed. Each once, ascending. */
+/**
+ * Edges with places that the change of an end, or an entry come or gone, may have changed: each once, ascending, which is the
+ * order in which they lie in memory.
+ */
 function edgesToRead(state: WalkState, scratch: EditScratch): Uint32Array {
   const {index, nodeCost, nodeLabel, network, links} = state;
-  const {firstArc, arcEdge, nodeCount} = network.graph;
-  const {touched, oldCost, oldLabel, touchedCount} = scratch;
+  const {firstArc, arcEdge, nodeCount, edgeFrom, edgeTo, edgeCount} = network.graph;
+  const {touched, oldCost, oldLabel, touchedCount, mark} = scratch;
   const {firstPlace, scratchMark} = index;
   const round = ++index.scratchRound;
   const edges: number[] = [];
@@ -38,19 +41,22 @@ function edgesToRead(state: WalkState, scratch: EditScratch): Uint32Array {
     if (firstPlace[e]! < firstPlace[e + 1]!) edges.push(e);
   };
   for (const e of scratch.edges) add(e);
+  // after an edit of a large part of the city going through all edges is sooner done
+  const large = touchedCount > nodeCount / LARGE_SHARE;
   for (let i = 0; i < touchedCount; i++) {
     const u = touched[i]!;
-    if (nodeCost[u] === oldCost[i] && nodeLabel[u] === oldLabel[i]) continue;
+    if ((large && u < nodeCount) || (nodeCost[u] === oldCost[i] && nodeLabel[u] === oldLabel[i])) continue;
     if (u < nodeCount) for (let a = firstArc[u]!; a < firstArc[u + 1]!; a++) add(arcEdge[a]! >>> 1);
     else add(links.endEdge[u - nodeCount]!);
   }
-  // in the order in which they lie in memory; many are found sooner by going through all marks than by sorting
-  const ascending = Uint32Array.from(edges);
-  if (edges.length < scratchMark.length / 16) return ascending.sort();
-  for (let e = 0, at = 0; e < scratchMark.length; e++)
-    if (scratchMark[e] === round && firstPlace[e]! < firstPlace[e + 1]!) ascending[at++] = e;
-  return ascending;
+  if (large)
+    for (let e = 0; e < edgeCount; e++)
+      if (mark[edgeFrom[e]!] === scratch.round || mark[edgeTo[e]!] === scratch.round) add(e);
+  return Uint32Array.from(edges).sort();
 }
+
+/** An edit that touches more than one node in so many is large. */
+const LARGE_SHARE = 8;
 
 /** The cheapest way to a position on an edge from what stands on it: cost and label, in `found`. */
 function viaEdge(state: WalkState, e: number, fraction: number, found: {cost: number; label: number}): void {

@@ -1,3 +1,4 @@
+import {approachCost} from '../edge-costs.ts';
 import type {PlaceIndex} from '../reached-places.ts';
 import type {WalkNetwork} from '../search.ts';
 import {HORIZON_TENTHS, NO_EDGE, UNREACHED} from '../units.ts';
@@ -84,13 +85,14 @@ export function emptyState(network: WalkNetwork, index: PlaceIndex, cutoff: numb
     throw new RangeError(`scenario: cutoff ${cutoff}, expected a whole number from 0 to ${HORIZON_TENTHS}`);
   const room = network.graph.nodeCount + FIRST_ENDS;
   const {centimeters} = index.places;
-  const unit = 10 * network.costs.metersPerSecond;
+  const placeApproach = new Uint16Array(centimeters.length);
+  for (let p = 0; p < placeApproach.length; p++) placeApproach[p] = approachCost(network.costs, centimeters[p]!);
   return {
     network,
     walk: edgeWalk(network),
     cutoff,
     index,
-    placeApproach: Uint16Array.from(centimeters, length => Math.round(length / unit)),
+    placeApproach,
     nodeCost: new Uint16Array(room).fill(UNREACHED),
     nodeLabel: new Uint32Array(room).fill(NO_EDGE),
     placeCost: new Uint16Array(centimeters.length).fill(UNREACHED),
