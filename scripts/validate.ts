@@ -7,11 +7,12 @@ import {join} from 'node:path';
 import {folderVersion} from '#files/folder-version.ts';
 import {type OracleResult, validationSchema} from '#schema/validation.ts';
 import {projectRoot} from './run.ts';
+import {beloHorizonte} from './validate/belo-horizonte.ts';
 import {odense} from './validate/odense.ts';
 import {type Oracle, sharedPath} from './validate/oracle.ts';
 import {streetOracles} from './validate/street-lengths.ts';
 
-const ORACLES: readonly Oracle[] = [...streetOracles, odense];
+const ORACLES: readonly Oracle[] = [...streetOracles, odense, beloHorizonte];
 
 /** Paths of the shared files an oracle needs; ends the process when one is not there. */
 function pathsOf({files}: Oracle): string[] {
