@@ -25,6 +25,19 @@ interface Exchange {
   readonly choiceCell: Uint32Array;
 }
 
+/** Least time + price of a cell's choices, going without a place among them. */
+function bestOf(
+  {firstArc, arcFacility, arcTenths}: CellArcs,
+  capacity: ArrayLike<number>,
+  flow: Flow,
+  c: number,
+): number {
+  let best = flow.penalty;
+  for (let a = firstArc[c]!; a < firstArc[c + 1]!; a++)
+    if (capacity[arcFacility[a]!] !== 0) best = Math.min(best, arcTenths[a]! + flow.price[arcFacility[a]!]!);
+  return best;
+}
+
 /** Finds the tied choices of an optimal plan: by complementary slackness no other optimal plan uses anything else. */
 function exchangeOf(arcs: CellArcs, capacity: ArrayLike<number>, flow: Flow): Exchange {
   const {cellCount, facilityCount, firstArc, arcFacility, arcTenths} = arcs;
@@ -35,14 +48,15 @@ function exchangeOf(arcs: CellArcs, capacity: ArrayLike<number>, flow: Flow): Ex
   const cell: number[] = [];
   for (let c = 0; c < cellCount; c++) {
     const start = place.length;
+    const best = bestOf(arcs, capacity, flow, c);
     for (let a = firstArc[c]!; a < firstArc[c + 1]!; a++) {
       const f = arcFacility[a]!;
-      if (capacity[f] === 0 || arcTenths[a]! + flow.price[f]! !== flow.best[c]) continue;
+      if (capacity[f] === 0 || arcTenths[a]! + flow.price[f]! !== best) continue;
       place.push(f);
       arc.push(a);
       cell.push(c);
     }
-    if (place.length > start && flow.best[c] === flow.penalty) {
+    if (place.length > start && best === flow.penalty) {
       place.push(facilityCount);
       arc.push(NONE);
       cell.push(c);
