@@ -104,6 +104,31 @@ test.each([
   expect(walk(streets, [0, 0], [200, 0], true)).toBeCloseTo(around, 1);
 });
 
+test.each([
+  ['a gate of which nothing is said', {barrier: 'gate'}, true],
+  ['a gate that is not locked', {barrier: 'gate', locked: 'no'}, false],
+  ['a gate for walkers', {barrier: 'gate', foot: 'yes'}, false],
+  ['a gate of residents', {barrier: 'gate', access: 'private'}, false],
+  ['a kind of barrier we do not know', {barrier: 'portcullis'}, true],
+  ['a turnstile', {barrier: 'turnstile'}, true],
+  ['bollards', {barrier: 'bollard'}, false],
+  ['a stile', {barrier: 'stile'}, false],
+])('marks the passage of %s as assumed or not', async (_, tags, assumed) => {
+  const streets = await detour(foot, tags).streets();
+  const {graph} = streets;
+  const marked = [...graph.edgeFlags.keys()].filter(edge => graph.edgeFlags[edge]! & EDGE_FLAG.assumedBarrier);
+  expect(marked.map(edge => graph.edgeLength[edge])).toEqual(assumed ? [1] : []);
+  const places = [OsmScene.degrees(0, 0), OsmScene.degrees(200, 0)];
+  const snap = streets.snap(
+    Int32Array.from(places, ([lon]) => Math.round(lon * 1e7)),
+    Int32Array.from(places, ([, lat]) => Math.round(lat * 1e7)),
+    'any',
+  );
+  const at = (k: number) => ({edge: snap.edge[k]!, fraction: snap.fraction[k]!});
+  const meters = shortestMeters(graph, at(0), at(1), edge => !marked.includes(edge));
+  expect(meters).toBeCloseTo(assumed ? around : direct, 1);
+});
+
 test('sends wheelchairs around stairs, and everyone else over them', async () => {
   const streets = await detour({highway: 'steps'}).streets();
   expect(walk(streets, [0, 0], [200, 0], true)).toBeCloseTo(around, 1);

@@ -56,6 +56,17 @@ describe('where a facility is entered', () => {
       expect((await kindergarten(withGate(tags))).entries.length).toBeGreaterThan(1);
   });
 
+  test('an entrance the map closes to wheels is no way in without steps, and the others are', async () => {
+    const joined = async (tags: Tags, extra: Tags = {}) => {
+      const {points: any, pointsStepFree} = (await kindergarten(withGate(tags, extra))).points;
+      return [any.edge[0] !== NO_EDGE, pointsStepFree.edge[0] !== NO_EDGE];
+    };
+    expect(await joined({entrance: 'main'})).toEqual([true, true]);
+    expect(await joined({entrance: 'main', wheelchair: 'no'})).toEqual([true, false]);
+    expect(await joined({entrance: 'main'}, {wheelchair: 'no'})).toEqual([true, false]);
+    expect(await joined({entrance: 'main'}, {wheelchair: 'limited'})).toEqual([true, true]);
+  });
+
   test('without a gate it is entered where a path crosses or touches the outline', async () => {
     const map = withStreets(new OsmMap());
     map.block(10, 10, 80, 80, {amenity: 'kindergarten', name: '东门'});
