@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {addCoverage, type CoverageCounts, cellVerdicts, noPeople} from '#core/coverage.ts';
 import {edgeCosts} from '#core/edge-costs.ts';
 import {countingFacilities, oneSnap, pointsOf} from '#core/facility-selection.ts';
+import {costsBefore, gainedPlaces, nearerEnd, newSource} from '#core/gained-places.ts';
 import type {Graph} from '#core/graph.ts';
 import {type LinkColumns, oneLink} from '#core/link.ts';
 import {nearestSources} from '#core/place-times.ts';
@@ -21,6 +22,7 @@ import {
 } from '#core/scenario/scenario.ts';
 import {talliedCounts} from '#core/scenario/tally.ts';
 import {type WalkNetwork, walkNetwork} from '#core/search.ts';
+import {searchScratch} from '#core/travel-times.ts';
 import {FRACTION_SCALE, isReached} from '#core/units.ts';
 import {nearestOnCutNetwork} from '../../support/linked-rival.ts';
 import {anyGraph, anySnaps} from '../../support/random-network.ts';
@@ -323,4 +325,29 @@ test('refuses edits of what is not there, in words', () => {
   expect(() => applyEdit(scenario, {kind: 'close', facility: 0})).toThrow('facility 0 does not count here');
   expect(() => applyEdit(scenario, {kind: 'close-link', link: 3})).toThrow('link 3 is not open');
   expect(undoEdit(scenario)).toBeNull();
+});
+
+test('a link or a new facility gains the places that the search for the smallest fix says it gains', () => {
+  fc.assert(
+    fc.property(scenes, fc.integer({min: 0, max: 65530}), ({graph, places, facilities, wishes}, cutoff) => {
+      const networks = networksOf(graph);
+      const cells = placeIndex(graph.edgeCount, places);
+      const {points} = pointsOf(facilities, countingFacilities(facilities, ['clinic'], true));
+      const before = costsBefore(networks.base, points, cells, searchScratch(networks.base.search));
+      const scenario = openScenario({networks, cells, facilities, serving: ['clinic']});
+      for (const wish of wishes) {
+        const end = nearerEnd(before, wish.link, 0);
+        for (const [edit, changes] of [
+          [{kind: 'open-link', links: wish.link, row: 0}, end ? [end] : []],
+          [{kind: 'add', points: wish.points}, newSource(before, wish.points)],
+        ] as const) {
+          const {place, oldCost, newCost} = applyEdit(scenario, edit).changes.base;
+          const gained = place.filter((_, i) => oldCost[i]! > cutoff && newCost[i]! <= cutoff).sort();
+          expect(gained).toEqual(gainedPlaces(before, changes, cutoff));
+          undoEdit(scenario);
+        }
+      }
+    }),
+    {numRuns: 300},
+  );
 });
