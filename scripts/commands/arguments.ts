@@ -52,7 +52,7 @@ function checkFlag(rawName: string, name: string, value: string | undefined, {na
 
 function checkRest(rest: readonly string[], command: Command): void {
   const missing = command.rest[rest.length];
-  if (missing !== undefined) throw new UsageError(`<${missing.replace('…', '')}> is missing`);
+  if (missing !== undefined && !missing.endsWith('?')) throw new UsageError(`<${missing.replace('…', '')}> is missing`);
   const repeats = command.rest.at(-1)?.endsWith('…');
   if (rest.length > command.rest.length && !repeats) {
     throw new UsageError(`found ${rest[command.rest.length]}, expected nothing more`);

@@ -28,7 +28,7 @@ export interface Command {
   /** Flags beside `--help`; every one is explained in `flagHelp`. */
   readonly flags: ParseArgsOptionsConfig;
   readonly flagHelp: Readonly<Record<string, string>>;
-  /** Names of the positional arguments, for messages; a last one ending in `…` may repeat. */
+  /** Names of the positional arguments, for messages; a last one ending in `…` may repeat, one ending in `?` be left out. */
   readonly rest: readonly string[];
   /** Further paragraphs of the help: what comes out, an example. */
   readonly notes: readonly string[];

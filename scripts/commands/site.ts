@@ -1,3 +1,4 @@
+import {highsSolver} from '#core/siting/highs-model.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Walker} from '#schema/walker.ts';
 import {walkersOfGroups} from '#schema/walker.ts';
@@ -13,6 +14,7 @@ import {candidatesFlag} from './candidates-flag.ts';
 import {type Arguments, type Command, choiceFlag, type Terminal, textFlag, UsageError, wholeFlag} from './command.ts';
 import {type OpenCity, openCity, profileFlag} from './open-city.ts';
 import {type PublishedSources, publishedSources} from './published-model.ts';
+import {siteFromMatrix} from './site-matrix.ts';
 import {categoryFlag, thresholdFlags} from './threshold-flags.ts';
 
 const OBJECTIVES = ['coverage', 'pmedian', 'setcover'] as const;
@@ -26,7 +28,8 @@ const CELL_LIMIT = 10_000;
 export const site: Command = {
   name: 'site',
   usage:
-    '<city-dir> --category C --count N [--objective coverage|pmedian|setcover] [--minutes M | --meters M] [--profile P] [--group G] [--keep existing|none|closable] [--candidates FILE]',
+    '<city-dir> --category C --count N [--objective coverage|pmedian|setcover] [--minutes M | --meters M] [--profile P] [--group G] [--keep existing|none|closable] [--candidates FILE]\n' +
+    '       npm run --silent yike -- site --matrix FILE [--format csv|orlib] --objective O [--count N] [--radius R]',
   en: 'Where new facilities gain most, with a bound that no plan of that size can beat',
   zh: '新设施放在哪里受益的人最多，并给出任何同等规模方案都无法超过的上界',
   flags: {
@@ -39,6 +42,10 @@ export const site: Command = {
     group: {type: 'string'},
     keep: {type: 'string'},
     candidates: {type: 'string'},
+    matrix: {type: 'string'},
+    format: {type: 'string'},
+    radius: {type: 'string'},
+    columns: {type: 'string'},
   },
   flagHelp: {
     category: 'the category, for example health_station',
@@ -52,8 +59,12 @@ export const site: Command = {
     keep: 'existing (default): what is there stays and serves; none: it is ignored; closable: it may close, see below',
     candidates:
       'CSV (lon, lat, and if you like id, name) or GeoJSON (points or parcels); default: every populated cell',
+    matrix: 'a problem as a file instead of a city: demand, site, cost',
+    format: 'of the matrix: csv (default) or orlib',
+    radius: 'of the matrix: a site covers what costs at most this',
+    columns: 'of a CSV matrix: names of its columns, as demand=…,site=…,cost=…,weight=…',
   },
-  rest: ['city-dir'],
+  rest: ['city-dir?'],
   notes: [
     'Answers a GeoJSON FeatureCollection: the chosen sites in order, each with the people it adds to those before it; its',
     'properties hold objective, upper_bound (coverage) or lower_bound, optimal (true only when proven), count, sites, seconds.',
@@ -71,11 +82,20 @@ export const site: Command = {
     '  (已知数据中未找到，可能有而未登记) certainty says "unverified" or "mixed".',
     'Example: site public/data/monaco --category health_station --count 3 --minutes 10',
   ],
-  run: siteInCity,
+  run: async (given, terminal) => {
+    if (textFlag(given, 'matrix') !== undefined) {
+      await siteFromMatrix(given, terminal);
+      return;
+    }
+    const alone = ['format', 'radius', 'columns'].find(name => textFlag(given, name) !== undefined);
+    if (alone !== undefined) throw new UsageError(`--${alone} belongs to --matrix FILE, which is missing`);
+    await siteInCity(given, terminal);
+  },
 };
 
 async function siteInCity(given: Arguments, terminal: Terminal): Promise<void> {
   const started = performance.now();
+  if (given.rest[0] === undefined) throw new UsageError('<city-dir> is missing');
   if (textFlag(given, 'category') === undefined)
     throw new UsageError('--category C is missing, for example --category health_station');
   const objective = choiceFlag(given, 'objective', OBJECTIVES);
@@ -102,7 +122,7 @@ async function siteInCity(given: Arguments, terminal: Terminal): Promise<void> {
     people: group === 'all' ? model.demand.people : model.demand.groups.get(group)!,
     progress: (done, of) => terminal.progress(`reach of ${of} places`, (0.6 * done) / of),
   };
-  const plan = sitePlan(model, question);
+  const plan = sitePlan(model, question, await highsSolver());
   const methodExample = model.standards.some(row => row.id === threshold.standardId && row.methodExample);
   const seconds = Math.round(performance.now() - started) / 1000;
   const answer: PlanAnswer = {question, group, plan, candidatesFrom: from, leftOut, methodExample, seconds};

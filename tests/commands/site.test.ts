@@ -74,6 +74,7 @@ describe('what is kept', () => {
       upper_bound: 40,
       optimal: true,
       count: 1,
+      count_asked: 1,
       sites: ['h3'],
       keep: 'existing',
       people: 70,
@@ -149,7 +150,7 @@ describe('objectives', () => {
     const walk = STEP / 1.2;
     const median = ['--objective', 'pmedian', '--profile', 'plain', ...homes];
     const kept = await plan('--count', '1', ...median);
-    expect(kept.properties).toMatchObject({sites: ['h3'], optimal: true, objective_kind: 'person_seconds'});
+    expect(kept.properties).toMatchObject({sites: ['h3'], optimal: true, objective_kind: 'cost'});
     expect(kept.properties['objective']).toBeCloseTo(20 * 2 * walk, -1);
     expect(kept.properties['lower_bound']).toBe(kept.properties['objective']);
     expect(kept.properties['mean_seconds_before']).toBeCloseTo(((20 * 2 + 40 * 5) * walk) / 70, 0);
@@ -346,6 +347,8 @@ describe('wrong usage', () => {
     [['--count', '1', '--group', 'age0to2'], '--group: found age0to2, expected one of all, age60plus'],
     [['--count', '1', '--profile', 'giant'], '--profile: found giant, expected one of plain, adult'],
     [['--count', '1', '--objective', 'pmedian', '--meters', '300'], 'pmedian measures walking time'],
+    [['--count', '1', '--radius', '5'], '--radius belongs to --matrix FILE'],
+    [['--matrix', 'm.csv', '--radius', '5'], 'does not go with --matrix FILE'],
     [['--count', '1', '--wait'], '--wait is no flag of yike site'],
   ])('%j', async (flags, message) => {
     const {code, answer, told} = await ask(...flags);

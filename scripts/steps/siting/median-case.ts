@@ -1,4 +1,5 @@
 import type {PlacesWithin} from '#core/reached-places.ts';
+import type {SearchLimits} from '#core/siting/locate-sites.ts';
 import {type CostMatrix, pMedian} from '#core/siting/p-median.ts';
 
 /** People who walk to the nearest of what is kept and of the chosen candidates. */
@@ -29,11 +30,7 @@ export const MATRIX_PAIRS = 60_000_000;
  * The p-median plan of so many candidates. Cells that no candidate serves better than what is kept cost the same in every plan
  * and are added at the end; what is kept stands in the matrix as one more site that every plan holds.
  */
-export function medianPlan(
-  median: MedianCase,
-  count: number,
-  limits: {readonly visits?: number; readonly branches?: number},
-): MedianAnswer {
+export function medianPlan(median: MedianCase, count: number, limits: SearchLimits): MedianAnswer {
   const {kept, people, reach} = median;
   const {matrix, constant} = matrixOf(median);
   const keptSite = matrix.siteCount - 1;

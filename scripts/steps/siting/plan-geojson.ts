@@ -19,7 +19,7 @@ export interface PlanAnswer {
 }
 
 /** What the objective counts. */
-const OBJECTIVE_KIND = {coverage: 'people', pmedian: 'person_seconds', setcover: 'sites'} as const;
+const OBJECTIVE_KIND = {coverage: 'people', pmedian: 'cost', setcover: 'sites'} as const;
 
 const persons = (thousandths: number) => thousandths / PEOPLE_SCALE;
 const personSeconds = (cost: number) => cost / (PEOPLE_SCALE * TENTHS_PER_SECOND);
@@ -43,7 +43,9 @@ export function planProperties(answer: PlanAnswer): Record<string, unknown> {
   return {
     objective: inUnit(plan.objective),
     objective_kind: OBJECTIVE_KIND[objective],
-    count: objective === 'setcover' ? plan.sites.length : count,
+    ...(median ? {cost_unit: 'person-seconds'} : {}),
+    count: plan.sites.length,
+    count_asked: objective === 'setcover' ? null : count,
     sites: plan.sites.map(site => plan.options.id[site.option]),
     [objective === 'coverage' ? 'upper_bound' : 'lower_bound']: inUnit(plan.bound),
     optimal: plan.optimal,

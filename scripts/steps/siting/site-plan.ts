@@ -1,5 +1,7 @@
 import {KNOWLEDGE} from '#core/claims.ts';
 import type {PlacesWithin} from '#core/reached-places.ts';
+import type {SearchLimits} from '#core/siting/locate-sites.ts';
+import type {ProgramSolver} from '#core/siting/lp-solver.ts';
 import {maximalCoverage} from '#core/siting/maximal-coverage.ts';
 import {setCover} from '#core/siting/set-cover.ts';
 import type {Walker} from '#schema/walker.ts';
@@ -88,10 +90,11 @@ interface Setting {
   readonly reach: PlacesWithin;
   /** [cells] 1 where the data can say that what is not known is not there. */
   readonly certain: Uint8Array;
+  readonly limits: SearchLimits;
 }
 
-/** Finds a plan. */
-export function sitePlan(model: CityModel, question: SiteQuestion): SitePlan {
+/** Finds a plan. `solve` proves what the search leaves open; without it the search goes on branching. */
+export function sitePlan(model: CityModel, question: SiteQuestion, solve?: ProgramSolver): SitePlan {
   const {category, walk, keep, candidates, threshold, objective, progress} = question;
   const {serving, closable} = existingFacilities(model, category);
   const closing = keep === 'closable' ? closable : closable.subarray(0, 0);
@@ -107,6 +110,7 @@ export function sitePlan(model: CityModel, question: SiteQuestion): SitePlan {
     cutoff,
     reach: candidateReach(model, walk, options, cutoff, done => progress(done, options.candidateCount)),
     certain: certainCells(model, question),
+    limits: {...LIMITS, ...(solve ? {solve} : {})},
   };
   return objective === 'pmedian' ? leastWalking(setting) : bestCover(setting);
 }
@@ -122,13 +126,13 @@ function certainCells(model: CityModel, {category, threshold, walker}: SiteQuest
 }
 
 function bestCover(setting: Setting): SitePlan {
-  const {question, options, existingCount, kept, cutoff, reach, certain} = setting;
+  const {question, options, existingCount, kept, cutoff, reach, certain, limits} = setting;
   const {people} = question;
   const cover: CoverCase = {reach, cutoff, weight: people.map((n, c) => (kept[c]! <= cutoff ? 0 : n))};
   const {problem, cell} = liveProblem(cover);
   const coverable = cell.reduce((sum, c) => sum + people[c]!, 0);
   const size = Math.min(question.count + existingCount, options.candidateCount);
-  const found = question.objective === 'setcover' ? setCover(problem, LIMITS) : maximalCoverage(problem, size, LIMITS);
+  const found = question.objective === 'setcover' ? setCover(problem, limits) : maximalCoverage(problem, size, limits);
   const sites = inOrderOfGain(cover, found.sites).map(({candidate, gained, cells}): PlannedSite => {
     const unverified = cells.reduce((sum, c) => sum + (certain[c] ? 0 : people[c]!), 0);
     return {option: candidate, existing: candidate < existingCount, gained, unverified, saved: null};
@@ -152,7 +156,7 @@ function leastWalking(setting: Setting): SitePlan {
   const {people} = question;
   const capped = (costs: ArrayLike<number>) => Uint16Array.from(costs, cost => Math.min(cost, HORIZON_COST));
   const median: MedianCase = {reach, kept: capped(kept), people};
-  const found = medianPlan(median, question.count + existingCount, LIMITS);
+  const found = medianPlan(median, question.count + existingCount, setting.limits);
   const ordered = savingsInOrder(median, found.sites);
   const sites = ordered.map(({candidate, served, saved}): PlannedSite => {
     return {option: candidate, existing: candidate < existingCount, gained: served, unverified: 0, saved};
