@@ -11,7 +11,9 @@ function thousandths(row: Row, name: string): number {
 
 /**
  * People must be in one place only: covered, uncovered and unknown add up to the people of every row of `coverage`, those
- * by number of places to the people of every row of `opportunities`; the range encloses the base; rows of the whole city count everyone in the cells. In whole thousandths, from the published tables.
+ * by number of places to the people of every row of `opportunities`, those served, over capacity and out of reach to the
+ * people of every allocation in `capacity`; the range encloses the base; rows of the whole city count everyone in the cells.
+ * In whole thousandths, from the published tables.
  */
 export async function massBalance({dir}: OpenCity): Promise<Problem[]> {
   const cells = await readTable(dir, 'cells', name => name === 'people');
@@ -21,7 +23,24 @@ export async function massBalance({dir}: OpenCity): Promise<Problem[]> {
     row['people'] === null ? [] : rowProblems(row, `row ${index + 1}`, everyone),
   );
   const opportunities = await readTable(dir, 'opportunities');
-  return [...inCoverage, ...opportunities.flatMap((row, index) => choiceProblems(row, `row ${index + 1}`, everyone))];
+  const inOpportunities = opportunities.flatMap((row, index) => choiceProblems(row, `row ${index + 1}`, everyone));
+  const capacity = await readTable(dir, 'capacity');
+  const inCapacity = capacity.flatMap((row, index) => placeProblems(row, `row ${index + 1}`));
+  return [...inCoverage, ...inOpportunities, ...inCapacity];
+}
+
+/** People with a place, without one and out of reach add up to the people of an allocation, and the range encloses the base. */
+function placeProblems(row: Row, where: string): Problem[] {
+  if (row['served'] === null) return [];
+  const of = (name: string) => thousandths(row, name);
+  const parts = of('served') + of('over_capacity') + of('out_of_reach');
+  const problems: Problem[] = [];
+  const note = (found: string, expected: string) => problems.push({file: 'capacity', where, found, expected});
+  if (parts !== of('people'))
+    note(`served + over capacity + out of reach = ${parts / PEOPLE_SCALE}`, `${of('people') / PEOPLE_SCALE} people`);
+  if (of('served_low') > of('served') || of('served') > of('served_high'))
+    note('a base outside its range', 'low ≤ base ≤ high');
+  return problems;
 }
 
 const CHOICES = ['people_0', 'people_1', 'people_2', 'people_3plus', 'people_unknown'];
