@@ -2,90 +2,140 @@ import {buildArcs} from './arcs.ts';
 import type {RawNetwork} from './build-graph.ts';
 import {turnedFlags} from './graph.ts';
 
-/** A line of segments with nothing branching off or changing on the way: a future edge. */
-export interface Chain {
-  /** Longitudes of its vertices in order, 1e-7 degrees. */
-  readonly lon: readonly number[];
-  /** Latitudes of the same. */
-  readonly lat: readonly number[];
-  /** Vertex at its start. */
-  readonly first: number;
-  /** Vertex at its end; the same in a loop. */
-  readonly last: number;
-  readonly kind: number;
-  /** Bits of EDGE_FLAG, directions from first to last. */
-  readonly flags: number;
-  readonly waits: number;
-  /** Index into the names of the raw network. */
-  readonly name: number;
+/**
+ * Lines of segments with nothing branching off or changing on the way: c future edges. Chain i runs through vertices
+ * `point[firstPoint[i]] … point[firstPoint[i + 1] − 1]`; a loop begins and ends at the same.
+ */
+export interface Chains {
+  readonly count: number;
+  /** [c + 1] */
+  readonly firstPoint: Uint32Array;
+  readonly point: Uint32Array;
+  /** [c] index into EDGE_KINDS. */
+  readonly kind: Uint8Array;
+  /** [c] bits of EDGE_FLAG, directions from the first point to the last. */
+  readonly flags: Uint32Array;
+  /** [c] */
+  readonly waits: Uint8Array;
+  /** [c] index into the names of the raw network. */
+  readonly name: Uint32Array;
 }
 
-/** The same chain walked from its other end. */
-export function reverseChain(chain: Chain): Chain {
-  return {
-    ...chain,
-    lon: chain.lon.toReversed(),
-    lat: chain.lat.toReversed(),
-    first: chain.last,
-    last: chain.first,
-    flags: turnedFlags(chain.flags),
-  };
+/** Where vertices are, 1e-7 degrees. */
+export interface VertexPlaces {
+  readonly lon: Int32Array;
+  readonly lat: Int32Array;
+}
+
+/** Reverses chain i in place. */
+export function turnChain({firstPoint, point, flags}: Chains, i: number): void {
+  point.subarray(firstPoint[i]!, firstPoint[i + 1]!).reverse();
+  flags[i] = turnedFlags(flags[i]!);
+}
+
+/** Vertices that a chain passes through: two segments meet there that agree in kind, flags and name. */
+function passedVertices(raw: RawNetwork, firstArc: Uint32Array, arcEdge: Uint32Array): Uint8Array {
+  const passes = new Uint8Array(raw.vertexLon.length);
+  for (let vertex = 0; vertex < passes.length; vertex++) {
+    const arc = firstArc[vertex]!;
+    if (firstArc[vertex + 1]! - arc === 2 && goesOn(raw, arcEdge[arc]!, arcEdge[arc + 1]!)) passes[vertex] = 1;
+  }
+  return passes;
 }
 
 /**
  * Joins segments at vertices of degree two whose two segments agree in kind, flags and name; waits add up (at most 255). Every
  * segment is in exactly one chain. A ring that meets nothing else is one loop from its southernmost, then westernmost vertex.
  */
-export function chainSegments(raw: RawNetwork): Chain[] {
-  const vertexCount = raw.vertexLon.length;
-  const {firstArc, arcTo, arcEdge} = buildArcs(vertexCount, raw.segmentFrom, raw.segmentTo);
-  const used = new Uint8Array(raw.segmentFrom.length);
-  const passes = new Uint8Array(vertexCount);
-  for (let vertex = 0; vertex < vertexCount; vertex++) {
-    const arc = firstArc[vertex]!;
-    if (firstArc[vertex + 1]! - arc === 2 && goesOn(raw, arcEdge[arc]!, arcEdge[arc + 1]!)) passes[vertex] = 1;
-  }
-
-  const follow = (start: number, startArc: number): Chain => {
-    const lon = [raw.vertexLon[start]!];
-    const lat = [raw.vertexLat[start]!];
-    let waits = 0;
-    let vertex = start;
+export function chainSegments(raw: RawNetwork): Chains {
+  const {vertexLon, vertexLat, segmentWaits} = raw;
+  const segmentCount = raw.segmentFrom.length;
+  const {firstArc, arcTo, arcEdge} = buildArcs(vertexLon.length, raw.segmentFrom, raw.segmentTo);
+  const passes = passedVertices(raw, firstArc, arcEdge);
+  const used = new Uint8Array(segmentCount);
+  const firstPoint = new Uint32Array(segmentCount + 1);
+  const point = new Uint32Array(2 * segmentCount);
+  const firstSegment = new Uint32Array(segmentCount);
+  const flags = new Uint32Array(segmentCount);
+  const waits = new Uint8Array(segmentCount);
+  let count = 0;
+  let points = 0;
+  const follow = (start: number, startArc: number) => {
+    point[points++] = start;
+    let waited = 0;
     for (let arc = startArc; ; ) {
       const segment = arcEdge[arc]! >>> 1;
       used[segment] = 1;
-      waits += raw.segmentWaits[segment]!;
-      vertex = arcTo[arc]!;
-      lon.push(raw.vertexLon[vertex]!);
-      lat.push(raw.vertexLat[vertex]!);
+      waited += segmentWaits[segment]!;
+      const vertex = arcTo[arc]!;
+      point[points++] = vertex;
       if (vertex === start || passes[vertex] === 0) break;
       const other = firstArc[vertex]!;
       arc = arcEdge[other]! >>> 1 === segment ? other + 1 : other;
     }
-    const segment = arcEdge[startArc]! >>> 1;
-    const kind = raw.segmentKind[segment]!;
-    const name = raw.segmentName[segment]!;
-    return {lon, lat, first: start, last: vertex, kind, flags: leavingFlags(raw, arcEdge[startArc]!), waits, name};
+    firstSegment[count] = arcEdge[startArc]! >>> 1;
+    flags[count] = leavingFlags(raw, arcEdge[startArc]!);
+    waits[count] = Math.min(waited, 255);
+    firstPoint[++count] = points;
   };
-
-  const chains: Chain[] = [];
-  const rings: number[] = [];
-  for (let vertex = 0; vertex < vertexCount; vertex++) {
-    if (passes[vertex]) rings.push(vertex);
-    else {
-      for (let arc = firstArc[vertex]!; arc < firstArc[vertex + 1]!; arc++) {
-        if (!used[arcEdge[arc]! >>> 1]) chains.push(follow(vertex, arc));
-      }
-    }
+  const unused = (arc: number) => used[arcEdge[arc]! >>> 1] === 0;
+  for (let vertex = 0; vertex < passes.length; vertex++) {
+    if (passes[vertex]) continue;
+    for (let arc = firstArc[vertex]!; arc < firstArc[vertex + 1]!; arc++) if (unused(arc)) follow(vertex, arc);
   }
   // what is left passes through everywhere
-  const left = rings.filter(vertex => !used[arcEdge[firstArc[vertex]!]! >>> 1]);
-  left.sort((a, b) => raw.vertexLat[a]! - raw.vertexLat[b]! || raw.vertexLon[a]! - raw.vertexLon[b]! || a - b);
-  for (const vertex of left) {
-    const arc = firstArc[vertex]!;
-    if (!used[arcEdge[arc]! >>> 1]) chains.push(follow(vertex, arc));
+  const left: number[] = [];
+  for (let vertex = 0; vertex < passes.length; vertex++)
+    if (passes[vertex] && unused(firstArc[vertex]!)) left.push(vertex);
+  left.sort((a, b) => vertexLat[a]! - vertexLat[b]! || vertexLon[a]! - vertexLon[b]! || a - b);
+  for (const vertex of left) if (unused(firstArc[vertex]!)) follow(vertex, firstArc[vertex]!);
+  const segments = firstSegment.subarray(0, count);
+  return {
+    count,
+    firstPoint: firstPoint.slice(0, count + 1),
+    point: point.slice(0, points),
+    kind: Uint8Array.from(segments, segment => raw.segmentKind[segment]!),
+    flags: flags.slice(0, count),
+    waits: waits.slice(0, count),
+    name: segments.map(segment => raw.segmentName[segment]!),
+  };
+}
+
+/** Turns every chain into the direction that does not depend on how it was found. */
+export function turnCanonical(chains: Chains, {lon, lat}: VertexPlaces): void {
+  const {count, firstPoint, point, flags} = chains;
+  for (let i = 0; i < count; i++) {
+    const first = firstPoint[i]!;
+    const last = firstPoint[i + 1]! - 1;
+    let order = 0;
+    for (let a = first, b = last; a <= last && order === 0; a++, b--)
+      order = lon[point[a]!]! - lon[point[b]!]! || lat[point[a]!]! - lat[point[b]!]!;
+    const turned = turnedFlags(flags[i]!);
+    if (order === 0) order = flags[i]! - turned || point[first]! - point[last]!;
+    if (order > 0) turnChain(chains, i);
   }
-  return chains.map(chain => (chain.waits > 255 ? {...chain, waits: 255} : chain));
+}
+
+/** Order of chains i and j by what they are, not by how their vertices are numbered. */
+export function compareChains(
+  {firstPoint, point, kind, flags, waits, name}: Chains,
+  {lon, lat}: VertexPlaces,
+  names: readonly string[],
+  i: number,
+  j: number,
+): number {
+  const [a, b] = [firstPoint[i]!, firstPoint[j]!];
+  const length = firstPoint[i + 1]! - a;
+  const byColumns =
+    kind[i]! - kind[j]! || flags[i]! - flags[j]! || waits[i]! - waits[j]! || length - (firstPoint[j + 1]! - b);
+  if (byColumns !== 0) return byColumns;
+  for (let at = 0; at < length; at++) {
+    const [p, q] = [point[a + at]!, point[b + at]!];
+    const byPlace = lon[p]! - lon[q]! || lat[p]! - lat[q]!;
+    if (byPlace !== 0) return byPlace;
+  }
+  const [nameI, nameJ] = [names[name[i]!]!, names[name[j]!]!];
+  return nameI < nameJ ? -1 : nameI > nameJ ? 1 : 0;
 }
 
 /** Flags of a segment in the direction its arc leaves a vertex. */
