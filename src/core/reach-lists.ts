@@ -45,7 +45,7 @@ export function reachLists(
   scratch: SearchScratch,
 ): ReachLists {
   const parts = Array.from(chosen, facility =>
-    reachedPlaces(network, pointsOf(facilities, [facility]).points, index, cutoffTenths, scratch),
+    reachedPlaces(network, pointsOf(facilities, [facility], network.costs).points, index, cutoffTenths, scratch),
   );
   return joinReach(index.places.edge.length, parts);
 }

@@ -30,12 +30,16 @@ function legShare({costs}: WalkNetwork, leg: RouteLeg): number {
 function edgeExtras(graph: Graph, leg: RouteLeg, profile: Profile, scenario: Scenario, metersPerSecond: number) {
   const e = leg.edge;
   const centimeters = graph.edgeLength[e]!;
-  const level = centimeters / (10 * metersPerSecond);
+  const flags = graph.edgeFlags[e]!;
+  const isPushed = flags & (leg.end > leg.start ? EDGE_FLAG.pushForward : EDGE_FLAG.pushBackward);
+  const pushing = isPushed ? profile.pushMetersPerSecond : undefined;
+  const speed = pushing === undefined ? metersPerSecond : pushing * scenario.speedFactor;
+  const level = centimeters / (10 * speed);
   const slope = (leg.end > leg.start ? graph.edgeSlopeForward : graph.edgeSlopeBackward)[e]!;
   const waitTenths = scenario.waits ? (profile.waitSeconds / 2) * TENTHS_PER_SECOND : 0;
   return {
     climb: level * (slopeFactor(slope, profile.slope) - 1),
-    steps: graph.edgeFlags[e]! & EDGE_FLAG.steps ? (centimeters / 10) * profile.stepsSecondsPerMeter : 0,
+    steps: flags & EDGE_FLAG.steps && profile.usesSteps ? (centimeters / 10) * profile.stepsSecondsPerMeter : 0,
     waiting: graph.edgeWaits[e]! * waitTenths,
   };
 }
