@@ -125,7 +125,7 @@ test('finds the ring around the diamond and the island, with people, cause, near
   });
   expect(island.people_age60plus).toBe(5);
   expect(island.explanation_en).toBe(
-    'About 20 people (about 5 of them aged 60 and over) have no clinic within a 5-minute walk. One is not far in a straight line, but the known streets offer no way to it.',
+    'About 20 people (about 5 of them aged 60 and over) have no clinic within a 5-minute walk. The nearest one in a straight line, South Street Clinic, is about 400 m away. One is not far in a straight line, but the known streets offer no way to it.',
   );
   expect(gaps.reduce((sum, gap) => sum + gap.people, 0)).toBe(
     rowFor(categoryCoverage(model, times), 'adult').uncovered,
