@@ -1,5 +1,6 @@
 import {KNOWLEDGE} from '#core/claims.ts';
 import type {PlacesWithin} from '#core/reached-places.ts';
+import type {CoverProblem} from '#core/siting/cover-problem.ts';
 import type {SearchLimits} from '#core/siting/locate-sites.ts';
 import type {ProgramSolver} from '#core/siting/lp-solver.ts';
 import {maximalCoverage} from '#core/siting/maximal-coverage.ts';
@@ -90,7 +91,7 @@ interface Setting {
   readonly reach: PlacesWithin;
   /** [cells] 1 where the data can say that what is not known is not there. */
   readonly certain: Uint8Array;
-  readonly limits: SearchLimits;
+  readonly solve: ProgramSolver | undefined;
 }
 
 /** Finds a plan. `solve` proves what the search leaves open; without it the search goes on branching. */
@@ -110,7 +111,7 @@ export function sitePlan(model: CityModel, question: SiteQuestion, solve?: Progr
     cutoff,
     reach: candidateReach(model, walk, options, cutoff, done => progress(done, options.candidateCount)),
     certain: certainCells(model, question),
-    limits: {...LIMITS, ...(solve ? {solve} : {})},
+    solve,
   };
   return objective === 'pmedian' ? leastWalking(setting) : bestCover(setting);
 }
@@ -126,13 +127,13 @@ function certainCells(model: CityModel, {category, threshold, walker}: SiteQuest
 }
 
 function bestCover(setting: Setting): SitePlan {
-  const {question, options, existingCount, kept, cutoff, reach, certain, limits} = setting;
+  const {question, options, existingCount, kept, cutoff, reach, certain, solve} = setting;
   const {people} = question;
   const cover: CoverCase = {reach, cutoff, weight: people.map((n, c) => (kept[c]! <= cutoff ? 0 : n))};
   const {problem, cell} = liveProblem(cover);
   const coverable = cell.reduce((sum, c) => sum + people[c]!, 0);
   const size = Math.min(question.count + existingCount, options.candidateCount);
-  const found = question.objective === 'setcover' ? setCover(problem, limits) : maximalCoverage(problem, size, limits);
+  const found = solveCover(problem, question.objective === 'setcover' ? null : size, solve);
   const sites = inOrderOfGain(cover, found.sites).map(({candidate, gained, cells}): PlannedSite => {
     const unverified = cells.reduce((sum, c) => sum + (certain[c] ? 0 : people[c]!), 0);
     return {option: candidate, existing: candidate < existingCount, gained, unverified, saved: null};
@@ -143,7 +144,7 @@ function bestCover(setting: Setting): SitePlan {
     ...shared(setting, sites),
     sites,
     objective: question.objective === 'setcover' ? sites.length : gained,
-    bound: 'lowerBound' in found ? found.lowerBound : found.upperBound,
+    bound: found.bound,
     optimal: found.optimal,
     coveredAfter: sum(people) - toGain + gained,
     uncoverable: toGain - coverable,
@@ -151,12 +152,45 @@ function bestCover(setting: Setting): SitePlan {
   };
 }
 
+/** Sites of a cover plan, and what no plan can beat. */
+interface FoundCover {
+  readonly sites: Uint32Array;
+  readonly objective: number;
+  readonly bound: number;
+  readonly optimal: boolean;
+}
+
+/**
+ * The best cover by `size` sites, or (null) the fewest sites that cover all. Branching proves a plan exactly; what it leaves
+ * open after so much work goes to the solver, whose bounds are rounded outwards.
+ */
+function solveCover(problem: CoverProblem, size: number | null, solve: ProgramSolver | undefined): FoundCover {
+  const attempt = (limits: SearchLimits): FoundCover => {
+    if (size === null) {
+      const {sites, objective, lowerBound, optimal} = setCover(problem, limits);
+      return {sites, objective, bound: lowerBound, optimal};
+    }
+    const {sites, objective, upperBound, optimal} = maximalCoverage(problem, size, limits);
+    return {sites, objective, bound: upperBound, optimal};
+  };
+  const first = attempt(LIMITS);
+  if (first.optimal || !solve) return first;
+  const second = attempt({...LIMITS, solve});
+  const tighter = size === null ? Math.max : Math.min;
+  const bound = tighter(first.bound, second.bound);
+  const better = tighter(first.objective, second.objective) === first.objective ? second : first;
+  return {...better, bound, optimal: better.objective === bound};
+}
+
 function leastWalking(setting: Setting): SitePlan {
   const {question, existingCount, today, kept, reach} = setting;
   const {people} = question;
   const capped = (costs: ArrayLike<number>) => Uint16Array.from(costs, cost => Math.min(cost, HORIZON_COST));
   const median: MedianCase = {reach, kept: capped(kept), people};
-  const found = medianPlan(median, question.count + existingCount, setting.limits);
+  const found = medianPlan(median, question.count + existingCount, {
+    ...LIMITS,
+    ...(setting.solve ? {solve: setting.solve} : {}),
+  });
   const ordered = savingsInOrder(median, found.sites);
   const sites = ordered.map(({candidate, served, saved}): PlannedSite => {
     return {option: candidate, existing: candidate < existingCount, gained: served, unverified: 0, saved};
