@@ -13,7 +13,9 @@ export function joinedNowhere(count: number): SnapColumns {
 
 /** Snap columns of their own, to be changed. */
 export function copySnap({edge, fraction, centimeters, doubtful}: SnapColumns): SnapColumns {
-  return {edge: edge.slice(), fraction: fraction.slice(), centimeters: centimeters.slice(), doubtful: doubtful.slice()};
+  // bytes out of a file may be a Buffer of Node, whose slice is no copy
+  const ownDoubtful = new Uint8Array(doubtful);
+  return {edge: edge.slice(), fraction: fraction.slice(), centimeters: centimeters.slice(), doubtful: ownDoubtful};
 }
 
 /** Places (rows of both) that two sets of snap columns join differently, ascending. */

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {decodeDemand, encodeDemand} from '#core/demand-file.ts';
 import {decodeFacilities, encodeFacilities, type FacilityCard} from '#core/facility-file.ts';
+import {oneSnap} from '#core/facility-selection.ts';
 import {decodeGraph, encodeGraph} from '#core/graph-file.ts';
 import type {Demand, FacilityPoints, SnapColumns} from '#core/places.ts';
 import {decodeSections, encodeSections} from '#core/section-file.ts';
 import {decodeShape, encodeShape} from '#core/shape-file.ts';
+import {differingRows, joinedNowhere} from '#core/snap-columns.ts';
+import {readSnaps, snapSections} from '#core/snap-sections.ts';
 import {decodeDelta, decodeVarint, decodeZigzag, encodeDelta, encodeVarint, encodeZigzag} from '#core/varint.ts';
 import {anyGraph, anySnaps} from '../support/random-network.ts';
 import {Scene} from '../support/scene.ts';
@@ -149,6 +152,32 @@ test('facilities come back whole from their file, names as data', () => {
   const cards = [card, {...card, facilityId: 'osm:n2:pharmacy'}];
   expect(decodeFacilities(encodeFacilities(points, cards))).toEqual({points, cards});
   expect(() => encodeFacilities(points, [card])).toThrow('1 cards for 2 facilities');
+});
+
+test('how one family joins the streets does not leak into the other when the bytes are a Buffer', () => {
+  const scene = new Scene().street('a', 'b', 100);
+  const snap = {...scene.on('a', 'b', 30, 2), doubtful: Uint8Array.of(1)};
+  const demand: Demand = {
+    ...{cellCount: 1, lon: Int32Array.of(0), lat: Int32Array.of(0), people: Uint32Array.of(1), groups: new Map()},
+    ...{snap, snapStepFree: joinedNowhere(1), extractEdgeMeters: Uint16Array.of(9)},
+  };
+  const read = decodeDemand(Buffer.from(encodeDemand(demand)));
+  expect([read.snap.doubtful[0], read.snapStepFree.doubtful[0]]).toEqual([1, 0]);
+  expect(differingRows(read.snap, snap)).toHaveLength(0);
+});
+
+test('a second family of snaps that names places there are not is refused by name, as is a file without one', () => {
+  const sections = (row: number) => [
+    ...snapSections({any: oneSnap(3, 5, 7), stepFree: oneSnap(4, 5, 7)}).filter(({name}) => name !== 'step_free_rows'),
+    {name: 'step_free_rows', unit: 'row', type: 'delta', values: Int32Array.of(row)} as const,
+  ];
+  const read = (row: number) =>
+    readSnaps(decodeSections('demand', 'YKDM', 2, encodeSections('YKDM', [2, 0], sections(row))), 1, 'demand');
+  expect([read(0).any.edge[0], read(0).stepFree.edge[0]]).toEqual([3, 4]);
+  expect(() => read(1)).toThrow('demand: step_free_rows names place 1, expected 0 to 0');
+  expect(() => read(-1)).toThrow('demand: step_free_rows names place -1');
+  const old = encodeSections('YKDM', [1, 0], []);
+  expect(() => decodeDemand(old)).toThrow('demand: format version 1.0, this reader knows 2.x');
 });
 
 const file = encodeSections(
