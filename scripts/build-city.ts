@@ -6,6 +6,7 @@ import {chooseCatalogues} from '#schema/catalogues.ts';
 import {type City, parseCity} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
+import {chooseNorms} from '#schema/norm.ts';
 import {loadCatalogue, standardsFor} from './catalogue.ts';
 import {decodeText} from './io/text-file.ts';
 import {loadNorms} from './norms.ts';
@@ -20,6 +21,7 @@ import {computeTables, facilityNames} from './steps/compute-tables.ts';
 import {buildAlternatives} from './steps/demand-alternatives.ts';
 import {buildEstates} from './steps/estates.ts';
 import {buildFacilities} from './steps/facilities.ts';
+import {facilityAreas} from './steps/indicators/facility-areas.ts';
 import {buildLinks} from './steps/links.ts';
 import type {Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
@@ -154,7 +156,13 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
     categories,
     standards,
     walkers: loadWalkers(),
-    normInputs: {jurisdiction: city.jurisdiction, norms: loadNorms(), areas: areas.map(areaFactsOf), estates},
+    normInputs: {
+      jurisdiction: city.jurisdiction,
+      norms: chooseNorms(loadNorms(), city.catalogues),
+      areas: areas.map(areaFactsOf),
+      estates,
+      facilityAreas: facilityAreas(facilities.points, areas),
+    },
   });
   const facilityName = facilityNames(facilities.facilities);
   const shape = streets && publishedShape(streets);

@@ -6,6 +6,7 @@ import {readTable} from '#files/read-city.ts';
 import type {Row} from '#files/table.ts';
 import type {Catalogue, Category} from '#schema/category.ts';
 import {RANK_MEASURES} from '#schema/city.ts';
+import type {MultiPolygon} from '#schema/column.ts';
 import {standardsFor} from '#schema/effective-standards.ts';
 import type {Norm} from '#schema/norm.ts';
 import {areaIdColumn, rankColumn} from '#schema/tables/cells.ts';
@@ -15,6 +16,7 @@ import {type AreaFacts, type AreaPartition, type CityModel, factsOf} from '../st
 import {facilityNames, type TableSources} from '../steps/compute-tables.ts';
 import {ALTERNATIVE_KEYS, alternativeFile, type DemandAlternative} from '../steps/demand-alternatives.ts';
 import {estateOf} from '../steps/estates.ts';
+import {facilityAreas} from '../steps/indicators/facility-areas.ts';
 import type {Area, AreaKind} from '../steps/model.ts';
 import type {OpenCity} from './open-city.ts';
 
@@ -74,6 +76,10 @@ function areaFactsOfRow(row: Row): AreaFacts {
   };
 }
 
+function outlineOf(row: Row): Pick<Area, 'kind' | 'polygons'> {
+  return {kind: row['kind'] as AreaKind, polygons: row['polygon'] as MultiPolygon};
+}
+
 /** Everything numbers are computed from, out of a city's published files alone. Throws InputError. */
 export async function publishedSources(city: OpenCity): Promise<PublishedSources> {
   const {manifest, dir} = city;
@@ -95,6 +101,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
       jurisdiction: manifest.jurisdiction,
       norms: (manifest.parameters.norms ?? []) as unknown as readonly Norm[],
       areas: areaRows.map(areaFactsOfRow),
+      facilityAreas: facilityAreas(points, areaRows.map(outlineOf)),
       estates: manifest.tables.estates ? (await readTable(dir, 'estates')).map(estateOf) : [],
     },
     claims: manifest.claims,

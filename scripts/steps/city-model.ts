@@ -39,6 +39,8 @@ export interface NormInputs {
   readonly norms: readonly Norm[];
   readonly areas: readonly AreaFacts[];
   readonly estates: readonly Estate[];
+  /** [facilities] by kind of area: index among the areas of that kind, −1 = in none. */
+  readonly facilityAreas: ReadonlyMap<AreaKind, Int32Array>;
 }
 
 /** What times, coverage, gaps and catchments are computed from; the same from a build as from published files. */

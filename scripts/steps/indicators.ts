@@ -1,10 +1,11 @@
 import type {Row} from '#files/table.ts';
+import {inScope} from '#schema/effective-standards.ts';
 import {ESTATE_QUANTITIES, type EstateQuantity, type Norm, type NormQuantity, normsFor} from '#schema/norm.ts';
 import type {AreaFacts, CityModel} from './city-model.ts';
 import type {Estate} from './estates.ts';
 import type {GapContext} from './gaps.ts';
 import {type AreaNode, areaNodes, ratioOf} from './indicators/area-tree.ts';
-import {facilitySum} from './indicators/facility-sums.ts';
+import {facilitySum, type Knowledge, rememberedKnowledge} from './indicators/facility-sums.ts';
 import {indicatorWords, normSource} from './indicators/indicator-words.ts';
 import {type Judgement, judgeEither, judgeNorm, type Measured, type NormPlace} from './indicators/norm-verdict.ts';
 import type {CategoryTimes} from './times.ts';
@@ -32,7 +33,7 @@ const householdsOf = (node: AreaNode) => node.facts?.households ?? null;
 const peopleOf = (node: AreaNode) => (node.people > 0 ? node.people : null);
 
 /** What there is at a place for one norm. */
-function measuredAt(norm: Norm, node: AreaNode, sum: ReturnType<typeof facilitySum>): Measured {
+function measuredAt(model: CityModel, norm: Norm, node: AreaNode, known: Knowledge): Measured {
   const denominatorOf = norm.per === 'households' ? householdsOf : peopleOf;
   const fromArea = FROM_AREAS[norm.quantity];
   if (fromArea) {
@@ -41,21 +42,31 @@ function measuredAt(norm: Norm, node: AreaNode, sum: ReturnType<typeof facilityS
     const {numerator, denominator} = found;
     return {low: numerator, base: numerator, high: numerator, denominator, missing: null};
   }
-  // households of the whole city may be known only from its parts
+  const sum = facilitySum(model, norm.quantity, node, known);
+  // households of a district may be known only from its parts
   const found = norm.per === 'people' ? null : ratioOf(node, facts => facts.households, householdsOf, false);
   const denominator = found === null ? peopleOf(node) : 'missing' in found ? null : found.denominator;
   return {...(sum ?? {...MISSING, missing: 'numerator-missing'}), denominator};
 }
 
-/** Norms asked of what there is: of every area where areas state it, else (facilities) of the city as a whole. */
-function askedOfAreas(model: CityModel, norm: Norm, nodes: readonly AreaNode[], jurisdiction: string): Asked[] {
-  const sum = facilitySum(model, norm.quantity);
+/**
+ * Norms asked of what there is, of the city and of its areas. Areas have a row where the norm binds existing places, and
+ * where it does not but there is a number to show; outside the norm's jurisdiction only the city has one.
+ */
+function askedOfAreas(
+  model: CityModel,
+  norm: Norm,
+  nodes: readonly AreaNode[],
+  jurisdiction: string,
+  known: Knowledge,
+): Asked[] {
   return nodes.flatMap((node): Asked[] => {
+    if (node.kind !== 'city' && !inScope(norm.scope, jurisdiction)) return [];
     const place: NormPlace = {jurisdiction, kind: 'existing', areaType: node.areaType};
-    const everywhere = FROM_AREAS[norm.quantity] !== undefined && norm.applies_to.includes('existing');
-    const isBound = judgeNorm(norm, {...MISSING, denominator: null, missing: null}, place).why !== 'out-of-scope';
-    if (node.kind !== 'city' && !(everywhere && isBound)) return [];
-    const measured = measuredAt(norm, node, sum);
+    const measured = measuredAt(model, norm, node, known);
+    const isAsked = norm.applies_to.includes('existing') && (norm.judges === 'each' || FROM_AREAS[norm.quantity]);
+    const isShown = measured.base !== null && measured.denominator !== null;
+    if (node.kind !== 'city' && !isAsked && !isShown) return [];
     return [{norm, place, measured, areaId: node.areaId, areaKind: node.kind, basis: 'existing', year: null}];
   });
 }
@@ -144,8 +155,9 @@ export function indicatorRows({model}: GapContext, _times: readonly CategoryTime
   const {jurisdiction, estates} = inputs;
   const norms = normsFor(inputs.norms, jurisdiction);
   const nodes = areaNodes(model);
+  const known = rememberedKnowledge(model);
   const asked = [
-    ...norms.flatMap(norm => askedOfAreas(model, norm, nodes, jurisdiction)),
+    ...norms.flatMap(norm => askedOfAreas(model, norm, nodes, jurisdiction, known)),
     ...norms.flatMap(norm => estates.flatMap(estate => askedOfEstate(norm, estate, nodes, jurisdiction))),
   ];
   const judged = judgements(asked);

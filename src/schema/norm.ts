@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {CATALOGUE_KEYS, type CatalogueKey} from './catalogues.ts';
 import {inScope} from './effective-standards.ts';
 import {STATUSES} from './standard.ts';
 
@@ -45,6 +46,8 @@ export const normSchema = z.strictObject({
   judges: z.enum(['each', 'average']),
   /** Norms of which one is enough share this name. */
   either: text.nullable(),
+  /** Catalogue of a city file that asks for it. */
+  catalogue: z.enum(CATALOGUE_KEYS),
   scope: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
   doc_zh: text,
   doc_en: text,
@@ -65,6 +68,11 @@ export const normsSchema = z.strictObject({
 export type Norm = z.infer<typeof normSchema>;
 export type NormQuantity = (typeof NORM_QUANTITIES)[number];
 export type EstateQuantity = (typeof ESTATE_QUANTITIES)[number];
+
+/** Norms of the chosen catalogues; all when none is chosen. */
+export function chooseNorms(norms: readonly Norm[], keys: readonly CatalogueKey[] | undefined): readonly Norm[] {
+  return keys === undefined ? norms : norms.filter(norm => keys.includes(norm.catalogue));
+}
 
 /** Norms that bind a jurisdiction, and national Chinese ones elsewhere too (shown without verdict); not those of other provinces. */
 export function normsFor(norms: readonly Norm[], jurisdiction: string): Norm[] {

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
 import type {Row} from '#files/table.ts';
 import {tableFromRows} from '#files/table.ts';
-import {type Norm, normSchema} from '#schema/norm.ts';
+import {chooseNorms, type Norm, normSchema} from '#schema/norm.ts';
 import {tableSpec} from '#schema/tables.ts';
 import {loadNorms} from '../../scripts/norms.ts';
 import type {CityModel, FacilityFacts} from '../../scripts/steps/city-model.ts';
@@ -106,6 +106,13 @@ test('the catalogue keeps land and floor area apart, and what is for new estates
   expect(norms.every(norm => norm.status !== 'recalled')).toBe(true);
 });
 
+test('a city that chooses its catalogues has only their norms', () => {
+  const keys = (chosen: Parameters<typeof chooseNorms>[1]) => chooseNorms(norms, chosen).map(norm => norm.catalogue);
+  expect(keys(undefined)).toHaveLength(norms.length);
+  expect(new Set(keys(['plan-14fyp', 'gb50180']))).toEqual(new Set(['plan-14fyp']));
+  expect(keys(['gb50180'])).toEqual([]);
+});
+
 type Facts = Partial<
   Pick<NonNullable<CityModel['normInputs']>['areas'][number], 'households' | 'serviceFloorAreaSqm' | 'workers'>
 >;
@@ -142,7 +149,7 @@ function model(facts: Readonly<Record<string, Facts>>, change: Partial<CityModel
         index: Int32Array.of(0, 1, 2, 3),
       },
     ],
-    normInputs: {jurisdiction: 'CN', norms, areas, estates: []},
+    normInputs: {jurisdiction: 'CN', norms, areas, estates: [], facilityAreas: new Map()},
     ...change,
   } as unknown as CityModel;
 }
@@ -279,6 +286,18 @@ describe('facilities of the whole city', () => {
       verdict: 'not-applicable',
       why: 'average',
     });
+  });
+
+  test('areas show what their own facilities add up to, by where these stand', () => {
+    const all = city([places(2), places(1)], [0, 0], 'official');
+    const inputs = {...all.normInputs!, facilityAreas: new Map([['district', Int32Array.of(0, -1)] as const])};
+    const rows = rowsOf({...all, normInputs: inputs}, 'nursery_places_per_1000');
+    const values = rows.filter(row => row['area_kind'] !== 'community').map(row => [row['area_id'], row['value']]);
+    expect(values).toEqual([
+      ['test', 7.5],
+      ['a', 10],
+      ['b', 0],
+    ]);
   });
 
   test('a list that may lack some, or one place of unknown size, gives no number', () => {

@@ -6,6 +6,8 @@ import type {AreaFacts, AreaPartition, CityModel} from '../city-model.ts';
 export interface AreaNode {
   readonly areaId: string;
   readonly kind: AreaPartition['kind'];
+  /** Index among the areas of its kind. */
+  readonly index: number;
   readonly areaType: AreaFacts['areaType'];
   /** Persons who live there, by the cells. */
   readonly people: number;
@@ -39,7 +41,7 @@ export function areaNodes(model: CityModel): AreaNode[] {
     return areaIds.map((areaId, i): AreaNode => {
       const known = facts.get(`${kind}\n${areaId}`) ?? null;
       const areaType = areaTypes?.[i] ?? null;
-      return {areaId, kind, areaType, people: total[i]! / PEOPLE_SCALE, facts: known, children: []};
+      return {areaId, kind, index: i, areaType, people: total[i]! / PEOPLE_SCALE, facts: known, children: []};
     });
   });
   for (const [p, partition] of model.partitions.entries()) {

@@ -3,6 +3,7 @@ import type {NormQuantity} from '#schema/norm.ts';
 import {capacityUnitOf} from '../capacity-unit.ts';
 import type {CityModel, FacilityFacts} from '../city-model.ts';
 import {knowledge} from '../coverage.ts';
+import type {AreaNode} from './area-tree.ts';
 import type {Measured} from './norm-verdict.ts';
 
 /** Quantities that facilities have, the categories whose facilities count, and how much one has (null = not known). */
@@ -17,23 +18,46 @@ const FROM_FACILITIES: Partial<
   },
 };
 
+/** What is known of a category in every cell, category by category, asked once. */
+export type Knowledge = (category: string) => Uint8Array;
+
+/** Remembers what is known of each category. */
+export function rememberedKnowledge(model: CityModel): Knowledge {
+  const found = new Map<string, Uint8Array>();
+  return category => {
+    const known = found.get(category) ?? knowledge(model, category);
+    found.set(category, known);
+    return known;
+  };
+}
+
 /**
- * What the open facilities inside the city have together. Only where the sources know the categories completely and the size
- * of every facility is known: a sum of some is no sum. Null for quantities that facilities do not have.
+ * What the open facilities inside the city, or one of its areas, have together. Only where the sources know the categories
+ * completely for everyone there and the size of every facility is known: a sum of some is no sum. Null for quantities that
+ * facilities do not have.
  */
-export function facilitySum(model: CityModel, quantity: NormQuantity): Omit<Measured, 'denominator'> | null {
+export function facilitySum(
+  model: CityModel,
+  quantity: NormQuantity,
+  {kind, index}: Pick<AreaNode, 'kind' | 'index'>,
+  known: Knowledge,
+): Omit<Measured, 'denominator'> | null {
   const from = FROM_FACILITIES[quantity];
   if (from === undefined) return null;
   const {facilities, facilityFacts} = model;
   const none = (missing: Measured['missing']) => ({low: null, base: null, high: null, missing});
+  const cells = model.partitions.find(partition => partition.kind === kind)!.index;
   const isComplete = from.categories.every(category =>
-    knowledge(model, category).every((level, c) => level === KNOWLEDGE.complete || model.demand.people[c] === 0),
+    known(category).every(
+      (level, c) => level === KNOWLEDGE.complete || cells[c] !== index || model.demand.people[c] === 0,
+    ),
   );
   if (!isComplete) return none('source-partial');
   let low = 0;
   let high = 0;
   for (let f = 0; f < facilities.facilityCount; f++) {
     if (!facilities.open[f] || !facilities.inside[f]) continue;
+    if (kind !== 'city' && model.normInputs?.facilityAreas.get(kind)?.[f] !== index) continue;
     if (!from.categories.includes(facilities.categories[facilities.category[f]!]!)) continue;
     const facts = facilityFacts?.[f];
     const size = facts === undefined ? null : from.of(facts);
