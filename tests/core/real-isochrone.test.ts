@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {beforeAll, expect, test} from 'vitest';
 import {edgeCosts} from '#core/edge-costs.ts';
 import {oneSnap} from '#core/facility-selection.ts';
+import {SNAP_FAMILY} from '#core/graph.ts';
 import {isochroneEdges, isochrones} from '#core/isochrone.ts';
 import {placeTimes} from '#core/place-times.ts';
 import {planeShape} from '#core/plane-shape.ts';
@@ -103,17 +104,39 @@ function compare(
   return {area: drawn / exact, overlap: both / (exact + drawn - both)};
 }
 
-test('on real streets the outline is the union of 25 m buffers within 1 %, overlapping by at least 98 %', () => {
+/** So many places spread over the streets of the city: an end of every so-manieth street that places may be joined to. */
+function spreadOrigins(count: number): (readonly [number, number])[] {
+  const {graph} = ready.network;
+  const joined = Array.from(graph.edgeSnap.keys()).filter(e => (graph.edgeSnap[e]! & SNAP_FAMILY.any) !== 0);
+  return Array.from({length: count}, (_, i) => {
+    const node = graph.edgeFrom[joined[Math.floor((i * joined.length) / count)]!]!;
+    return [graph.nodeLon[node]! / 1e7, graph.nodeLat[node]! / 1e7] as const;
+  });
+}
+
+test('from 50 places on real streets the outline is the union of 25 m buffers within 1 %, overlapping by at least 98 %', () => {
   const {network, city} = ready;
-  for (const [lon, lat] of ORIGINS)
-    for (const minutes of [2, 5, 15]) {
-      const place = placeAt([lon, lat]);
-      const [found] = isochrones(network, city, place, [minutes * 600]);
-      const lines = isochroneEdges(network, city, place, minutes * 600).map(({line}) => line);
-      const {area, overlap} = compare(found!.polygon, lines, lon, lat);
-      expect(Math.abs(area - 1)).toBeLessThan(0.01);
-      expect(overlap).toBeGreaterThan(0.98);
-    }
+  const origins = [...ORIGINS, ...spreadOrigins(47)];
+  expect(new Set(origins.map(String)).size).toBe(50);
+  for (const [i, [lon, lat]] of origins.entries()) {
+    const minutes = [2, 5, 15][i % 3]!;
+    const place = placeAt([lon, lat]);
+    const [found] = isochrones(network, city, place, [minutes * 600]);
+    const lines = isochroneEdges(network, city, place, minutes * 600).map(({line}) => line);
+    const {area, overlap} = compare(found!.polygon, lines, lon, lat);
+    expect(Math.abs(area - 1), `area from ${lon},${lat}`).toBeLessThan(0.01);
+    expect(overlap, `overlap from ${lon},${lat}`).toBeGreaterThan(0.98);
+  }
+});
+
+test('several cutoffs in one search give the outlines, people and lengths of each on its own', () => {
+  const {network, city} = ready;
+  const cutoffs = [3000, 6000, 9000, 12000];
+  for (const origin of ORIGINS) {
+    const together = isochrones(network, city, placeAt(origin), cutoffs);
+    const alone = cutoffs.flatMap(cutoff => isochrones(network, city, placeAt(origin), [cutoff]));
+    expect(together).toEqual(alone);
+  }
 });
 
 test('on real streets people are those whose own walking time is within the cutoff', () => {
