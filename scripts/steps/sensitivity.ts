@@ -1,14 +1,14 @@
 import {addCoverage, cellVerdicts, noPeople} from '#core/coverage.ts';
 import {type EdgeCosts, edgeCosts, lengthCosts} from '#core/edge-costs.ts';
 import {countingFacilities, pointsOf} from '#core/facility-selection.ts';
-import {EDGE_FLAG, type Graph} from '#core/graph.ts';
+import type {Graph} from '#core/graph.ts';
 import {placeTimes} from '#core/place-times.ts';
 import {type Demand, snapOf} from '#core/places.ts';
 import {type Profile, SCENARIOS, type Scenario} from '#core/profile.ts';
 import {type WalkNetwork, walkNetwork} from '#core/search.ts';
 import {withinSnapLimit} from '#core/snap-columns.ts';
 import {type SearchScratch, searchScratch} from '#core/travel-times.ts';
-import {IMPASSABLE, PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
+import {PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {Row} from '#files/table.ts';
 import {type CityModel, servingCategories} from './city-model.ts';
 import {knowledge, radiusMeters, type Threshold, thresholdOf} from './coverage.ts';
@@ -24,18 +24,15 @@ interface Case {
   readonly ownPlaces: boolean;
 }
 
-function closed(graph: Graph, costs: EdgeCosts): EdgeCosts {
-  const shut = (column: Uint16Array) =>
-    column.map((cost, e) => (graph.edgeFlags[e]! & EDGE_FLAG.assumedBarrier ? IMPASSABLE : cost));
-  return {...costs, forward: shut(costs.forward), backward: shut(costs.backward)};
-}
-
 function networksOf(graph: Graph, adult: Profile, changed: Changed): Case['network'] {
   const profile = {...adult, waitSeconds: adult.waitSeconds * (changed.waitFactor ?? 1)};
   const scenario: Scenario = {...SCENARIOS[1], speedFactor: changed.speedFactor ?? 1};
-  const prepare = (costs: EdgeCosts) =>
-    walkNetwork(graph, changed.barriersClosed ? closed(graph, costs) : costs, 'to-destinations');
-  return {seconds: prepare(edgeCosts(graph, profile, scenario)), path_meters: prepare(lengthCosts(graph))};
+  const options = {assumedBarriersShut: changed.barriersClosed ?? false};
+  const prepare = (costs: EdgeCosts) => walkNetwork(graph, costs, 'to-destinations');
+  return {
+    seconds: prepare(edgeCosts(graph, profile, scenario, options)),
+    path_meters: prepare(lengthCosts(graph, undefined, options)),
+  };
 }
 
 /** The settings this city has data for, the base first. */

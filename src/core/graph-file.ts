@@ -4,7 +4,8 @@ import type {Plane} from './plane.ts';
 import {decodeSections, encodeSections, type Section} from './section-file.ts';
 
 const MAGIC = 'YKGR';
-const VERSION = [1, 0] as const;
+/** 1.1: flags of riding and pushing, of ramps and of assumed barriers. */
+const VERSION = [1, 1] as const;
 
 const difference = (a: Uint32Array, b: Uint32Array) => Int32Array.from(a, (value, i) => value - b[i]!);
 const minus1000 = (column: Uint16Array) => Int32Array.from(column, value => value - 1000);
