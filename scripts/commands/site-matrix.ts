@@ -137,7 +137,7 @@ function countFlag(given: Arguments, {file, siteIds, count}: SiteMatrix): number
   const wanted = wholeFlag(given, 'count', 1, 1e9) ?? count;
   if (wanted === null) throw new UsageError('--count N is missing: how many sites');
   if (wanted > siteIds.length)
-    throw new InputError({file, found: `${siteIds.length} sites`, expected: `${wanted} or more, as --count asks`});
+    throw new InputError({file, found: `--count ${wanted}`, expected: `1 to ${siteIds.length}, the number of sites`});
   return wanted;
 }
 

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import type {CoverProblem} from '#core/siting/cover-problem.ts';
+import {highsSolver} from '#core/siting/highs-model.ts';
+import {setCover} from '#core/siting/set-cover.ts';
+import {anyCover, clusteredCity, coveredWeight, coverProblem, subsets} from '../../support/random-siting.ts';
+import {seeded} from '../../support/real-city.ts';
+
+function coverable(problem: CoverProblem): number {
+  return coveredWeight(
+    problem,
+    Array.from({length: problem.siteCount}, (_, site) => site),
+  );
+}
+
+function fewestSites(problem: CoverProblem): number {
+  const all = coverable(problem);
+  for (let count = 0; ; count++)
+    for (const plan of subsets(problem.siteCount, count)) if (coveredWeight(problem, plan) === all) return count;
+}
+
+describe('set cover', () => {
+  test('is the smallest of all plans that cover what can be covered, and proves it', () => {
+    fc.assert(
+      fc.property(anyCover, problem => {
+        const plan = setCover(problem);
+        expect(coveredWeight(problem, plan.sites)).toBe(coverable(problem));
+        expect(plan.objective).toBe(plan.sites.length);
+        expect(plan.objective).toBe(fewestSites(problem));
+        expect(plan.lowerBound).toBe(plan.objective);
+        expect(plan.optimal).toBe(true);
+      }),
+      {numRuns: 400},
+    );
+  });
+
+  test('names the demand that no site reaches, and asks nothing for demand without weight', () => {
+    const plan = setCover(coverProblem([3, 0, 2, 0, 1], [[0], [1, 2]]));
+    expect(Array.from(plan.uncoverable)).toEqual([4]);
+    expect(Array.from(plan.sites)).toEqual([0, 1]);
+    expect(setCover(coverProblem([0, 0], [[0], [1]])).objective).toBe(0);
+    expect(setCover(coverProblem([], []))).toMatchObject({objective: 0, lowerBound: 0, optimal: true});
+  });
+
+  test('knows that a triangle of pairs needs two sites although halves would do', () => {
+    // each site covers two of three demands: one and a half sites in the relaxation
+    expect(
+      setCover(
+        coverProblem(
+          [1, 1, 1],
+          [
+            [0, 1],
+            [1, 2],
+            [0, 2],
+          ],
+        ),
+      ),
+    ).toMatchObject({objective: 2, optimal: true});
+  });
+
+  test('agrees with HiGHS on a hundred sites', async () => {
+    const solve = await highsSolver();
+    for (let seed = 1; seed <= 3; seed++) {
+      const {cover} = clusteredCity(150, 100, 0.15, seeded(seed));
+      const helped = setCover(cover, {solve, visits: 1e6});
+      const alone = setCover(cover);
+      expect(coveredWeight(cover, alone.sites)).toBe(coverable(cover));
+      expect(alone.lowerBound).toBeLessThanOrEqual(helped.objective);
+      expect(helped.lowerBound).toBeLessThanOrEqual(alone.objective);
+    }
+  });
+});
