@@ -12,7 +12,7 @@ import {candidateReach} from '../../scripts/steps/siting/reach.ts';
 import {categoryTimes, cityNetworks} from '../../scripts/steps/times.ts';
 import {diamond, inTown, modelWith, type Site, standard} from '../support/grid-town.ts';
 import {seeded} from '../support/real-city.ts';
-import {joinSnaps} from '../support/scene.ts';
+import {withClinics} from '../support/with-clinics.ts';
 
 /** A model ready for gaps and sites, cells named by their number. */
 function contextOf(model: CityModel): GapContext {
@@ -38,60 +38,6 @@ function plansOf(model: CityModel): Row[] {
 
 const planOf = (rows: readonly Row[], size: number) => rows.filter(row => row['plan_size'] === size);
 const lastOf = (rows: readonly Row[], size: number) => planOf(rows, size).at(-1)!;
-
-/** The model with clinics at the positions of cells. */
-function withClinics(model: CityModel, cells: readonly number[]): CityModel {
-  const {facilities, demand} = model;
-  const one = (c: number) => ({
-    edge: demand.snap.edge.slice(c, c + 1),
-    fraction: demand.snap.fraction.slice(c, c + 1),
-    centimeters: demand.snap.centimeters.slice(c, c + 1),
-    doubtful: demand.snap.doubtful.slice(c, c + 1),
-  });
-  const points = joinSnaps(facilities.points, ...cells.map(one));
-  const count = facilities.facilityCount + cells.length;
-  const more = <T extends Uint8Array | Uint16Array | Int32Array>(column: T, values: readonly number[]): T => {
-    const longer = new (column.constructor as new (length: number) => T)(count);
-    longer.set(column);
-    longer.set(values, column.length);
-    return longer;
-  };
-  return {
-    ...model,
-    facilityIds: [...model.facilityIds, ...cells.map(c => `plan:${c}:clinic`)],
-    facilities: {
-      ...facilities,
-      facilityCount: count,
-      category: more(
-        facilities.category,
-        cells.map(() => 0),
-      ),
-      lon: more(
-        facilities.lon,
-        cells.map(c => demand.lon[c]!),
-      ),
-      lat: more(
-        facilities.lat,
-        cells.map(c => demand.lat[c]!),
-      ),
-      inside: more(
-        facilities.inside,
-        cells.map(() => 1),
-      ),
-      doubtful: more(
-        facilities.doubtful,
-        cells.map(() => 0),
-      ),
-      open: more(
-        facilities.open,
-        cells.map(() => 1),
-      ),
-      firstPoint: Uint32Array.from({length: count + 1}, (_, i) => i),
-      points,
-      pointsStepFree: points,
-    },
-  };
-}
 
 const adultRow = (model: CityModel) =>
   categoryCoverage(model, categoryTimes(model, cityNetworks(model), 'clinic')).find(
