@@ -4,7 +4,7 @@ import {pickLinks} from '../link.ts';
 import type {FacilityPoints, SnapColumns} from '../places.ts';
 import type {PlaceIndex} from '../reached-places.ts';
 import type {WalkNetwork} from '../search.ts';
-import {HORIZON_TENTHS} from '../units.ts';
+import {HORIZON_TENTHS, NO_EDGE} from '../units.ts';
 import {freeNumber} from './open-links.ts';
 import {NO_CHANGES, type PlaceChanges} from './place-changes.ts';
 import {type Assumption, startTally, type Tally, type TallySpec, updateTally} from './tally.ts';
@@ -172,7 +172,18 @@ function checkFacility(scenario: PlanningScenario, facility: number): void {
     throw new RangeError(`scenario: facility ${facility} does not count here, expected one of ${scenario.points.size}`);
 }
 
-/** Makes an edit. Throws when it names a facility that does not count, or a link that is not open. */
+/** Throws when a position is on an edge the city does not have. An entry may be on none (NO_EDGE), the end of a link not. */
+function checkEdges({city}: PlanningScenario, edges: Iterable<number>, orNone = true): void {
+  const {edgeCount} = city.networks.base.graph;
+  for (const edge of edges)
+    if (edge >= edgeCount && !(orNone && edge === NO_EDGE))
+      throw new RangeError(`scenario: a position on edge ${edge}, expected one below ${edgeCount}`);
+}
+
+/**
+ * Makes an edit. Throws, and changes nothing, when it names a facility that does not count, a link that is not open or a
+ * position on no edge of this city.
+ */
 export function applyEdit(scenario: PlanningScenario, edit: ScenarioEdit): EditAnswer {
   const done = (number: number, {inverse, changes}: {inverse: Inverse; changes: ScenarioChanges}): EditAnswer => {
     scenario.history.push(inverse);
@@ -180,16 +191,20 @@ export function applyEdit(scenario: PlanningScenario, edit: ScenarioEdit): EditA
   };
   switch (edit.kind) {
     case 'add': {
+      checkEdges(scenario, edit.points.edge);
       const facility = scenario.nextFacility++;
       return done(facility, place(scenario, facility, edit.points));
     }
     case 'move':
       checkFacility(scenario, edit.facility);
+      checkEdges(scenario, edit.points.edge);
       return done(edit.facility, place(scenario, edit.facility, edit.points));
     case 'close':
       checkFacility(scenario, edit.facility);
       return done(edit.facility, place(scenario, edit.facility, null));
     case 'open-link': {
+      const {fromEdge, toEdge} = pickLinks(edit.links, [edit.row]);
+      checkEdges(scenario, [...fromEdge, ...toEdge], false);
       const number = freeNumber(scenario.states.base.links);
       return done(number, open(scenario, edit.links, edit.row, number));
     }

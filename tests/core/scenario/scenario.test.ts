@@ -324,6 +324,11 @@ test('refuses edits of what is not there, in words', () => {
   const scenario = openScenario({networks: networksOf(graph), cells, facilities, serving: ['clinic']});
   expect(() => applyEdit(scenario, {kind: 'close', facility: 0})).toThrow('facility 0 does not count here');
   expect(() => applyEdit(scenario, {kind: 'close-link', link: 3})).toThrow('link 3 is not open');
+  expect(() => applyEdit(scenario, {kind: 'add', points: oneSnap(1, 0, 0)})).toThrow('edge 1, expected one below 1');
+  const nowhere = oneLink({edge: 0, fraction: 0}, {edge: 4, fraction: 0}, 100);
+  expect(() => applyEdit(scenario, {kind: 'open-link', links: nowhere, row: 0})).toThrow(
+    'edge 4, expected one below 1',
+  );
   expect(undoEdit(scenario)).toBeNull();
 });
 

@@ -14,7 +14,7 @@ import {type Direction, walkNetwork} from '#core/search.ts';
 import {FRACTION_SCALE} from '#core/units.ts';
 import {nearestOnCutNetwork} from '../../support/linked-rival.ts';
 import {anyGraph, anySnaps} from '../../support/random-network.ts';
-import {joinSnaps} from '../../support/scene.ts';
+import {joinSnaps, Scene} from '../../support/scene.ts';
 import {BASE, PLAIN, plainAt, SLOW} from '../../support/walkers.ts';
 
 const NOWHERE = joinSnaps();
@@ -153,4 +153,56 @@ test('after every edit of a long random sequence equals Bellman–Ford on the ne
     }),
     {numRuns: 600},
   );
+});
+
+/** A street of crossings 10 m apart, a home at each. */
+function longStreet(crossings: number) {
+  const scene = new Scene();
+  for (let i = 1; i < crossings; i++) scene.street(`${i - 1}`, `${i}`, 10);
+  const at = (i: number) => scene.on(`${i}`, `${i + 1}`, 0);
+  const homes = joinSnaps(...Array.from({length: crossings - 1}, (_, i) => at(i)));
+  const graph = scene.graph();
+  const network = walkNetwork(graph, edgeCosts(graph, plainAt(1), BASE), 'to-destinations');
+  return {network, at, homes, index: placeIndex(graph.edgeCount, homes)};
+}
+
+test('an edit touches the nodes it changes and those around, not the city', () => {
+  const {network, at, index} = longStreet(1001);
+  const scratch = editScratch(network);
+  const points = joinSnaps(at(0), at(500), at(900));
+  const state = walkState(network, index, {points, facility: Uint32Array.of(0, 1, 2)}, scratch);
+  const added = setFacility(state, 3, at(600), scratch);
+  expect([...added.place]).toEqual(Array.from({length: 199}, (_, i) => 551 + i));
+  expect(scratch.touchedCount).toBe(199);
+  setFacility(state, 3, NOWHERE, scratch);
+  expect(scratch.touchedCount).toBe(199);
+  const detour = openLink(state, oneLink({edge: 600, fraction: 0}, {edge: 650, fraction: 0}, 100_000), 0, scratch);
+  expect([detour.changes.place.length, scratch.touchedCount]).toEqual([0, 2]);
+  closeLink(state, detour.link, scratch);
+  expect(scratch.touchedCount).toBe(2);
+  // a shortcut of 1 m past 20 crossings, 100 m from the clinic: the ten beyond its middle gain, and all the street behind
+  const shortcut = openLink(state, oneLink({edge: 510, fraction: 0}, {edge: 530, fraction: 0}, 100), 0, scratch);
+  expect([...shortcut.changes.place].slice(0, 3)).toEqual([521, 522, 523]);
+  const {touchedCount} = scratch;
+  closeLink(state, shortcut.link, scratch);
+  expect(scratch.touchedCount).toBeLessThanOrEqual(touchedCount);
+});
+
+test('keeps no trace of entries and links that are gone', () => {
+  const {network, at, homes, index} = longStreet(101);
+  const scratch = editScratch(network);
+  const state = walkState(network, index, {points: at(0), facility: Uint32Array.of(0)}, scratch);
+  const before = state.placeCost.slice();
+  for (let i = 0; i < 300; i++) {
+    setFacility(state, 7, joinSnaps(at(i % 90), at((i * 7) % 90), at((i * 11) % 90)), scratch);
+    const {link} = openLink(state, oneLink({edge: i % 90, fraction: 9}, {edge: 5, fraction: 7}, 100), 0, scratch);
+    closeLink(state, link, scratch);
+  }
+  setFacility(state, 7, NOWHERE, scratch);
+  expect(state.entries.used).toBe(4);
+  expect(state.links.endEdge.length).toBe(2);
+  expect(state.entries.busy.reduce((sum, busy) => sum + busy, 0)).toBe(1);
+  expect(state.links.joined.some(joined => joined === 1)).toBe(false);
+  expect(state.placeCost).toEqual(before);
+  expect(nearestSources(network, at(0), homes).cost).toEqual(before);
 });
