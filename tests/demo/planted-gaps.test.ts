@@ -140,3 +140,19 @@ test('walks as long as it was drawn to the people who are nearly a gap, to half 
       expect(Math.abs((cell[column] as number) - seconds[i]!)).toBeLessThanOrEqual(0.5);
     });
 });
+
+test('plans of new facilities serve the people of the planted gaps, all of them and nobody else', async () => {
+  const sites = await readTable(join(folder, 'built/demo'), 'sites');
+  const planted = Map.groupBy(
+    key.gaps.filter(({profile}) => profile === 'adult'),
+    ({standard_id}) => standard_id,
+  );
+  const planned = [...new Set(sites.map(row => row['standard_id'] as string))];
+  const robust = [...planted].filter(([id, list]) => /min$/.test(id) && list.some(gap => gap.certainty === 'robust'));
+  expect(planned.sort()).toEqual(robust.map(([id]) => id).sort());
+  for (const id of planned) {
+    const largest = sites.filter(row => row['standard_id'] === id).at(-1);
+    const people = planted.get(id)!.reduce((sum, gap) => sum + gap.people, 0);
+    expect(largest).toMatchObject({people_gained_total: people, upper_bound: people, optimal: true, people_unknown: 0});
+  }
+});
