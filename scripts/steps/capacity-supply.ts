@@ -55,18 +55,22 @@ function capacitiesOf(model: CityModel, facilities: Uint32Array) {
   return {capacity, unit: [...named][0] ?? null, mixed: named.size > 1};
 }
 
-/** What a category offers to its own group, and whether enough is known to judge it. */
-export function capacitySupply(model: CityModel, key: string): CapacitySupply {
+/**
+ * What a category offers to its own group, and whether enough is known to judge it. People walk as long as its default
+ * standard in minutes says, or for `statedSeconds`.
+ */
+export function capacitySupply(model: CityModel, key: string, statedSeconds?: number): CapacitySupply {
   const {group} = model.categories.find(one => one.key === key)!;
   const people = group === 'all' ? model.demand.people : (model.demand.groups.get(group) ?? null);
-  const standard = cutoffOf(model, key);
+  const standard = statedSeconds === undefined ? cutoffOf(model, key) : null;
+  const cutoffSeconds = statedSeconds ?? (standard === null ? null : standard.minutes! * 60);
   const facilities = countingFacilities(model.facilities, servingCategories(model.categories, key), true);
   const {capacity, unit, mixed} = capacitiesOf(model, facilities);
   const withCapacity = capacity.filter(value => value !== null).length;
   const why = (): CapacityWhy | null => {
     if (model.noData.includes(key)) return 'no-data';
     if (model.graph === null) return 'no-streets';
-    if (standard === null) return 'no-cutoff';
+    if (cutoffSeconds === null) return 'no-cutoff';
     if (facilities.length === 0) return 'no-facilities';
     if (withCapacity < KNOWN_SHARE * facilities.length) return 'capacity-unknown';
     if (mixed) return 'mixed-units';
@@ -78,7 +82,7 @@ export function capacitySupply(model: CityModel, key: string): CapacitySupply {
     people,
     profile: profileOf(model, group),
     standardId: standard?.id ?? null,
-    cutoffSeconds: standard === null ? null : standard.minutes! * 60,
+    cutoffSeconds,
     facilities,
     capacity,
     withCapacity,

@@ -239,11 +239,16 @@ function allocatedTo(model: CityModel, supply: CapacitySupply, {allocated}: Allo
 
 /**
  * The published rows of `capacity` for one category: floating catchments and the allocation, for the city and its districts
- * and subdistricts, with the category's own group walking at its own speed within the default standard. Where less than 90 %
+ * and subdistricts, with the category's own group walking at its own speed within the default standard (or `statedSeconds`).
+ * People beyond the boundary, who may use the same facilities, are not known and not counted. Where less than 90 %
  * of the open facilities have a known capacity, or anything else is missing, one row for each method says what.
  */
-export function categoryCapacity({model, networks}: GapContext, category: string): CategoryCapacity {
-  const supply = capacitySupply(model, category);
+export function categoryCapacity(
+  {model, networks}: GapContext,
+  category: string,
+  statedSeconds?: number,
+): CategoryCapacity {
+  const supply = capacitySupply(model, category, statedSeconds);
   const {people, why} = supply;
   if (why !== null || people === null || networks === null)
     return {

@@ -84,6 +84,16 @@ describe('allocation', () => {
     });
   });
 
+  test('a stated time takes the place of the standard', () => {
+    const model = town([{x: 7, y: 7, capacity: 90}]);
+    const {rows} = categoryCapacity({model, networks: cityNetworks(model)} as never, 'clinic', 420);
+    expect(rowOf(rows, 'allocation')).toMatchObject({
+      served: diamond(7, 7, 5),
+      cutoff_seconds: 420,
+      standard_id: null,
+    });
+  });
+
   test('everyone is counted once in every area', () => {
     const clinics = fc.array(
       fc.record({
@@ -270,7 +280,7 @@ test('words for units in lists and on the map', () => {
     null,
     null,
   ]);
-  expect(['beds', 'places', 'seats', 'persons', null, 'staff', 'm2'].map(servesOneEach)).toEqual([
+  expect(['beds', 'places', 'seats', 'persons', null, 'staff', 'vehicles'].map(servesOneEach)).toEqual([
     true,
     true,
     true,

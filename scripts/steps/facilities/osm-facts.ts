@@ -114,7 +114,11 @@ const WHEELCHAIR: Readonly<Record<string, Facility['wheelchair']>> = {
   no: 'no',
 };
 
+/** Places whose mapped capacity counts vehicles. */
+const FOR_VEHICLES = new Set(['parking', 'charging_station', 'bicycle_parking', 'motorcycle_parking']);
+
 function capacityUnit(tags: Tags): string | null {
+  if (tags['capacity'] !== undefined && FOR_VEHICLES.has(tags['amenity'] ?? '')) return 'vehicles';
   if (tags['capacity'] !== undefined || tags['capacity:persons'] !== undefined) return 'persons';
   return tags['beds'] !== undefined || tags['capacity:beds'] !== undefined ? 'beds' : null;
 }

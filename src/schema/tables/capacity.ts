@@ -40,7 +40,7 @@ export function capacityColumns(_context: TableContext): Column[] {
     column('group', 'text', '服务人群', 'Whom the category serves: all or an age group'),
     column('profile', 'text', '步行者', 'Walker of that group'),
     column('standard_id', 'text', '标准', 'Standard the time limit is taken from', {
-      missing: ['该类别没有以分钟计的标准', 'the category has no standard in minutes'],
+      missing: ['给定的时间限值，或该类别没有以分钟计的标准', 'a stated cutoff, or no standard in minutes'],
     }),
     column('cutoff_seconds', 'integer', '时间限值', 'Time cutoff', {
       unit: 'seconds',
@@ -65,7 +65,7 @@ export function capacityColumns(_context: TableContext): Column[] {
       range: '0…',
       missing: NOT_JUDGED,
     }),
-    ...people('people', '服务人群人数', 'People of the group', [
+    ...people('people', '服务人群人数（只计边界以内）', 'People of the group inside the boundary', [
       '该人群人数不明，或无法判断',
       'the group is unknown, or it cannot be judged',
     ]),
