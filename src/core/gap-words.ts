@@ -77,6 +77,14 @@ export function limitEn({cutoffMinutes, cutoffMeters, straight}: Limit): string 
   return straight ? `${grouped(cutoffMeters!)} m in a straight line` : `a walk of ${grouped(cutoffMeters!)} m`;
 }
 
+/** Seconds that stairs and slopes add to the walk when they are too few to show in its whole minutes; null otherwise. */
+function fewExtraSeconds({split}: GapFacts): number | null {
+  if (split === null) return null;
+  const {climb, steps} = splitMinutes(split);
+  const seconds = Math.round((split.climb + split.steps) / 10);
+  return climb === 0 && steps === 0 && seconds > 0 ? seconds : null;
+}
+
 function causeZh(facts: GapFacts): string {
   const {cause, straightMeters, detourRatio} = facts;
   switch (cause) {
@@ -86,8 +94,10 @@ function causeZh(facts: GapFacts): string {
       return '直线距离不远，但已知路网中没有可以走到的路。';
     case 'barrier':
       return `直线只有约 ${metres(straightMeters!)} 米，却要绕行（步行距离是直线的 ${detourRatio!.toFixed(1)} 倍）：中间有阻隔。`;
-    case 'steps-or-slope':
-      return '如果没有台阶和坡度，本来可以按时走到。';
+    case 'steps-or-slope': {
+      const extra = fewExtraSeconds(facts);
+      return `如果没有台阶和坡度${extra === null ? '' : `（共多花约 ${extra} 秒）`}，本来可以按时走到。`;
+    }
     case 'slow-walker':
       return '成年人能按时走到，走得慢的人不能。';
     case 'distance':
@@ -106,8 +116,10 @@ function causeEn(facts: GapFacts): string {
       return 'One is not far in a straight line, but the known streets offer no way to it.';
     case 'barrier':
       return `It is only about ${metres(straightMeters!)} m in a straight line, but the walk is ${detourRatio!.toFixed(1)} times as long: something is in the way.`;
-    case 'steps-or-slope':
-      return 'Without stairs and slopes they would be in time.';
+    case 'steps-or-slope': {
+      const extra = fewExtraSeconds(facts);
+      return `Without stairs and slopes${extra === null ? '' : ` (about ${extra} s)`} they would be in time.`;
+    }
     case 'slow-walker':
       return 'An adult would be in time; a slower walker is not.';
     case 'distance':

@@ -176,6 +176,15 @@ test('never tells a time or length outside the limit as if it were within', () =
   expect(explainGapEn(far)).toContain('about 4 minutes, about 301 m away');
 });
 
+test('tells what stairs and slopes cost where it is too little for whole minutes', () => {
+  const steep: GapFacts = {...plain, cause: 'steps-or-slope', nearestSeconds: 606, nearestMeters: 700};
+  const split = {approach: 0, level: 5850, climb: 110, steps: 100, waiting: 0};
+  expect(explainGapZh({...steep, split})).toContain('如果没有台阶和坡度（共多花约 21 秒），本来可以按时走到。');
+  expect(explainGapEn({...steep, split})).toContain('Without stairs and slopes (about 21 s) they would be in time.');
+  const more = {...split, level: 5000, climb: 960};
+  expect(explainGapEn({...steep, split: more})).toContain('Without stairs and slopes they would be in time.');
+});
+
 test('says what would help, whom, and that it is a scenario; asks for consent through walls', () => {
   const fix: FixFacts = {
     ...plain,

@@ -2,8 +2,9 @@ import {expect, test} from 'vitest';
 import {LINK_FLAG, LINK_KINDS} from '#core/link-file.ts';
 import {candidateLinks} from '../../../scripts/steps/links/candidate-links.ts';
 import {loadLinkRules} from '../../../scripts/steps/links/link-rules.ts';
+import {buildLinks} from '../../../scripts/steps/links.ts';
 import {loadWalkingRules} from '../../../scripts/steps/network/walking-rules.ts';
-import {METERS_PER_DEGREE, OsmScene} from '../../support/osm-scene.ts';
+import {METERS_PER_DEGREE, OsmScene, wholeBoundary} from '../../support/osm-scene.ts';
 
 const walking = await loadWalkingRules();
 const rules = loadLinkRules();
@@ -220,6 +221,13 @@ test('goes no farther than 150 m, ramps included, and keeps one of many links si
   const side = await linksOf(apart(40, null));
   const starts = side.map(({ends}) => ends[0]![0]).sort((a, b) => a - b);
   for (let i = 1; i < starts.length; i++) expect(starts[i]! - starts[i - 1]!).toBeGreaterThan(50);
+});
+
+test('knows nothing of what stands between plain street lines, and offers no link there', async () => {
+  const streets = await hairpin().streets();
+  expect(await buildLinks(null, streets, wholeBoundary(hairpin().extract()))).toBeNull();
+  const links = await buildLinks(hairpin().extract(), streets, wholeBoundary(hairpin().extract()));
+  expect(links?.kind.length).toBe(1);
 });
 
 test('gives the same links whatever the order of the elements in the file', async () => {
