@@ -49,9 +49,15 @@ describe('a built folder', () => {
     expect((await readTable(tiny, 'facilities')).map(row => row['name'])).toContain('=HYPERLINK(1)');
   });
 
-  test('has tables not yet computed with header and no rows', async () => {
+  test('has tables without anything to say with header and no rows', async () => {
     expect(await readTable(tiny, 'sites')).toEqual([]);
-    expect(readFileSync(join(tiny, 'indicators.csv'), 'utf8')).toMatch(/^\ufeffindicator_id,area_id,[a-z_,]+\n$/);
+    expect(readFileSync(join(tiny, 'estates.csv'), 'utf8')).toMatch(/^\ufeffestate_id,project,[a-z_,]+\n$/);
+  });
+
+  test('shows Chinese norms outside China without a verdict', async () => {
+    const indicators = await readTable(tiny, 'indicators');
+    expect(indicators.length).toBeGreaterThan(0);
+    expect(new Set(indicators.map(row => row['verdict']))).toEqual(new Set(['not-applicable']));
   });
 
   test('names neither clock, host nor path', () => {

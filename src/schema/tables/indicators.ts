@@ -25,8 +25,6 @@ export function indicatorColumns(_context: TableContext): Column[] {
   const uncomputed = ['资料不足，无法计算', 'cannot be computed: something is missing'] as const;
   return [
     column('indicator_id', 'text', '指标', 'Indicator'),
-    column('name_zh', 'text', '指标名称', 'Name in Chinese'),
-    column('name_en', 'text', '指标名称（英文）', 'Name in English'),
     column('area_id', 'text', '区域或新建项目', 'Area, id of the city, or new estate'),
     column('area_kind', 'text', '层级', 'Kind of area; estate = a new estate', {
       range: 'city|district|subdistrict|community|life-circle-unit|estate',
@@ -75,5 +73,7 @@ export function indicatorColumns(_context: TableContext): Column[] {
       range: 'seed|found|recalled|derived',
     }),
     column('source', 'text', '来源', 'Document and clause'),
+    column('name_zh', 'text', '指标名称', 'Name in Chinese'),
+    column('name_en', 'text', '指标名称（英文）', 'Name in English'),
   ];
 }
