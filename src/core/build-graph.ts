@@ -62,6 +62,9 @@ export const MAX_EDGE_METERS = 1000;
 /** Places are not joined to what is not at street level, unless they lie on it. */
 const OTHER_LEVEL = EDGE_FLAG.tunnel | EDGE_FLAG.offGround | EDGE_FLAG.bridge;
 
+/** Nor to ferries, nor into a gate that may be shut: who stands at it stands before or behind it. */
+const NOT_JOINED = EDGE_FLAG.ferry | EDGE_FLAG.assumedBarrier;
+
 /**
  * Makes the graph of a raw network: merges vertices of degree two between segments of one kind, flags and name (their waits
  * add up), cuts long edges, measures them on the sphere, puts nodes in the order of a Hilbert curve and edges in the order of
@@ -132,7 +135,7 @@ function snapBits(edges: EdgeColumns, nodeCount: number, rules: BuildRules) {
   const stepFree = snappable(nodeCount, edges, onWheels, rules);
   const edgeSnap = Uint8Array.from(edgeFlags, (flags, edge) => {
     const bits = (flags & OTHER_LEVEL) === 0 ? SNAP_FAMILY : SNAP_EXACT;
-    if ((flags & EDGE_FLAG.ferry) !== 0) return 0;
+    if ((flags & NOT_JOINED) !== 0) return 0;
     return (anyone.joins[edge]! && bits.any) | (stepFree.joins[edge]! && bits.stepFree);
   });
   return {edgeSnap, componentCount: anyone.componentCount, snapComponentCount: anyone.longCount};

@@ -126,6 +126,13 @@ test.each([
   );
   const at = (k: number) => ({edge: snap.edge[k]!, fraction: snap.fraction[k]!});
   const meters = shortestMeters(graph, at(0), at(1), edge => !marked.includes(edge));
+  const [gateLon, gateLat] = OsmScene.degrees(100, 0);
+  const beside = streets.snap(
+    Int32Array.of(Math.round(gateLon * 1e7)),
+    Int32Array.of(Math.round(gateLat * 1e7)),
+    'any',
+  );
+  expect([beside.centimeters[0], marked.includes(beside.edge[0]!)]).toEqual([0, false]);
   expect(meters).toBeCloseTo(assumed ? around : direct, 1);
 });
 
