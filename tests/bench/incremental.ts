@@ -176,7 +176,10 @@ function benchOne(city: BenchCity): void {
   );
   const opening = timed(() => walkState(network, index, sources, scratch));
   const state = walkState(network, index, sources, scratch);
-  console.log(`${name}: state from nothing ${opening.toFixed(0)} ms`);
+  const {nodeCost, nodeLabel, placeCost, placeLabel, placeApproach, entries, links} = state;
+  const columns = [nodeCost, nodeLabel, placeCost, placeLabel, placeApproach, entries.busy, links.joined];
+  const megabytes = columns.reduce((sum, column) => sum + column.byteLength, 0) / 1e6;
+  console.log(`${name}: state from nothing ${opening.toFixed(0)} ms, ${megabytes.toFixed(1)} MB`);
   let wrong = 0;
   for (const [kind, edits] of editsOf(city)) {
     const [times, back]: [number[], number[]] = [[], []];

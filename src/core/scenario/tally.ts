@@ -1,6 +1,5 @@
 import {KNOWLEDGE} from '../claims.ts';
 import type {CoverageCounts} from '../coverage.ts';
-import type {PlaceChanges} from './place-changes.ts';
 
 /** Whose costs changed: those of the low, base or high assumptions. */
 export type Assumption = 'low' | 'base' | 'high';
@@ -88,8 +87,15 @@ function cover(tally: Tally, c: number, assumption: Assumption, sign: number): v
   if (assumption === 'base') addCell(tally, c, tally.vouched[c] ? UNCOVERED : UNKNOWN, -sign);
 }
 
+/** Cells and their costs before and after an edit: `PlaceChanges`, or those of straight lines. */
+export interface CostChanges {
+  readonly place: Uint32Array;
+  readonly oldCost: ArrayLike<number>;
+  readonly newCost: ArrayLike<number>;
+}
+
 /** Takes note of cells an edit changed under one assumption. */
-export function updateTally(tally: Tally, assumption: Assumption, changes: PlaceChanges): void {
+export function updateTally(tally: Tally, assumption: Assumption, changes: CostChanges): void {
   const {cutoff} = tally.spec;
   const {place, oldCost, newCost} = changes;
   for (let i = 0; i < place.length; i++) {
