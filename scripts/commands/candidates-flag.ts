@@ -1,7 +1,7 @@
 import {resolve} from 'node:path';
 import {pickSnaps} from '#core/facility-selection.ts';
 import {joinedNowhere} from '#core/snap-columns.ts';
-import {DEGREE_SCALE, NO_EDGE} from '#core/units.ts';
+import {DEGREE_SCALE, NO_EDGE, PEOPLE_SCALE} from '#core/units.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Walker} from '#schema/walker.ts';
 import {edgeTree} from '../steps/facilities/edge-tree.ts';
@@ -53,7 +53,9 @@ function described(places: readonly CandidatePlace[]) {
     name: places.map(({name}) => name),
     lon: scaled(places, 0),
     lat: scaled(places, 1),
-    capacity: null,
+    capacity: places.some(({capacity}) => capacity !== null)
+      ? Float64Array.from(places, ({capacity}) => (capacity === null ? Infinity : Math.round(capacity * PEOPLE_SCALE)))
+      : null,
   };
 }
 

@@ -77,6 +77,8 @@ export const site: Command = {
     '  among those facilities and the candidates; facilities outside the city and those of categories that replace it stay. The',
     '  objective counts everyone whom the chosen sites add to those that stay; "closed" names those not chosen.',
     '  现有设施可关闭：总数 = 市内现有同类设施数 + N，在现有与候选位置中任选。',
+    'capacity (coverage only): how many people a candidate can serve; sites are chosen one after the other and filled from the',
+    '  nearest, so the plan can be carried out but need not be the best; upper_bound is proven all the same.',
     'pmedian: sum of people × seconds to the nearest facility, kept or new; whoever has none within 6,553 s counts as 6,553 s.',
     'People who are not within reach of a known facility count as not served; where the data may lack some facilities',
     '  (已知数据中未找到，可能有而未登记) certainty says "unverified" or "mixed".',
@@ -216,6 +218,7 @@ async function candidatesOf(
   const room = objective === 'pmedian' ? Math.floor(MATRIX_PAIRS / (2 * Math.max(1, cellCount))) : CELL_LIMIT;
   const fromFile = await candidatesFlag(given, terminal, city, walker);
   if (fromFile) {
+    capacityRules(given, terminal, fromFile.candidates, objective);
     if (objective === 'pmedian' && fromFile.candidates.candidateCount * cellCount > MATRIX_PAIRS)
       throw new InputError({
         file: textFlag(given, 'candidates') as string,
@@ -239,6 +242,21 @@ async function candidatesOf(
       expected: 'some, or --candidates FILE',
     });
   return {candidates, from: thinned ? 'cells-thinned' : 'cells', leftOut: 0};
+}
+
+/** Capacities count for coverage, where what is there stays or is ignored. */
+function capacityRules(
+  given: Arguments,
+  terminal: Terminal,
+  {capacity}: Candidates,
+  objective: SiteQuestion['objective'],
+): void {
+  if (!capacity) return;
+  if (objective !== 'coverage') terminal.tell(`site: capacity is not used by ${objective}`);
+  else if (textFlag(given, 'keep') === 'closable')
+    throw new UsageError(
+      'candidates with a capacity go with --keep existing or none: how many the existing can serve is not known',
+    );
 }
 
 /** Says what a reader of the plan must know: doubts about the data, an empty plan, facilities that would close. */

@@ -283,6 +283,21 @@ describe('candidates', () => {
     expect(of('3')).toMatchObject({entries: 1, people_gained: 10});
   });
 
+  test('one with a capacity serves no more, and the bound knows it', async () => {
+    const rows = [`h2,${HOMES[1].lon},${LAT},15`, `h3,${HOMES[2].lon},${LAT},25.5`, `far,${HOMES[0].lon},43.0055,`];
+    writeFileSync(join(root, 'rooms.csv'), ['id,lon,lat,capacity', ...rows].join('\n'));
+    const rooms = ['--meters', '100', '--candidates', 'rooms.csv'];
+    const {properties, features} = await plan('--count', '2', ...rooms);
+    expect(properties).toMatchObject({objective: 40.5, upper_bound: 40.5, optimal: true, people_covered_after: 50.5});
+    expect(features.map(({properties: {people_gained, capacity}}) => [people_gained, capacity])).toEqual([
+      [25.5, 25.5],
+      [15, 15],
+    ]);
+    expect((await plan('--objective', 'setcover', ...rooms)).told).toContain('capacity is not used by setcover');
+    const closable = await ask('--count', '1', '--keep', 'closable', ...rooms);
+    expect([closable.code, closable.told]).toEqual([2, expect.stringContaining('go with --keep existing or none')]);
+  });
+
   test('those without a street nearby are counted and left out', async () => {
     writeFileSync(join(root, 'far.csv'), `lon,lat\n${HOMES[2].lon},${LAT}\n7.5,43.5\n`);
     const {properties, told} = await plan('--count', '2', '--meters', '100', '--candidates', 'far.csv');
@@ -295,6 +310,7 @@ describe('candidates', () => {
     ['a missing column', 'c.csv', 'x,lat\n1,2\n', 'found the columns x, lat, expected a column named "lon"'],
     ['a word for a number', 'c.csv', 'lon,lat\n7,43\n7,north\n', 'c.csv: row 2, column "lat": found north'],
     ['a place off the earth', 'c.csv', 'lon,lat\n7,430\n', 'expected a number from -90 to 90'],
+    ['a capacity below 0', 'c.csv', 'lon,lat,capacity\n7,43,-1\n', 'row 1, column "capacity": found -1'],
     ['one id twice', 'c.csv', 'id,lon,lat\na,7,43\nb,7,43\na,7,43\n', 'row 3: found the id "a" again (first in row 1)'],
     [
       'places of another city',

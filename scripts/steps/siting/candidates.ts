@@ -15,7 +15,7 @@ export interface Candidates {
   /** [c + 1] */
   readonly firstPoint: Uint32Array;
   readonly points: SnapColumns;
-  /** [c] people each can serve at most; null = as many as come. */
+  /** [c] thousandths of a person each can serve at most, Infinity = as many as come; null = all as many as come. */
   readonly capacity: Float64Array | null;
 }
 
@@ -82,6 +82,7 @@ export function pickCandidates(from: Candidates, rows: readonly number[]): Candi
 
 /** First the one, then the other candidates. Capacities count only when both have them. */
 export function joinCandidates(a: Candidates, b: Candidates): Candidates {
+  if (a.candidateCount === 0) return b;
   const lengths = [a, b].flatMap(({firstPoint, candidateCount}) =>
     Array.from({length: candidateCount}, (_, i) => firstPoint[i + 1]! - firstPoint[i]!),
   );

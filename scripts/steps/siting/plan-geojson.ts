@@ -96,12 +96,18 @@ function feature({question, plan}: PlanAnswer, site: PlannedSite, rank: number, 
     candidate_id: options.id[at],
     name: options.name[at],
     existing: site.existing,
+    ...(options.capacity ? {capacity: capacityOf(options.capacity[at]!)} : {}),
     category: question.category,
     entries: entry.length,
     approach_meters: entry.length === 0 ? null : Math.min(...entry.map(p => options.points.centimeters[p]!)) / 100,
   };
   const coordinates = [options.lon[at]! / DEGREE_SCALE, options.lat[at]! / DEGREE_SCALE];
   return {type: 'Feature', geometry: {type: 'Point', coordinates}, properties};
+}
+
+/** People a candidate can serve; null = as many as come. */
+function capacityOf(thousandths: number): number | null {
+  return thousandths === Infinity ? null : persons(thousandths);
 }
 
 function* range(from: number, to: number): Generator<number> {

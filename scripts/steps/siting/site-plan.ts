@@ -9,6 +9,7 @@ import type {Walker} from '#schema/walker.ts';
 import type {CityModel} from '../city-model.ts';
 import {knowledge, radiusMeters, type Threshold} from '../coverage.ts';
 import {type Candidates, joinCandidates} from './candidates.ts';
+import {capacityCover, type FilledSite} from './capacity-cover.ts';
 import {type CoverCase, inOrderOfGain, liveProblem} from './cover-case.ts';
 import {type MedianCase, medianPlan, savingsInOrder} from './median-case.ts';
 import {
@@ -134,8 +135,11 @@ function bestCover(setting: Setting): SitePlan {
   const coverable = cell.reduce((sum, c) => sum + people[c]!, 0);
   const size = Math.min(question.count + existingCount, options.candidateCount);
   const found = solveCover(problem, question.objective === 'setcover' ? null : size, solve);
-  const sites = inOrderOfGain(cover, found.sites).map(({candidate, gained, cells}): PlannedSite => {
-    const unverified = cells.reduce((sum, c) => sum + (certain[c] ? 0 : people[c]!), 0);
+  const limited = options.capacity && question.objective === 'coverage';
+  const filled = limited ? capacityCover(cover, options.capacity!, size, found.bound) : null;
+  const chosen = filled?.sites ?? wholeCells(cover, found.sites);
+  const sites = chosen.map(({candidate, gained, served}): PlannedSite => {
+    const unverified = served.reduce((sum, [c, n]) => sum + (certain[c] ? 0 : n), 0);
     return {option: candidate, existing: candidate < existingCount, gained, unverified, saved: null};
   });
   const gained = sites.reduce((sum, site) => sum + site.gained, 0);
@@ -144,12 +148,19 @@ function bestCover(setting: Setting): SitePlan {
     ...shared(setting, sites),
     sites,
     objective: question.objective === 'setcover' ? sites.length : gained,
-    bound: found.bound,
-    optimal: found.optimal,
+    bound: filled?.upperBound ?? found.bound,
+    optimal: filled ? filled.upperBound === filled.objective : found.optimal,
     coveredAfter: sum(people) - toGain + gained,
     uncoverable: toGain - coverable,
     walks: null,
   };
+}
+
+/** Chosen candidates in the order in which each gains most; each serves everyone it reaches. */
+function wholeCells(cover: CoverCase, chosen: Uint32Array): FilledSite[] {
+  return inOrderOfGain(cover, chosen).map(({candidate, gained, cells}) => {
+    return {candidate, gained, served: cells.map(c => [c, cover.weight[c]!] as const)};
+  });
 }
 
 /** Sites of a cover plan, and what no plan can beat. */
