@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {buildArcs} from '#core/arcs.ts';
 import {edgeCosts} from '#core/edge-costs.ts';
 import {EDGE_FLAG} from '#core/graph.ts';
 import {nearestSeeds} from '#core/nearest-seeds.ts';
-import {searchGraph} from '#core/search.ts';
+import {type SearchGraph, searchGraph} from '#core/search.ts';
 import {type Seeds, searchScratch, travelTimes} from '#core/travel-times.ts';
 import {IMPASSABLE, UNREACHED} from '#core/units.ts';
 import {anyGraph} from '../support/random-network.ts';
+import {seeded} from '../support/real-city.ts';
 import {Scene} from '../support/scene.ts';
 import {BASE, HIGH, LOW, PLAIN, plainAt, SLOW} from '../support/walkers.ts';
 
@@ -167,5 +169,63 @@ test('equals Bellman–Ford where thousands of nodes share a few buckets, and th
       expect(labels.cost).toEqual(Uint16Array.from(best, cost => (cost <= 400 ? cost : UNREACHED)));
     }),
     {numRuns: 6},
+  );
+});
+
+/** The slow rival on large networks: Dijkstra by looking through all nodes for the next. */
+function plainDijkstra({firstArc, arcTo, arcCost}: SearchGraph, seeds: Seeds, cutoff: number): Uint16Array {
+  const nodes = firstArc.length - 1;
+  const cost = new Float64Array(nodes).fill(Infinity);
+  const isDone = new Uint8Array(nodes);
+  seeds.node.forEach((node, s) => {
+    cost[node] = Math.min(cost[node]!, seeds.cost[s]!);
+  });
+  for (;;) {
+    let u = -1;
+    for (let v = 0; v < nodes; v++) if (!isDone[v] && cost[v]! <= cutoff && (u < 0 || cost[v]! < cost[u]!)) u = v;
+    if (u < 0) return Uint16Array.from(cost, c => (c <= cutoff ? c : UNREACHED));
+    isDone[u] = 1;
+    for (let a = firstArc[u]!; a < firstArc[u + 1]!; a++)
+      cost[arcTo[a]!] = Math.min(cost[arcTo[a]!]!, cost[u]! + arcCost[a]!);
+  }
+}
+
+test('equals plain Dijkstra on networks larger than a batch, with squares where thousands of streets meet', () => {
+  const network = fc.record({
+    nodes: fc.integer({min: 500, max: 1500}),
+    hubs: fc.nat(2),
+    most: fc.constantFrom(3, 60, 900),
+    seed: fc.nat(1_000_000),
+    cutoff: fc.constantFrom(50, 2000, 65530),
+  });
+  fc.assert(
+    fc.property(network, ({nodes, hubs, most, seed, cutoff}) => {
+      const random = seeded(seed);
+      const pick = (count: number) => Math.floor(count * random());
+      // streets between any two nodes, and from each hub to all: more arcs than a batch takes at once
+      const ends = Array.from({length: 2 * nodes}, () => [pick(nodes), pick(nodes)] as const);
+      for (let hub = 0; hub < hubs; hub++) for (let v = 0; v < nodes; v++) if (v !== hub) ends.push([hub, v]);
+      const {firstArc, arcTo, arcEdge} = buildArcs(
+        nodes,
+        Uint32Array.from(ends, end => end[0]),
+        Uint32Array.from(ends, end => end[1]),
+      );
+      const costs = Uint16Array.from(ends, () => 1 + pick(most));
+      const search: SearchGraph = {
+        firstArc: Int32Array.from(firstArc),
+        arcTo: Int32Array.from(arcTo),
+        arcCost: Uint16Array.from(arcEdge, arc => costs[arc >>> 1]!),
+      };
+      const seeds = {node: Int32Array.from({length: 3}, () => pick(nodes)), cost: Uint16Array.of(0, 5, 70)};
+      const scratch = searchScratch(search);
+      const expected = plainDijkstra(search, seeds, cutoff);
+      expect(travelTimes(search, seeds, cutoff, scratch)).toEqual(expected);
+      // the memory of the last search does no harm to the next
+      expect(travelTimes(search, seeds, cutoff, scratch)).toEqual(expected);
+      const reached = expected.reduce((sum, cost) => sum + (cost === UNREACHED ? 0 : 1), 0);
+      expect(new Set(scratch.touched.subarray(0, scratch.touchedCount)).size).toBe(reached);
+      expect(scratch.touchedCount).toBe(reached);
+    }),
+    {numRuns: 60},
   );
 });
