@@ -58,7 +58,7 @@ export const site: Command = {
     group: 'whose people count: all (default), age60plus …',
     keep: 'existing (default): what is there stays and serves; none: it is ignored; closable: it may close, see below',
     candidates:
-      'CSV (lon, lat, and if you like id, name) or GeoJSON (points or parcels); default: every populated cell',
+      'CSV (lon, lat, and if you like id, name, capacity) or GeoJSON (points or parcels); default: every populated cell',
     matrix: 'a problem as a file instead of a city: demand, site, cost',
     format: 'of the matrix: csv (default) or orlib',
     radius: 'of the matrix: a site covers what costs at most this',
@@ -264,6 +264,12 @@ function tellDoubts(terminal: Terminal, model: CityModel, {question, plan}: Plan
   const {category, objective, keep, count} = question;
   const people = (thousandths: number) => `${Math.round(thousandths / 1000)}`;
   const unverified = plan.sites.reduce((sum, one) => sum + one.unverified, 0);
+  if (model.noData.includes(category))
+    terminal.tell(`site: no source of this city can know where a ${category} is 本城数据中无从得知此类设施`);
+  if (plan.uncertain > 0 && keep !== 'none')
+    terminal.tell(
+      `site: where ${people(plan.uncertain)} people live the data may lack some ${category} (已知数据中未找到，可能有而未登记): their walk today may be shorter`,
+    );
   if (unverified > 0 && keep !== 'none')
     terminal.tell(
       `site: of the people gained, ${people(unverified)} have no ${category} in the data, which may lack some (已知数据中未找到，可能有而未登记): look before you build`,

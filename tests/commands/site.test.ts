@@ -233,6 +233,13 @@ describe('the answer', () => {
     );
     expect((JSON.parse(answer) as Plan).properties).toMatchObject({certainty: 'unverified', objective: 40});
     expect(told).toContain('已知数据中未找到，可能有而未登记');
+    const walks = ['--objective', 'pmedian', '--count', '1', ...homes];
+    const median = await yike(root, 'site', 'out/partial', '--category', 'convenience', ...walks);
+    expect((JSON.parse(median.answer) as Plan).properties).toMatchObject({certainty: 'unverified'});
+    expect(median.told).toContain('where 70 people live the data may lack some convenience');
+    expect((await plan(...walks)).properties).toMatchObject({certainty: 'verified'});
+    const unknowable = await yike(root, 'site', 'out/partial', '--category', 'svc_station', '--count', '1', ...near);
+    expect(unknowable.told).toContain('no source of this city can know where a svc_station is');
     const none = await yike(root, 'site', 'out/partial', '--category', 'bank', '--count', '1', ...near);
     expect(none.told).toContain('the data has no open bank at all');
   });

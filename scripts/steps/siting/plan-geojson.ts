@@ -24,9 +24,11 @@ const OBJECTIVE_KIND = {coverage: 'people', pmedian: 'cost', setcover: 'sites'} 
 const persons = (thousandths: number) => thousandths / PEOPLE_SCALE;
 const personSeconds = (cost: number) => cost / (PEOPLE_SCALE * TENTHS_PER_SECOND);
 
-/** True when every person gained is known to have none today, false when that is known of nobody. */
+/** Whether all, some or none of the people gained (of everyone for `pmedian`) are known to have no other facility today. */
 function certaintyOf({question, plan}: PlanAnswer): 'verified' | 'unverified' | 'mixed' | null {
-  if (question.objective === 'pmedian' || question.keep === 'none' || plan.sites.length === 0) return null;
+  if (question.keep === 'none' || plan.sites.length === 0) return null;
+  if (question.objective === 'pmedian')
+    return plan.uncertain === 0 ? 'verified' : plan.uncertain < plan.people ? 'mixed' : 'unverified';
   const unverified = plan.sites.reduce((sum, site) => sum + site.unverified, 0);
   if (unverified === 0) return 'verified';
   return plan.sites.some(site => site.unverified < site.gained) ? 'mixed' : 'unverified';

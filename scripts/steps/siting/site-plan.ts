@@ -69,6 +69,8 @@ export interface SitePlan {
   readonly people: number;
   readonly coveredBefore: number;
   readonly coveredAfter: number;
+  /** `pmedian`: people living where the data may lack some facilities; 0 for the others, see `unverified` of the sites. */
+  readonly uncertain: number;
   /** People whom no option reaches and no kept facility serves. */
   readonly uncoverable: number;
   /** Existing facilities, as options, that the plan closes. */
@@ -118,12 +120,14 @@ export function sitePlan(model: CityModel, question: SiteQuestion, solve?: Progr
 }
 
 /** Cells in which a facility that is not known is not there: complete sources, and the streets are known far enough. */
-function certainCells(model: CityModel, {category, threshold, walker}: SiteQuestion): Uint8Array {
+function certainCells(model: CityModel, {objective, category, threshold, walker}: SiteQuestion): Uint8Array {
+  const known = knowledge(model, category);
+  if (objective === 'pmedian') return known.map(level => (level === KNOWLEDGE.complete ? 1 : 0));
   const radius = radiusMeters(model, threshold, walker.key);
   const {extractEdgeMeters} = model.demand;
-  return knowledge(model, category).map((known, c) => {
+  return known.map((level, c) => {
     const crosses = model.graph !== null && extractEdgeMeters[c]! < radius;
-    return known === KNOWLEDGE.complete && !crosses ? 1 : 0;
+    return level === KNOWLEDGE.complete && !crosses ? 1 : 0;
   });
 }
 
@@ -151,6 +155,7 @@ function bestCover(setting: Setting): SitePlan {
     bound: filled?.upperBound ?? found.bound,
     optimal: filled ? filled.upperBound === filled.objective : found.optimal,
     coveredAfter: sum(people) - toGain + gained,
+    uncertain: 0,
     uncoverable: toGain - coverable,
     walks: null,
   };
@@ -194,7 +199,7 @@ function solveCover(problem: CoverProblem, size: number | null, solve: ProgramSo
 }
 
 function leastWalking(setting: Setting): SitePlan {
-  const {question, existingCount, today, kept, reach} = setting;
+  const {question, existingCount, today, kept, reach, certain} = setting;
   const {people} = question;
   const capped = (costs: ArrayLike<number>) => Uint16Array.from(costs, cost => Math.min(cost, HORIZON_COST));
   const median: MedianCase = {reach, kept: capped(kept), people};
@@ -215,6 +220,7 @@ function leastWalking(setting: Setting): SitePlan {
     bound: found.lowerBound,
     optimal: found.optimal,
     coveredAfter: peopleWithin(people, found.costs, cutoff),
+    uncertain: people.reduce((total, n, c) => total + (certain[c] ? 0 : n), 0),
     uncoverable: 0,
     walks: {
       before,
