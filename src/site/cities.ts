@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {readCityFile, readDictionary, readManifest, readTable} from '#files/read-city.ts';
+import {ANALYSIS_TABLES} from './analysis/rows.ts';
 import {type BuildNote, type City, cityFrom} from './city.ts';
 
 /** Folder with the built cities: `public/data`, or what YIKE_DATA names. */
@@ -41,11 +42,13 @@ async function readCity(dir: string): Promise<City> {
     readTable(dir, 'facilities'),
     readTable(dir, 'cells'),
   ]);
+  const analysis = await Promise.all(ANALYSIS_TABLES.map(async name => [name, await readTable(dir, name)] as const));
   return cityFrom({
     manifest: readManifest(dir),
     dictionary: readDictionary(dir),
     notes: readNotes(join(dir, 'report.json')),
     tables: {coverage, areas, gaps, facilities, cells},
+    analysis: Object.fromEntries(analysis),
     background: existsSync(join(dir, 'background.pmtiles')) ? readCityFile(dir, 'background.pmtiles') : null,
   });
 }

@@ -3,6 +3,7 @@ import type {Category} from '#schema/category.ts';
 import type {TableSpec} from '#schema/column.ts';
 import {type EffectiveStandard, standardsFor} from '#schema/effective-standards.ts';
 import type {Manifest} from '#schema/manifest.ts';
+import {type Analysis, type AnalysisTable, analysisFrom} from './analysis/rows.ts';
 import {
   type AreaRow,
   areaRow,
@@ -41,6 +42,8 @@ export interface City {
   readonly gaps: readonly GapRow[];
   readonly facilities: readonly FacilityRow[];
   readonly cells: readonly CellRow[];
+  /** What the page in depth is made of. */
+  readonly analysis: Analysis;
   /** Bytes of background.pmtiles; null without streets. */
   readonly background: Uint8Array | null;
 }
@@ -51,12 +54,13 @@ export interface CityFiles {
   readonly dictionary: readonly TableSpec[];
   readonly notes: readonly BuildNote[];
   readonly tables: Readonly<Record<'coverage' | 'areas' | 'gaps' | 'facilities' | 'cells', readonly Row[]>>;
+  readonly analysis: Readonly<Partial<Record<AnalysisTable, readonly Row[]>>>;
   readonly background: Uint8Array | null;
 }
 
 /** Makes a city of its files. Throws when a table lacks a column or holds a value of another type. */
 export function cityFrom(files: CityFiles): City {
-  const {manifest, dictionary, notes, tables, background} = files;
+  const {manifest, dictionary, notes, tables, analysis, background} = files;
   const categories = [...(manifest.parameters.categories as unknown as Category[])].sort((a, b) => a.order - b.order);
   return {
     manifest,
@@ -69,6 +73,7 @@ export function cityFrom(files: CityFiles): City {
     gaps: tables.gaps.map(gapRow),
     facilities: tables.facilities.map(facilityRow),
     cells: tables.cells.map(cellRow),
+    analysis: analysisFrom(analysis),
     background,
   };
 }

@@ -5,7 +5,7 @@ import {inLang, type Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {type City, categoryName, cityName, standardOf, standardsApply} from './city.ts';
 import {locatorGround} from './locator-ground.ts';
-import type {GapRow} from './rows.ts';
+import type {GapRow, TimeParts} from './rows.ts';
 import {serviceWords, type Threshold, thresholdShort, thresholdWords} from './words.ts';
 
 /** One gap, ready to print. */
@@ -22,6 +22,15 @@ export interface GapView {
   readonly cause: string;
   readonly nearest: string;
   readonly explanation: string;
+  /** What the walk's time is spent on, for the table; empty without a walk. */
+  readonly split: string;
+  /** True when the explanation does not say where the time goes, though it is not all level walking. */
+  readonly splitUntold: boolean;
+  /** The smallest fix as a sentence, or why there is none. */
+  readonly fix: string;
+  /** Whom it would bring in time; empty without one. */
+  readonly fixGain: string;
+  readonly needsConsent: boolean;
   /** SVG of where it lies; empty for summed rows. Made by src/charts, without text. */
   readonly locator: string;
 }
@@ -48,6 +57,8 @@ export interface UnverifiedView {
 export interface GapPage {
   readonly headline: string;
   readonly why: string;
+  /** What a smallest fix is, and is not; empty where no gap has one. */
+  readonly fixNote: string;
   readonly groups: readonly GapGroup[];
   readonly summed: readonly GapView[];
   /** One row for each standard; the single gaps are in the files. */
@@ -95,6 +106,7 @@ export function gapPage(city: City, t: Translate, lang: Lang): GapPage {
       lang,
     ),
     why: groups.length === 0 ? t('gaps.whyNone') : t('gaps.lead'),
+    fixNote: city.gaps.some(gap => gap.fix !== null) ? t('gaps.fixNote') : '',
     groups: groups.map(({name, gaps}) => ({
       name,
       title: groupTitle(city, gaps, t, lang),
@@ -160,7 +172,8 @@ function headline(city: City, ranked: readonly GapRow[], t: Translate, lang: Lan
 }
 
 function gapView(city: City, gap: GapRow, ground: LocatorGround, t: Translate, lang: Lang): GapView {
-  const drawn = gap.polygon && locator(ground, gap.polygon, gap.certainty !== 'robust');
+  const drawn = gap.polygon && locator(ground, gap.polygon, gap.certainty !== 'robust', gap.fix);
+  const explanation = inLang(lang, gap.explanationZh, gap.explanationEn) ?? '';
   return {
     id: gap.gapId,
     rank: gap.rank === null ? '' : String(gap.rank),
@@ -172,9 +185,47 @@ function gapView(city: City, gap: GapRow, ground: LocatorGround, t: Translate, l
     certaintyKey: gap.certainty,
     cause: gap.cause === null ? t('gaps.summed') : translateOr(t, `cause.${gap.cause}`, gap.cause),
     nearest: nearestWords(city, gap, t, lang),
-    explanation: inLang(lang, gap.explanationZh, gap.explanationEn) ?? '',
+    explanation,
+    split: splitWords(gap, t, lang),
+    splitUntold:
+      gap.split !== null && levelShare(gap.split) < ALL_LEVEL && !/走平路约|min on the level/.test(explanation),
+    fix: inLang(lang, gap.fixZh, gap.fixEn) ?? '',
+    fixGain: fixGain(gap, t, lang),
+    needsConsent: gap.fix?.needsConsent === true,
     locator: drawn ? inlineSvg(drawn, null, 'locator') : '',
   };
+}
+
+/** Share of a walk on the level from which on nothing else is worth telling. */
+const ALL_LEVEL = 0.97;
+
+const levelShare = ({approach, level, climb, steps, waiting}: TimeParts) =>
+  level / Math.max(1, approach + level + Math.max(0, climb) + steps + waiting);
+
+/** Parts of the walk's time in seconds and minutes, those of under a second left out. */
+function splitWords({split}: GapRow, t: Translate, lang: Lang): string {
+  if (split === null) return '';
+  const parts = (['approach', 'level', 'climb', 'steps', 'waiting'] as const).filter(
+    part => Math.round(split[part]) !== 0,
+  );
+  const words = parts.map(part => t(`gaps.split.${part}`, {time: secondsWords(t, split[part])}));
+  return words.join(lang === 'zh' ? '，' : ', ');
+}
+
+/** 45 秒, 4 分 20 秒; a time saved has a minus. */
+function secondsWords(t: Translate, value: number): string {
+  const [sign, seconds] = [value < 0 ? '−' : '', Math.round(Math.abs(value))];
+  const [whole, rest] = [Math.floor(seconds / 60), seconds % 60];
+  if (whole === 0) return sign + t('gaps.seconds', {seconds});
+  return sign + t(rest === 0 ? 'gaps.minutes' : 'gaps.minutesSeconds', {minutes: whole, seconds: rest});
+}
+
+/** People of the gap newly in time; the whole city besides, where it gains more. */
+function fixGain({fix}: GapRow, t: Translate, lang: Lang): string {
+  if (fix === null) return '';
+  const here = t('gaps.fixHere', {people: people(lang, fix.people)});
+  const all = t('gaps.fixAll', {people: people(lang, fix.peopleTotal)});
+  return `${here}${lang === 'zh' ? '，' : ', '}${all}`;
 }
 
 function nearestWords(city: City, gap: GapRow, t: Translate, lang: Lang): string {

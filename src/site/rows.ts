@@ -69,7 +69,34 @@ export interface GapRow {
   readonly detourRatio: number | null;
   readonly explanationZh: string;
   readonly explanationEn: string;
+  /** Where the time to the nearest one goes; null without a walk. */
+  readonly split: TimeParts | null;
+  readonly fix: GapFix | null;
+  /** What the smallest fix is, or why there is none. */
+  readonly fixZh: string | null;
+  readonly fixEn: string | null;
   readonly polygon: MultiPolygon | null;
+}
+
+/** Seconds of a walk by what they are spent on; climb is below zero where it goes down. */
+export interface TimeParts {
+  readonly approach: number;
+  readonly level: number;
+  readonly climb: number;
+  readonly steps: number;
+  readonly waiting: number;
+}
+
+/** The smallest fix of a gap: a link between two points, or a site at one. */
+export interface GapFix {
+  readonly kind: string;
+  readonly from: readonly [lon: number, lat: number];
+  /** Null for a site. */
+  readonly to: readonly [lon: number, lat: number] | null;
+  readonly needsConsent: boolean;
+  /** People of the gap newly in time, and everyone newly in time. */
+  readonly people: number;
+  readonly peopleTotal: number;
 }
 
 export interface FacilityRow {
@@ -161,7 +188,36 @@ export function gapRow(row: Row): GapRow {
     detourRatio: row['detour_ratio'] === undefined ? null : numberOrNull(row, 'detour_ratio'),
     explanationZh: text(row, 'explanation_zh'),
     explanationEn: text(row, 'explanation_en'),
+    split: timeParts(row),
+    fix: gapFix(row),
+    fixZh: textOrNull(row, 'fix_zh'),
+    fixEn: textOrNull(row, 'fix_en'),
     polygon: polygonOrNull(row),
+  };
+}
+
+function timeParts(row: Row): TimeParts | null {
+  if (numberOrNull(row, 'level_seconds') === null) return null;
+  return {
+    approach: number(row, 'approach_seconds'),
+    level: number(row, 'level_seconds'),
+    climb: number(row, 'climb_seconds'),
+    steps: number(row, 'steps_seconds'),
+    waiting: number(row, 'wait_seconds'),
+  };
+}
+
+function gapFix(row: Row): GapFix | null {
+  const kind = textOrNull(row, 'fix_kind');
+  if (kind === null) return null;
+  const lon = numberOrNull(row, 'fix_lon2');
+  return {
+    kind,
+    from: [number(row, 'fix_lon1'), number(row, 'fix_lat1')],
+    to: lon === null ? null : [lon, number(row, 'fix_lat2')],
+    needsConsent: flag(row, 'fix_needs_consent'),
+    people: number(row, 'fix_people'),
+    peopleTotal: number(row, 'fix_people_total'),
   };
 }
 
@@ -210,22 +266,34 @@ export function numberOrNull(row: Row, column: string): number | null {
   );
 }
 
-function number(row: Row, column: string): number {
+/** A number. Throws when it is missing or anything else. */
+export function number(row: Row, column: string): number {
   const value = numberOrNull(row, column);
   if (value === null) throw new Error(`column ${column}: found null, expected a number`);
   return value;
 }
 
-function textOrNull(row: Row, column: string): string | null {
+/** A text, or null when missing. Throws when it is anything else. */
+export function textOrNull(row: Row, column: string): string | null {
   const value = row[column];
   if (value === null || typeof value === 'string') return value;
   throw new Error(`column ${column}: found ${value === undefined ? 'no such column' : typeof value}, expected text`);
 }
 
-function text(row: Row, column: string): string {
+/** A text. Throws when it is missing or anything else. */
+export function text(row: Row, column: string): string {
   const value = textOrNull(row, column);
   if (value === null) throw new Error(`column ${column}: found null, expected text`);
   return value;
+}
+
+/** Yes or no. Throws when it is missing or anything else. */
+export function flag(row: Row, column: string): boolean {
+  const value = row[column];
+  if (typeof value === 'boolean') return value;
+  throw new Error(
+    `column ${column}: found ${value === undefined ? 'no such column' : typeof value}, expected yes or no`,
+  );
 }
 
 function polygonOrNull(row: Row): MultiPolygon | null {

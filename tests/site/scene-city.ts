@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {Category} from '#schema/category.ts';
 import type {Manifest} from '#schema/manifest.ts';
+import type {AnalysisTable} from '#site/analysis/rows.ts';
 import {type City, cityFrom} from '#site/city.ts';
 import type {Row} from '#site/rows.ts';
 
@@ -26,6 +27,7 @@ export interface SceneOptions {
   readonly areas?: readonly Row[];
   readonly gaps?: readonly Row[];
   readonly cells?: readonly Row[];
+  readonly analysis?: Partial<Record<AnalysisTable, readonly Row[]>>;
   readonly noData?: readonly string[];
   readonly notice?: {zh: string; en: string} | null;
 }
@@ -51,6 +53,7 @@ export function sceneCity(options: SceneOptions = {}): City {
     dictionary: [],
     notes: [],
     background: null,
+    analysis: options.analysis ?? {},
     tables: {
       coverage,
       areas: options.areas ?? [],
@@ -196,6 +199,22 @@ export function sceneGap(id: string, people: number, certainty: string, rank: nu
     detour_ratio: 2.4,
     explanation_zh: '隔着河。',
     explanation_en: 'Across the river.',
+    approach_seconds: 30,
+    level_seconds: 300,
+    climb_seconds: 0,
+    steps_seconds: 70,
+    wait_seconds: 20,
+    fix_kind: 'link-gate',
+    fix_lon1: 118.0002,
+    fix_lat1: 24.0002,
+    fix_lon2: 118.0006,
+    fix_lat2: 24.0002,
+    fix_meters: 40,
+    fix_needs_consent: true,
+    fix_people: people / 2,
+    fix_people_total: people,
+    fix_zh: '最小的改善：打开一处围墙或门。',
+    fix_en: 'Smallest fix: opening a gate.',
     polygon: [
       [
         [

@@ -1,7 +1,7 @@
 import {cityMap} from '#charts/city-map.ts';
 import type {Drawing} from '#charts/svg.ts';
 import {peopleNumber} from '#i18n/format.ts';
-import type {Lang} from '#i18n/lang.ts';
+import {inLang, type Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {type City, categoryName} from '../city.ts';
 import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
@@ -24,6 +24,9 @@ const COLUMNS: readonly FigureColumn[] = [
   {key: 'people_robust', zh: '最宽假设下仍到不了', en: 'Out of reach under the widest assumptions', numeric: true},
   {key: 'certainty', zh: '确定性', en: 'Certainty', numeric: false},
   {key: 'cause', zh: '原因', en: 'Cause', numeric: false},
+  {key: 'fix', zh: '最小的改善', en: 'Smallest fix', numeric: false},
+  {key: 'fix_people', zh: '此处因此达标', en: 'People of the gap newly in time', numeric: true},
+  {key: 'fix_people_total', zh: '全市因此达标', en: 'All people newly in time', numeric: true},
 ];
 
 /** The ranked gaps of each standard on a map of their own: ranks are only compared within one standard. */
@@ -79,5 +82,8 @@ function fields(city: City, gap: GapRow, t: Translate, lang: Lang): FigureCell[]
     amount(gap.peopleRobust, show, ''),
     {value: gap.certainty, text: translateOr(t, `certainty.${gap.certainty}`, gap.certainty)},
     {value: gap.cause, text: gap.cause === null ? '' : translateOr(t, `cause.${gap.cause}`, gap.cause)},
+    {value: inLang(lang, gap.fixZh, gap.fixEn), text: inLang(lang, gap.fixZh, gap.fixEn) ?? ''},
+    amount(gap.fix?.people ?? null, show, ''),
+    amount(gap.fix?.peopleTotal ?? null, show, ''),
   ];
 }
