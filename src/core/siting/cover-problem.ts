@@ -7,7 +7,7 @@ export interface CoverProblem {
   readonly siteCount: number;
   /** Where the demand of each site starts; siteCount + 1 values. */
   readonly firstDemand: Uint32Array;
-  /** Demand covered by each site, ascending within a site. */
+  /** Demand covered by each site, ascending within a site; what lies behind the last site's is not looked at. */
   readonly demand: Uint32Array;
 }
 
@@ -92,7 +92,8 @@ interface Kinds {
 
 function sitesOfKinds({siteCount, firstDemand, demand, kind, isFirst}: Kinds, kinds: number) {
   const firstSite = new Uint32Array(kinds + 1);
-  for (const cell of demand) if (isFirst[cell] === 1) (firstSite[(kind[cell] as number) + 1] as number)++;
+  const listed = demand.subarray(0, firstDemand[siteCount] as number);
+  for (const cell of listed) if (isFirst[cell] === 1) (firstSite[(kind[cell] as number) + 1] as number)++;
   for (let at = 0; at < kinds; at++) (firstSite[at + 1] as number) += firstSite[at] as number;
   const site = new Uint32Array(firstSite[kinds] as number);
   const next = firstSite.slice(0, kinds);

@@ -28,7 +28,7 @@ export function setCover(problem: CoverProblem, options: SearchLimits = {}): Set
   const objective = found.sites.length;
   const lowerBound = Math.min(objective, Math.ceil(found.lowerBound));
   const covered = new Uint8Array(problem.weight.length);
-  for (const demand of problem.demand) covered[demand] = 1;
+  for (const demand of problem.demand.subarray(0, problem.firstDemand[problem.siteCount])) covered[demand] = 1;
   const uncoverable: number[] = [];
   problem.weight.forEach((weight, demand) => {
     if (weight > 0 && covered[demand] === 0) uncoverable.push(demand);
