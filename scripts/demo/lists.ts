@@ -110,6 +110,24 @@ export function headingsOf({capacity}: DemoList): Readonly<Record<string, string
   return capacity === undefined ? LIST_HEADINGS : {...LIST_HEADINGS, ...CAPACITY_HEADINGS};
 }
 
+/** What the key says of the lists that state capacities. */
+export function capacityKey() {
+  return DEMO_LISTS.flatMap(({category, file, capacity}) =>
+    capacity === undefined
+      ? []
+      : [
+          {
+            category,
+            file,
+            unit: capacity.unit,
+            least: capacity.least,
+            most: capacity.most,
+            blank_percent: capacity.blankInHundred,
+          },
+        ],
+  );
+}
+
 const STATUS_WORDS = {open: '正常', closed: '停业', building: '在建'} as const;
 
 /** Categories run by businesses. */

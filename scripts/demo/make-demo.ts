@@ -8,7 +8,7 @@ import {drawCity, GHOSTS, subdistrictPlans} from './draw-city.ts';
 import {estateList} from './estates.ts';
 import {encodeGeotiff} from './geotiff-drawing.ts';
 import {readKeyData} from './key-data.ts';
-import {DEMO_LISTS, encodeList} from './lists.ts';
+import {capacityKey, DEMO_LISTS, encodeList} from './lists.ts';
 import {nameGiver} from './names.ts';
 import {OsmDrawing} from './osm-drawing.ts';
 import {DEMO_GROUPS, peopleRaster, settle} from './people.ts';
@@ -49,7 +49,7 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
   const plantedPeople = planted.reduce((sum, cell) => sum + cell.people, 0);
   refuseTooFew(people, plantedPeople + 1000);
   drawCity(board, people, quarters);
-  const key = keyOf(quarters, board.listed, await readKeyData());
+  const key = {...keyOf(quarters, board.listed, await readKeyData()), capacities: capacityKey()};
   const cells = [...planted, ...settle(board.residences, people - plantedPeople)];
   const {areas, boundary} = mapAreas(board.seeds, GHOSTS, subdistrictPlans(), cells, board.random('areas'));
   await mkdir(out, {recursive: true});

@@ -146,3 +146,21 @@ test('draws without any knowledge of searches, times, coverage or gaps', () => {
     expect(source).not.toMatch(/import\(|Math\.random|Date\.now|new Date/);
   }
 });
+
+test('states capacities in some lists, with blanks where the key says so, and new estates that need no reader of ours', () => {
+  const key = JSON.parse(read('key.json').toString()) as {
+    capacities: {category: string; file: string; unit: string; blank_percent: number}[];
+  };
+  expect(key.capacities.map(({category}) => category)).toEqual(['health_centre', 'elder_meal', 'nursery', 'library']);
+  for (const {file, unit, blank_percent} of key.capacities) {
+    const [header, ...rows] = new TextDecoder('gb18030').decode(read(file)).trimEnd().split('\r\n');
+    const at = header!.split(',').indexOf('容量');
+    const units = rows.map(row => row.split(',')[at + 1]);
+    expect(
+      units.every(word => word === unit || (word === '' && blank_percent > 0)),
+      file,
+    ).toBe(true);
+  }
+  const [header, ...estates] = read('新建居住区.csv').toString().trimEnd().split('\r\n');
+  expect(estates.every(row => row.split(',').length === header!.split(',').length)).toBe(true);
+});
