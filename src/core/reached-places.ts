@@ -12,6 +12,8 @@ export interface PlaceIndex {
   readonly firstPlace: Uint32Array;
   /** Places on an edge, ascending; those on no edge are left out. */
   readonly place: Uint32Array;
+  /** [m bits] bit e & 31 of word e >>> 5 is set when a place stands on edge e: small enough to stay near at hand. */
+  readonly occupied: Uint32Array;
   /** [m] last round in which an edge was looked at; memory of `reachedEdges`. */
   readonly scratchMark: Uint32Array;
   scratchRound: number;
@@ -27,7 +29,9 @@ export function placeIndex(edgeCount: number, places: SnapColumns): PlaceIndex {
   places.edge.forEach((e, p) => {
     if (e !== NO_EDGE) place[at[e]!++] = p;
   });
-  return {places, firstPlace, place, scratchMark: new Uint32Array(edgeCount), scratchRound: 0};
+  const occupied = new Uint32Array((edgeCount + 31) >>> 5);
+  for (const e of places.edge) if (e !== NO_EDGE) occupied[e >>> 5]! |= 1 << (e & 31);
+  return {places, firstPlace, place, occupied, scratchMark: new Uint32Array(edgeCount), scratchRound: 0};
 }
 
 /**

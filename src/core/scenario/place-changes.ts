@@ -31,14 +31,17 @@ export const NO_CHANGES: PlaceChanges = {
 function edgesToRead(state: WalkState, scratch: EditScratch): Uint32Array {
   const {index, nodeCost, nodeLabel, network, links} = state;
   const {firstArc, arcEdge, nodeCount, edgeFrom, edgeTo, edgeCount} = network.graph;
-  const {touched, oldCost, oldLabel, touchedCount, mark} = scratch;
-  const {firstPlace, scratchMark} = index;
-  const round = ++index.scratchRound;
-  const edges: number[] = [];
+  const {touched, oldCost, oldLabel, touchedCount, mark, wanted} = scratch;
+  const {occupied} = index;
+  let least = wanted.length;
+  let greatest = -1;
   const add = (e: number) => {
-    if (scratchMark[e] === round) return;
-    scratchMark[e] = round;
-    if (firstPlace[e]! < firstPlace[e + 1]!) edges.push(e);
+    const word = e >>> 5;
+    const bit = occupied[word]! & (1 << (e & 31));
+    if (bit === 0) return;
+    wanted[word]! |= bit;
+    if (word < least) least = word;
+    if (word > greatest) greatest = word;
   };
   for (const e of scratch.edges) add(e);
   // after an edit of a large part of the city going through all edges is sooner done
@@ -52,7 +55,25 @@ function edgesToRead(state: WalkState, scratch: EditScratch): Uint32Array {
   if (large)
     for (let e = 0; e < edgeCount; e++)
       if (mark[edgeFrom[e]!] === scratch.round || mark[edgeTo[e]!] === scratch.round) add(e);
-  return Uint32Array.from(edges).sort();
+  return takeBits(wanted, least, greatest);
+}
+
+/** Numbers of the bits set in words `least` to `greatest`, ascending; clears them. */
+function takeBits(words: Uint32Array, least: number, greatest: number): Uint32Array {
+  let found = new Uint32Array(64);
+  let count = 0;
+  for (let word = least; word <= greatest; word++) {
+    let bits = words[word]!;
+    if (bits === 0) continue;
+    words[word] = 0;
+    if (count + 32 > found.length) {
+      const larger = new Uint32Array(2 * found.length);
+      larger.set(found);
+      found = larger;
+    }
+    for (; bits !== 0; bits &= bits - 1) found[count++] = (word << 5) + 31 - Math.clz32(bits & -bits);
+  }
+  return found.subarray(0, count);
 }
 
 /** An edit that touches more than one node in so many is large. */

@@ -55,6 +55,8 @@ export interface EditScratch {
   touchedCount: number;
   /** Edges whose places must be looked at again though no end of theirs changed. */
   readonly edges: number[];
+  /** [m bits] edges whose places must be looked at, as in `PlaceIndex.occupied`; all clear between edits. */
+  readonly wanted: Uint32Array;
 }
 
 /** Ends of links there is room for at first. */
@@ -76,6 +78,7 @@ export function editScratch(network: WalkNetwork): EditScratch {
     oldLabel: new Uint32Array(room),
     touchedCount: 0,
     edges: [],
+    wanted: new Uint32Array((network.graph.edgeCount + 31) >>> 5),
   };
 }
 
