@@ -22,7 +22,7 @@ const KEEPS = ['existing', 'none', 'closable'] as const;
 const MOST_SITES = 10_000;
 
 /** Cells taken as candidates at most; more are thinned. */
-const CELL_LIMIT = 10_000;
+const CELL_LIMIT = 15_000;
 
 /** `site`: where new facilities gain most. */
 export const site: Command = {

@@ -24,7 +24,7 @@ export interface MedianAnswer {
 }
 
 /** Pairs of a cell and a candidate that a matrix can hold. */
-export const MATRIX_PAIRS = 60_000_000;
+export const MATRIX_PAIRS = 30_000_000;
 
 /**
  * The p-median plan of so many candidates. Cells that no candidate serves better than what is kept cost the same in every plan
