@@ -1,7 +1,14 @@
 import {expect, test} from 'vitest';
+import {edgeCosts} from '#core/edge-costs.ts';
+import {costsBefore} from '#core/gained-places.ts';
+import {type CandidateLinks, LINK_KINDS} from '#core/link-file.ts';
 import {planeAt} from '#core/plane.ts';
-import {bestSite, type Gain, type GapPeople, siteCandidates, smallestFix} from '#core/smallest-fix.ts';
-import {scenePlace} from '../support/scene.ts';
+import {placeIndex} from '#core/reached-places.ts';
+import {walkNetwork} from '#core/search.ts';
+import {bestLinks, bestSite, type Gain, type GapPeople, siteCandidates, smallestFix} from '#core/smallest-fix.ts';
+import {searchScratch} from '#core/travel-times.ts';
+import {joinSnaps, Scene, scenePlace} from '../support/scene.ts';
+import {BASE, PLAIN} from '../support/walkers.ts';
 
 /** Cells in a row every 100 m; one number a cell, people of gap 0. */
 function row(people: readonly number[], gapOf: readonly number[] = people.map(() => 0)): GapPeople {
@@ -44,6 +51,74 @@ test('puts a site where most of the gap is served, then where most people are, t
   expect(bestSite(gaps, 0, all, within(2))).toEqual({at: 2, served: 35, total: 80});
   expect(bestSite(gaps, 0, all, within(9))).toEqual({at: 0, served: 35, total: 80});
   expect(bestSite(gaps, 0, Uint32Array.of(3), within(0))).toBeNull();
+});
+
+/** A street that turns back on itself 600 m to the east: a clinic at one end, homes every 100 m along the other half, 40 m north. */
+function hairpin() {
+  const scene = new Scene().at('a', 0, 0).at('b', 600, 0).at('c', 600, 40).at('d', 0, 40);
+  scene.street('a', 'b').street('b', 'c').street('c', 'd');
+  const graph = scene.graph();
+  const east = [0, 100, 200, 300, 400, 500];
+  const homes = joinSnaps(...east.map(x => scene.on('c', 'd', 600 - x)));
+  const network = walkNetwork(graph, edgeCosts(graph, PLAIN, BASE), 'to-destinations');
+  const index = placeIndex(graph.edgeCount, homes);
+  const before = costsBefore(network, scene.on('a', 'b', 0), index, searchScratch(network.search));
+  const places = east.map(x => scenePlace(x, 40));
+  const gaps: GapPeople = {
+    gapOf: Int32Array.of(0, 0, 0, 0, 1, -1),
+    gapCount: 2,
+    people: [10, 20, 30, 40, 50, 60],
+    lon: Int32Array.from(places, place => place[0]),
+    lat: Int32Array.from(places, place => place[1]),
+  };
+  return {before, gaps};
+}
+
+/** Links straight across the hairpin at metres from its open end. */
+function across(rows: readonly {x: number; meters: number; kind: 'path' | 'bridge'}[]): CandidateLinks {
+  const share = (x: number) => Math.round((x / 600) * 65535);
+  const ends = rows.map(({x}) => [scenePlace(x, 0), scenePlace(x, 40)] as const);
+  return {
+    links: {
+      fromEdge: new Uint32Array(rows.length),
+      fromFraction: Uint16Array.from(rows, ({x}) => share(x)),
+      toEdge: new Uint32Array(rows.length).fill(2),
+      toFraction: Uint16Array.from(rows, ({x}) => 65535 - share(x)),
+      centimeters: Uint32Array.from(rows, row => 100 * row.meters),
+    },
+    kind: Uint8Array.from(rows, ({kind}) => LINK_KINDS.indexOf(kind)),
+    flags: new Uint8Array(rows.length),
+    fromLon: Int32Array.from(ends, ([from]) => from[0]),
+    fromLat: Int32Array.from(ends, ([from]) => from[1]),
+    toLon: Int32Array.from(ends, ([, to]) => to[0]),
+    toLat: Int32Array.from(ends, ([, to]) => to[1]),
+  };
+}
+
+test('finds for every gap the link that serves most of it, bridges apart, the shorter and then the first of equals', () => {
+  const {before, gaps} = hairpin();
+  const candidates = across([
+    {x: 0, meters: 40, kind: 'path'},
+    {x: 0, meters: 80, kind: 'bridge'},
+    {x: 100, meters: 45, kind: 'path'},
+    {x: 0, meters: 40, kind: 'path'},
+    {x: 0, meters: 39, kind: 'path'},
+    {x: 200, meters: 90, kind: 'bridge'},
+  ]);
+  // 260 s are 312 m: at x = 0 a path reaches 0 to 200, a bridge too; at x = 100 a path reaches 0 to 200
+  expect(bestLinks(before, candidates, 2600, gaps)).toEqual([
+    {simple: {at: 4, served: 60, total: 60}, bridge: {at: 1, served: 60, total: 60}},
+    {simple: null, bridge: null},
+  ]);
+  // 375 s are 450 m: 39 m of path reach 400 as well, 80 m of bridge end at 300
+  expect(bestLinks(before, candidates, 3750, gaps)).toEqual([
+    {simple: {at: 4, served: 100, total: 150}, bridge: {at: 1, served: 100, total: 100}},
+    {simple: {at: 4, served: 50, total: 150}, bridge: null},
+  ]);
+  expect(bestLinks(before, candidates, 300, gaps)).toEqual([
+    {simple: null, bridge: null},
+    {simple: null, bridge: null},
+  ]);
 });
 
 test('tries every cell of a small gap, and of a large one those among most of its people', () => {
