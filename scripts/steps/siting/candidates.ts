@@ -65,21 +65,6 @@ function onePerSquare({demand, plane}: CityModel, cells: readonly number[], side
   return [...most.values()].sort((a, b) => a - b);
 }
 
-/** Some of the candidates, in the order of `rows`. */
-export function pickCandidates(from: Candidates, rows: readonly number[]): Candidates {
-  const points = rows.map(row => [...range(from.firstPoint[row]!, from.firstPoint[row + 1]!)]);
-  return {
-    candidateCount: rows.length,
-    id: rows.map(row => from.id[row]!),
-    name: rows.map(row => from.name[row]!),
-    lon: Int32Array.from(rows, row => from.lon[row]!),
-    lat: Int32Array.from(rows, row => from.lat[row]!),
-    firstPoint: firstOf(points.map(list => list.length)),
-    points: pickSnaps(from.points, points.flat()),
-    capacity: from.capacity && Float64Array.from(rows, row => from.capacity![row]!),
-  };
-}
-
 /** First the one, then the other candidates. Capacities count only when both have them. */
 export function joinCandidates(a: Candidates, b: Candidates): Candidates {
   if (a.candidateCount === 0) return b;
@@ -114,8 +99,4 @@ function joinPoints(a: SnapColumns, b: SnapColumns): SnapColumns {
     centimeters: Uint16Array.from([...a.centimeters, ...b.centimeters]),
     doubtful: Uint8Array.from([...a.doubtful, ...b.doubtful]),
   };
-}
-
-function* range(from: number, to: number): Generator<number> {
-  for (let i = from; i < to; i++) yield i;
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {pickSnaps} from '#core/facility-selection.ts';
 import {HORIZON_TENTHS} from '#core/units.ts';
 import type {CityModel} from '../../../scripts/steps/city-model.ts';
 import type {Threshold} from '../../../scripts/steps/coverage.ts';
-import {type Candidates, cellCandidates, pickCandidates} from '../../../scripts/steps/siting/candidates.ts';
+import {type Candidates, cellCandidates, firstOf} from '../../../scripts/steps/siting/candidates.ts';
 import {walkOf} from '../../../scripts/steps/siting/reach.ts';
 import {type Keep, type SitePlan, type SiteQuestion, sitePlan} from '../../../scripts/steps/siting/site-plan.ts';
 import {categoryTimes, cityNetworks} from '../../../scripts/steps/times.ts';
@@ -32,6 +33,18 @@ const anyCase = fc.record({
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never;
 
 const PLACES = 9;
+
+/** Some of the candidates that have one entry each. */
+function pick(from: Candidates, rows: readonly number[]): Candidates {
+  return {
+    ...{candidateCount: rows.length, name: rows.map(() => null), capacity: null},
+    id: rows.map(row => from.id[row]!),
+    lon: Int32Array.from(rows, row => from.lon[row]!),
+    lat: Int32Array.from(rows, row => from.lat[row]!),
+    firstPoint: firstOf(rows.map(() => 1)),
+    points: pickSnaps(from.points, rows),
+  };
+}
 
 /** A town with any people and clinics, some of them outside the city, and a few candidates. */
 function townOf({sites, outside, seed}: Case): {model: CityModel; candidates: Candidates} {
