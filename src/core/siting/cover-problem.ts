@@ -24,9 +24,13 @@ export interface ReducedCover {
 
 /** Merges demand that the same sites cover and leaves out sites that cover only what another site covers. */
 export function reduceCover(problem: CoverProblem, kept: ArrayLike<number> = []): ReducedCover {
-  const merged = mergeDemand(problem);
-  const candidates = withoutDominated(merged, problem.siteCount, kept);
-  const isCandidate = new Uint8Array(problem.siteCount);
+  return withCandidates(mergeDemand(problem), problem.siteCount, kept);
+}
+
+/** Leaves out the sites that are not worth opening. */
+function withCandidates(merged: MergedDemand, siteCount: number, kept: ArrayLike<number> = []): ReducedCover {
+  const candidates = withoutDominated(merged, siteCount, kept);
+  const isCandidate = new Uint8Array(siteCount);
   for (const at of candidates) isCandidate[at] = 1;
   const firstSite = new Uint32Array(merged.weight.length + 1);
   const site: number[] = [];
@@ -36,6 +40,52 @@ export function reduceCover(problem: CoverProblem, kept: ArrayLike<number> = [])
     firstSite[kind + 1] = site.length;
   }
   return {weight: merged.weight, firstSite, site: Uint32Array.from(site), candidates};
+}
+
+/**
+ * Reduces a cover in which everything must be covered: demand that is covered whenever some other demand is needs no looking
+ * at, which leaves more sites without use of their own, and so on in turn. A smallest cover of the rest is one of the whole.
+ */
+export function reduceFullCover(cover: ReducedCover, siteCount: number): ReducedCover {
+  let rest = cover;
+  for (;;) {
+    const next = withCandidates(withoutImplied(rest, siteCount), siteCount);
+    if (next.site.length === rest.site.length) return next;
+    rest = next;
+  }
+}
+
+/** Leaves out demand whose sites include all sites of some other demand (of equals the first stays). */
+function withoutImplied({weight, firstSite, site}: ReducedCover, siteCount: number): MergedDemand {
+  const kinds = weight.length;
+  const demandOfSite: number[][] = Array.from({length: siteCount}, () => []);
+  const sitesOf = (kind: number) => site.subarray(firstSite[kind], firstSite[kind + 1]);
+  for (let kind = 0; kind < kinds; kind++) for (const at of sitesOf(kind)) (demandOfSite[at] as number[]).push(kind);
+  const gone = new Uint8Array(kinds);
+  const seenBy = new Int32Array(kinds).fill(-1);
+  const shared = new Uint32Array(kinds);
+  for (let kind = 0; kind < kinds; kind++) {
+    if (gone[kind] === 1) continue;
+    const own = sitesOf(kind);
+    // demand met at every one of these sites is covered along with this one
+    for (const at of own)
+      for (const other of demandOfSite[at] as number[]) {
+        if (seenBy[other] !== kind) [seenBy[other], shared[other]] = [kind, 0];
+        (shared[other] as number)++;
+        if (other !== kind && shared[other] === own.length) gone[other] = 1;
+      }
+  }
+  const left = weight.map((_, kind) => kind).filter(kind => gone[kind] === 0);
+  const lists = Array.from(left, sitesOf);
+  const first = new Uint32Array(left.length + 1);
+  lists.forEach((list, at) => {
+    first[at + 1] = (first[at] as number) + list.length;
+  });
+  const sites = new Uint32Array(first[left.length] as number);
+  lists.forEach((list, at) => {
+    sites.set(list, first[at]);
+  });
+  return {weight: Float64Array.from(left, kind => weight[kind] as number), firstSite: first, site: sites};
 }
 
 interface MergedDemand {

@@ -51,7 +51,7 @@ export function exploreBranch(problem: LocationProblem, branch: Branch, known: P
   let rest = remainingProblem(problem, mark);
   let dual = branch.dual ? restarted(branch.dual, AGAIN_PACE) : firstDual(rest, best.sites);
   let bound = branch.bound;
-  let visits = 0;
+  let visits = problem.site.length;
   let lastArrival = Number.NaN;
   const rounds = branch.dual ? BRANCH_ROUNDS : ROOT_ROUNDS;
   for (let round = 0; round < rounds && visits < visitsLeft; round++) {
@@ -65,7 +65,11 @@ export function exploreBranch(problem: LocationProblem, branch: Branch, known: P
       best = made.best;
       visits += made.visits;
     }
-    if (settle(rest, mark, dual, best.cost) > 0) rest = remainingProblem(problem, mark);
+    visits += rest.site.length;
+    if (settle(rest, mark, dual, best.cost) > 0) {
+      rest = remainingProblem(problem, mark);
+      visits += problem.site.length;
+    }
     if (rest.count < 0) return {best, rest: null, visits};
     if (dual.pace >= LAST_PACE) continue;
     if (branch.dual || bound - lastArrival < WORTH_ANOTHER * (best.cost - bound)) break;

@@ -1,4 +1,4 @@
-import {type CoverProblem, coverAsLocation, reduceCover} from './cover-problem.ts';
+import {type CoverProblem, coverAsLocation, reduceCover, reduceFullCover} from './cover-problem.ts';
 import {locateSites, type SearchLimits} from './locate-sites.ts';
 
 /** The fewest sites that cover everything, and how sure that is. */
@@ -20,7 +20,7 @@ export interface SetCover {
  * 1971). Demand that no site covers is named and left out.
  */
 export function setCover(problem: CoverProblem, options: SearchLimits = {}): SetCover {
-  const cover = reduceCover(problem);
+  const cover = reduceFullCover(reduceCover(problem), problem.siteCount);
   // leaving a demand out is dearer than one more site, so a cheapest plan covers all
   const price = new Float64Array(cover.weight.length).fill(2);
   const location = coverAsLocation(cover, problem.siteCount, {price, count: Infinity, siteCost: 1});
