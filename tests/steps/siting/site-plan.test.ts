@@ -62,7 +62,7 @@ function townOf({sites, outside, seed}: Case): {model: CityModel; candidates: Ca
   const rows = Array.from({length: PLACES}, () => Math.floor(random() * all.candidateCount));
   return {
     model: town,
-    candidates: pickCandidates(
+    candidates: pick(
       all,
       [...new Set(rows)].sort((a, b) => a - b),
     ),
