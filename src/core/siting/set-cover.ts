@@ -1,4 +1,5 @@
-import {type CoverProblem, coverAsLocation, reduceCover, reduceFullCover} from './cover-problem.ts';
+import {type CoverProblem, coverAsLocation, type ReducedCover, reduceCover, reduceFullCover} from './cover-problem.ts';
+import {improvePlan} from './improve-plan.ts';
 import {locateSites, type SearchLimits} from './locate-sites.ts';
 
 /** The fewest sites that cover everything, and how sure that is. */
@@ -25,8 +26,10 @@ export function setCover(problem: CoverProblem, options: SearchLimits = {}): Set
   const price = new Float64Array(cover.weight.length).fill(2);
   const location = coverAsLocation(cover, problem.siteCount, {price, count: Infinity, siteCost: 1});
   const found = locateSites(location, options);
-  const objective = found.sites.length;
-  const lowerBound = Math.min(objective, Math.ceil(found.lowerBound));
+  const least = Math.ceil(found.lowerBound);
+  const sites = withFewer(cover, problem.siteCount, found.sites, least);
+  const objective = sites.length;
+  const lowerBound = Math.min(objective, least);
   const covered = new Uint8Array(problem.weight.length);
   for (const demand of problem.demand.subarray(0, problem.firstDemand[problem.siteCount])) covered[demand] = 1;
   const uncoverable: number[] = [];
@@ -34,10 +37,31 @@ export function setCover(problem: CoverProblem, options: SearchLimits = {}): Set
     if (weight > 0 && covered[demand] === 0) uncoverable.push(demand);
   });
   return {
-    sites: found.sites,
+    sites,
     objective,
     lowerBound,
     optimal: lowerBound === objective,
     uncoverable: Uint32Array.from(uncoverable),
   };
+}
+
+/** Plans tried in search of one with a site less. */
+const TRIES = 60;
+
+/** Takes a site out and swaps the others until all is covered again, as long as that works and `least` is not reached. */
+function withFewer(cover: ReducedCover, siteCount: number, plan: Uint32Array, least: number): Uint32Array {
+  const price = new Float64Array(cover.weight.length).fill(1);
+  let sites = plan;
+  let tries = 0;
+  for (let out = 0; out < sites.length && sites.length > least && tries < TRIES; out++, tries++) {
+    const fewer = coverAsLocation(cover, siteCount, {price, count: sites.length - 1, siteCost: 0});
+    const made = improvePlan(
+      fewer,
+      sites.filter((_, at) => at !== out),
+    );
+    if (made.cost > 0) continue;
+    sites = made.sites;
+    out = -1;
+  }
+  return sites;
 }
