@@ -21,9 +21,10 @@ export interface Location extends Plan {
 
 const DEFAULT_VISITS = 2e9;
 const DEFAULT_BRANCHES = 20_000;
-/** Programs of up to so many entries go to the solver, with so many branches. */
-const PROGRAM_ENTRIES = 60_000;
-const PROGRAM_BRANCHES = 2000;
+/** Programs of up to so many entries go to the solver; the larger, the fewer branches it may take. */
+const PROGRAM_ENTRIES = 30_000;
+const PROGRAM_WORK = 1e6;
+const MOST_PROGRAM_BRANCHES = 2000;
 
 /**
  * Chooses sites: greedy plan, interchange, then Lagrangian relaxation, whose bound proves how good the plan is, whose choices
@@ -67,7 +68,8 @@ function byProgram(problem: LocationProblem, rest: OpenBranch, known: Plan, solv
   if (rest.problem.site.length > PROGRAM_ENTRIES) return null;
   const {program, offset} = locationProgram(rest.problem, PROGRAM_ENTRIES);
   if (program === null) return null;
-  const answer = solve(program, PROGRAM_BRANCHES);
+  const branches = Math.min(MOST_PROGRAM_BRANCHES, Math.ceil(PROGRAM_WORK / program.column.length));
+  const answer = solve(program, branches);
   let best = known;
   if (answer.columns) {
     const columns = answer.columns;
