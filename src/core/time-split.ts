@@ -4,7 +4,7 @@ import type {SnapColumns} from './places.ts';
 import type {Profile, Scenario} from './profile.ts';
 import type {Route, RouteLeg} from './route.ts';
 import type {WalkNetwork} from './search.ts';
-import {FRACTION_SCALE, IMPASSABLE, TENTHS_PER_SECOND} from './units.ts';
+import {FRACTION_SCALE, TENTHS_PER_SECOND} from './units.ts';
 
 /** Where the time of one walk goes: whole tenths of a second that add up to its cost exactly. */
 export interface TimeSplit {
@@ -18,12 +18,6 @@ export interface TimeSplit {
   readonly steps: number;
   /** At signal-controlled crossings. */
   readonly waiting: number;
-}
-
-/** Share of an edge's cost that a leg pays. */
-function legShare({costs}: WalkNetwork, leg: RouteLeg): number {
-  const cost = (leg.end > leg.start ? costs.forward : costs.backward)[leg.edge]!;
-  return cost === IMPASSABLE ? 0 : Math.abs(leg.end - leg.start) / FRACTION_SCALE;
 }
 
 /** Extra tenths of a whole edge by slope, stairs and waiting, before rounding. */
@@ -59,7 +53,7 @@ export function timeSplit(
   const {graph, costs} = network;
   const sums = {climb: 0, steps: 0, waiting: 0};
   for (const leg of route.legs) {
-    const share = legShare(network, leg);
+    const share = Math.abs(leg.end - leg.start) / FRACTION_SCALE;
     const extras = edgeExtras(graph, leg, profile, scenario, costs.metersPerSecond);
     sums.climb += share * extras.climb;
     sums.steps += share * extras.steps;
