@@ -22,6 +22,12 @@ export interface MapGap {
   readonly label: string;
 }
 
+/** A proposed place with its number. */
+export interface MapSite {
+  readonly place: readonly [lon: number, lat: number];
+  readonly label: string;
+}
+
 export interface CityMapContent {
   readonly outlines: readonly MapOutline[];
   readonly people: readonly MapPeople[];
@@ -29,6 +35,8 @@ export interface CityMapContent {
   readonly steps: readonly number[];
   readonly facilities: readonly (readonly [lon: number, lat: number])[];
   readonly gaps: readonly MapGap[];
+  /** Proposed places, numbered. */
+  readonly sites?: readonly MapSite[];
   /** Usual distance between neighbouring places, metres; 0 when it is not known. Dots grow until they nearly touch. */
   readonly spacingMeters: number;
   /** What else the map may name, the most telling first; written only where it covers nothing. */
@@ -58,6 +66,7 @@ export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
     (content.gaps.length > 0 ? '' : peopleDots(frame, content)) +
     facilityMarks(frame, content.facilities) +
     gapMarks(frame, content.gaps) +
+    siteMarks(frame, content.sites ?? []) +
     labels(labelled) +
     scale(frame, sheet);
   return {width: frame.width, height: frame.height, body};
@@ -156,6 +165,7 @@ function takenSpace(frame: MapFrame, content: CityMapContent, sheet: SheetBox): 
     space.take([2 * x - right, 2 * y - bottom, right, bottom]);
     around(x, y, 10);
   }
+  for (const {place} of content.sites ?? []) around(...frame.project(...place), 11);
   const [right, bottom] = [sheet.x + sheet.width, sheet.y + sheet.height];
   space.take([right - 150, bottom - 36, right, bottom]);
   const {width, height} = frame;
@@ -219,6 +229,34 @@ function gapMarks(frame: MapFrame, gaps: readonly MapGap[]): string {
     });
   });
   return shapes.join('') + numbers.join('');
+}
+
+/** Jade discs with their number inside. */
+function siteMarks(frame: MapFrame, sites: readonly MapSite[]): string {
+  return sites
+    .map(({place, label}) => {
+      const [x, y] = frame.project(...place);
+      const disc = element('circle', {
+        cx: tenth(x),
+        cy: tenth(y),
+        r: 10,
+        fill: LIGHT.jade,
+        stroke: LIGHT.paper,
+        'stroke-width': 2,
+        class: 'c-jade s-paper',
+      });
+      const number = textElement(label, {
+        x: tenth(x),
+        y: tenth(y + 4.5),
+        'font-size': 13,
+        'font-weight': 700,
+        'text-anchor': 'middle',
+        fill: LIGHT.paper,
+        class: 'c-paper',
+      });
+      return disc + number;
+    })
+    .join('');
 }
 
 function scale(frame: MapFrame, sheet: SheetBox): string {

@@ -2,7 +2,7 @@ import {scaleLinear} from 'd3-scale';
 import {LIGHT} from './colors.ts';
 import {clipText, type Drawing, element, textElement, textWidth} from './svg.ts';
 
-/** A best estimate with its range of assumptions, shares 0 to 1. */
+/** A best estimate with its range of assumptions: shares 0 to 1, or what the axis of the plot is for. */
 export interface Interval {
   readonly low: number;
   readonly mid: number;
@@ -22,19 +22,34 @@ export interface IntervalPlotOptions {
   readonly line: {readonly at: number; readonly label: string} | null;
   /** Names of the marks, written beside the first row. Empty: not needed. */
   readonly series: readonly string[];
+  /** Another axis than 0 to 100 %: its ends and ticks; a tick at 0 is the line differences are read from. */
+  readonly axis?: IntervalAxis;
 }
+
+export interface IntervalAxis {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly {readonly at: number; readonly label: string}[];
+}
+
+const SHARES: IntervalAxis = {
+  from: 0,
+  to: 1,
+  ticks: [0, 0.25, 0.5, 0.75, 1].map(at => ({at, label: `${at * 100}%`})),
+};
 
 const ROW = 34;
 
 /**
  * Shares with their ranges: light band for the range, firm mark for the best estimate, number written at the right. Axis from
- * 0 to 100 %. Under 480 px the label stands above its row, so that letters keep their size on a phone.
+ * 0 to 100 % unless `axis` says otherwise. Under 480 px the label stands above its row, so that letters keep their size on a phone.
  */
 export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlotOptions): Drawing {
   const narrow = options.width < 480;
   const labelWidth = narrow ? 0 : Math.min(300, 16 + Math.max(60, ...rows.map(row => textWidth(row.label, 14))));
   const valueWidth = narrow ? 0 : 16 + Math.max(60, ...rows.map(row => textWidth(row.value, 13)));
-  const x = scaleLinear([0, 1], [labelWidth + 8, options.width - valueWidth - 8]);
+  const shown = options.axis ?? SHARES;
+  const x = scaleLinear([shown.from, shown.to], [labelWidth + 8, options.width - valueWidth - 8]);
   const rowHeight = narrow ? ROW + 20 : ROW;
   const top = options.series.length > 0 ? 52 : 28;
   const height = top + rows.length * rowHeight + 8;
@@ -42,29 +57,34 @@ export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
     const y = top + index * rowHeight + (narrow ? 34 : ROW / 2);
     return labels(row, y, {narrow, width: options.width, labelWidth}) + marks(row, y, x);
   });
-  const body = seriesKey(options, x(0)) + axis(x, top, height) + targetLine(options, x, top, height) + drawn.join('');
+  const body =
+    seriesKey(options, x(shown.from)) +
+    axis(shown, x, top, height) +
+    targetLine(options, x, top, height) +
+    drawn.join('');
   return {width: options.width, height, body};
 }
 
 type Scale = (value: number) => number;
 
-function axis(x: Scale, top: number, height: number): string {
-  return [0, 0.25, 0.5, 0.75, 1]
+function axis({from, to, ticks}: IntervalAxis, x: Scale, top: number, height: number): string {
+  const firm = from < 0;
+  return ticks
     .map(
-      tick =>
+      ({at, label}) =>
         element('line', {
-          x1: x(tick),
-          x2: x(tick),
+          x1: x(at),
+          x2: x(at),
           y1: top,
           y2: height - 8,
-          stroke: LIGHT.hairline,
-          class: 's-hairline',
+          stroke: firm && at === 0 ? LIGHT.quiet : LIGHT.hairline,
+          class: firm && at === 0 ? 's-quiet' : 's-hairline',
         }) +
-        textElement(`${tick * 100}%`, {
-          x: x(tick),
+        textElement(label, {
+          x: x(at),
           y: top - 8,
           'font-size': 13,
-          'text-anchor': tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle',
+          'text-anchor': at === from ? 'start' : at === to ? 'end' : 'middle',
           fill: LIGHT.quiet,
           class: 'c-quiet',
         }),

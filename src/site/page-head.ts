@@ -49,6 +49,7 @@ function cityLinks(city: City, page: string, t: Translate, lang: Lang): NavLink[
     ['/areas', t('city.areas')],
     ['/explore', t('city.explore')],
     ['/gaps', t('city.gaps')],
+    ['/analysis', t('city.analysis')],
     ['/data', t('city.data')],
   ] as const;
   return sections.map(([path, label]) => ({

@@ -1,5 +1,6 @@
 import type {Lang} from '#i18n/lang.ts';
 import {translator} from '#i18n/translate.ts';
+import {analysisFigures} from '../analysis/analysis-page.ts';
 import type {City} from '../city.ts';
 import type {Figure} from '../figure.ts';
 import {cityAreaId} from '../scorecard.ts';
@@ -16,6 +17,8 @@ export interface CityFigures {
   readonly maps: readonly MapFigure[];
   /** One for each standard with ranked gaps, in the order of the page. */
   readonly gaps: readonly Figure[];
+  /** Those of the page in depth, in its order. */
+  readonly analysis: readonly Figure[];
 }
 
 const made = new WeakMap<City, Map<Lang, CityFigures>>();
@@ -31,6 +34,7 @@ export function cityFigures(city: City, lang: Lang): CityFigures {
     ages: agesFigure(city, t, lang),
     maps: walkMapFigures(city, t, lang),
     gaps: gapFigures(city, t, lang),
+    analysis: analysisFigures(city, t, lang),
   };
   const languages = made.get(city) ?? new Map<Lang, CityFigures>();
   languages.set(lang, figures);
@@ -40,6 +44,6 @@ export function cityFigures(city: City, lang: Lang): CityFigures {
 
 /** The same as one list, for the files. */
 export function figureList(city: City, lang: Lang): Figure[] {
-  const {scorecard, areas, ages, maps, gaps} = cityFigures(city, lang);
-  return [scorecard, areas, ages, ...maps, ...gaps].filter(figure => figure !== null);
+  const {scorecard, areas, ages, maps, gaps, analysis} = cityFigures(city, lang);
+  return [scorecard, areas, ages, ...maps, ...gaps, ...analysis].filter(figure => figure !== null);
 }
