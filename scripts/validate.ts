@@ -10,9 +10,10 @@ import {projectRoot} from './run.ts';
 import {beloHorizonte} from './validate/belo-horizonte.ts';
 import {odense} from './validate/odense.ts';
 import {type Oracle, sharedPath} from './validate/oracle.ts';
+import {sitingOracles} from './validate/siting.ts';
 import {streetOracles} from './validate/street-lengths.ts';
 
-const ORACLES: readonly Oracle[] = [...streetOracles, odense, beloHorizonte];
+const ORACLES: readonly Oracle[] = [...streetOracles, odense, ...sitingOracles, beloHorizonte];
 
 /** Paths of the shared files an oracle needs; ends the process when one is not there. */
 function pathsOf({files}: Oracle): string[] {
