@@ -25,6 +25,18 @@ export function square(lon: number, lat: number, size: number): [number, number]
 }
 
 const place = {snap_edge: 3, snap_fraction: 0.25, snap_meters: 12.34, approach_doubtful: false};
+const judged = {
+  has_5min: 1,
+  lacks_5min: 0,
+  unknown_5min: 2,
+  has_10min: 0,
+  lacks_10min: 0,
+  unknown_10min: 0,
+  has_15min: 3,
+  lacks_15min: 1,
+  unknown_15min: 0,
+};
+const unjudged = Object.fromEntries(Object.keys(judged).map(name => [name, null]));
 const nowhere = {snap_edge: null, snap_fraction: null, snap_meters: null, approach_doubtful: null};
 
 /** Two cells: one far west and south (negative numbers), one that no street is near. */
@@ -40,6 +52,7 @@ export const cells: TableContent = tableFromRows(tableSpec('cells', context), [
     area_id_district: '=1+1',
     ...place,
     extract_edge_meters: 2500,
+    ...judged,
     seconds_pharmacy: 899.9,
     seconds_age60plus_pharmacy: null,
     meters_pharmacy: 1079.8,
@@ -55,6 +68,7 @@ export const cells: TableContent = tableFromRows(tableSpec('cells', context), [
     area_id_district: null,
     ...nowhere,
     extract_edge_meters: 0,
+    ...unjudged,
     seconds_pharmacy: null,
     seconds_age60plus_pharmacy: null,
     meters_pharmacy: null,
