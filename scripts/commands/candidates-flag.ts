@@ -1,12 +1,13 @@
 import {resolve} from 'node:path';
 import {pickSnaps} from '#core/facility-selection.ts';
+import {startsOf} from '#core/list-starts.ts';
 import {joinedNowhere} from '#core/snap-columns.ts';
 import {DEGREE_SCALE, NO_EDGE, PEOPLE_SCALE} from '#core/units.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Walker} from '#schema/walker.ts';
 import {edgeTree} from '../steps/facilities/edge-tree.ts';
 import {type CandidatePlace, readCandidates} from '../steps/siting/candidate-file.ts';
-import {type Candidates, firstOf} from '../steps/siting/candidates.ts';
+import type {Candidates} from '../steps/siting/candidates.ts';
 import {type Arguments, type Terminal, textFlag} from './command.ts';
 import {type OpenCity, snapPlaces} from './open-city.ts';
 
@@ -61,7 +62,7 @@ function described(places: readonly CandidatePlace[]) {
 
 /** Candidates of a city without streets: only straight lines lead to them. */
 function standingAlone(places: readonly CandidatePlace[]): Candidates {
-  const firstPoint = firstOf(places.map(() => 1));
+  const firstPoint = startsOf(places.map(() => 1));
   return {...described(places), firstPoint, points: joinedNowhere(places.length)};
 }
 
@@ -80,7 +81,7 @@ function joinedToStreets(places: readonly CandidatePlace[], city: OpenCity, walk
   const lists = kept.map(index => ofPlace.get(index)!);
   return {
     ...described(kept.map(index => places[index]!)),
-    firstPoint: firstOf(lists.map(list => list.length)),
+    firstPoint: startsOf(lists.map(list => list.length)),
     points: pickSnaps(snap, lists.flat()),
   };
 }

@@ -1,6 +1,7 @@
 import {countingFacilities, pointsOf} from '#core/facility-selection.ts';
-import {distanceMeters} from '#core/plane.ts';
+import {startsOf} from '#core/list-starts.ts';
 import {type PlaceIndex, type PlacesWithin, placeIndex, placesWithin} from '#core/reached-places.ts';
+import {placesAround} from '#core/straight-lines.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
 import {type CityModel, servingCategories} from './city-model.ts';
 import {type Threshold, thresholdOf} from './coverage.ts';
@@ -9,17 +10,14 @@ import type {CityNetworks} from './times.ts';
 
 /** Cells within a straight line of each of some facilities, one list after the other. */
 function withinStraight({facilities, demand, plane}: CityModel, chosen: Uint32Array, meters: number): CellLists {
-  const found: number[] = [];
-  const firstPlace = new Uint32Array(chosen.length + 1);
-  chosen.forEach((facility, i) => {
-    const [lon, lat] = [facilities.lon[facility]!, facilities.lat[facility]!];
-    for (let c = 0; c < demand.cellCount; c++) {
-      const decimeters = Math.round(10 * distanceMeters(plane, demand.lon[c]!, demand.lat[c]!, lon, lat));
-      if (decimeters <= 10 * meters) found.push(c);
-    }
-    firstPlace[i + 1] = found.length;
+  const around = placesAround(plane, demand);
+  const lists = Array.from(chosen, f => around(facilities.lon[f]!, facilities.lat[f]!, 10 * meters).place);
+  const firstPlace = startsOf(lists.map(list => list.length));
+  const place = new Uint32Array(firstPlace[lists.length]!);
+  lists.forEach((list, i) => {
+    place.set(list, firstPlace[i]);
   });
-  return {firstPlace, place: Uint32Array.from(found)};
+  return {firstPlace, place};
 }
 
 type CellLists = Pick<PlacesWithin, 'firstPlace' | 'place'>;

@@ -23,8 +23,7 @@ export function straightLines(
   targets: {readonly lon: Int32Array; readonly lat: Int32Array},
   labels?: Uint32Array,
 ): StraightLines {
-  const order = Array.from(targets.lat.keys()).sort((a, b) => targets.lat[a]! - targets.lat[b]! || a - b);
-  const lats = Int32Array.from(order, i => targets.lat[i]!);
+  const {order, lats} = byLatitude(targets.lat);
   const count = places.lon.length;
   const decimeters = new Uint32Array(count).fill(NO_LINE);
   const label = new Uint32Array(count).fill(NO_LINE);
@@ -51,6 +50,39 @@ export function straightLines(
     }
   }
   return {decimeters, label};
+}
+
+/** Rows from south to north, equal ones in their order, and their latitudes. */
+function byLatitude(lat: Int32Array): {order: Uint32Array; lats: Int32Array} {
+  const order = Uint32Array.from(lat.keys()).sort((a, b) => lat[a]! - lat[b]! || a - b);
+  return {order, lats: Int32Array.from(order, row => lat[row]!)};
+}
+
+/** Places around a position: rows, ascending, and the straight line to each, decimetres. */
+export interface PlacesAround {
+  readonly place: Uint32Array;
+  readonly decimeters: Uint32Array;
+}
+
+/**
+ * Prepares k places (columns of 1e-7 degrees) for being looked up in circles. The answer gives the places within so many
+ * decimetres of a position, measured and rounded as `straightLines` does; only those of about its latitude are looked at.
+ */
+export function placesAround(
+  plane: Plane,
+  places: {readonly lon: Int32Array; readonly lat: Int32Array},
+): (lon: number, lat: number, decimeters: number) => PlacesAround {
+  const {order, lats} = byLatitude(places.lat);
+  return (lon, lat, decimeters) => {
+    // half a decimetre more may still be rounded down to it
+    const halfHeight = Math.ceil(((decimeters + 1) / 10 / plane.metersPerDegreeLat) * DEGREE_SCALE);
+    const length = (p: number) => Math.round(10 * distanceMeters(plane, places.lon[p]!, places.lat[p]!, lon, lat));
+    const found: number[] = [];
+    for (let at = firstAtLeast(lats, lat - halfHeight); at < lats.length && lats[at]! <= lat + halfHeight; at++)
+      if (length(order[at]!) <= decimeters) found.push(order[at]!);
+    const place = Uint32Array.from(found).sort();
+    return {place, decimeters: place.map(length)};
+  };
 }
 
 function firstAtLeast(sorted: Int32Array, value: number): number {

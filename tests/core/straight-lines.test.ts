@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {distanceMeters, planeAt} from '#core/plane.ts';
-import {NO_LINE, straightLines} from '#core/straight-lines.ts';
+import {NO_LINE, placesAround, straightLines} from '#core/straight-lines.ts';
 
 const plane = planeAt(31);
 const place = fc.record({
@@ -37,4 +37,18 @@ test('says so when there is nothing to measure to, and names targets by their la
     decimeters: Uint32Array.of(0),
     label: Uint32Array.of(42),
   });
+});
+
+test('finds in a circle whatever measures no more than its radius, the edge included', () => {
+  fc.assert(
+    fc.property(fc.array(place, {maxLength: 30}), place, fc.integer({min: 0, max: 60_000}), (places, from, wanted) => {
+      const all = places.map(to => Math.round(10 * distanceMeters(plane, to.lon, to.lat, from.lon, from.lat)));
+      // every other radius ends exactly at a place
+      const radius = wanted % 2 === 0 ? wanted : (all[wanted % Math.max(1, all.length)] ?? wanted);
+      const found = placesAround(plane, columns(places))(from.lon, from.lat, radius);
+      const expected = [...all.keys()].filter(p => all[p]! <= radius);
+      expect([...found.place]).toEqual(expected);
+      expect([...found.decimeters]).toEqual(expected.map(p => all[p]));
+    }),
+  );
 });

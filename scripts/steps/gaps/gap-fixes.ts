@@ -4,9 +4,9 @@ import {type CostsBefore, costsBefore, gainedPlaces, newSource} from '#core/gain
 import type {Gap} from '#core/gaps.ts';
 import {LINK_FLAG, LINK_KINDS} from '#core/link-file.ts';
 import {snapOf} from '#core/places.ts';
-import {distanceMeters} from '#core/plane.ts';
 import {placeIndex} from '#core/reached-places.ts';
 import {bestLinks, bestSite, type Gain, type GapPeople, siteCandidates, smallestFix} from '#core/smallest-fix.ts';
+import {placesAround} from '#core/straight-lines.ts';
 import {DEGREE_SCALE, NO_EDGE} from '#core/units.ts';
 import {servingCategories} from '../city-model.ts';
 import {loadLinkRules} from '../links/link-rules.ts';
@@ -55,21 +55,16 @@ function cellsAround({cells}: GapCase, gap: Gap): Uint32Array {
 }
 
 /** Cells a facility in a cell would bring within a straight line. */
-function gainedStraight({model, times, cutoff}: GapCase, cell: number): Uint32Array {
-  const {lon, lat, cellCount} = model.demand;
+function gainedStraight({model, times, cutoff}: GapCase): (cell: number) => Uint32Array {
+  const {lon, lat} = model.demand;
   const before = times.straightDecimeters.base;
-  const gained: number[] = [];
-  for (let c = 0; c < cellCount; c++) {
-    if (before[c]! <= cutoff) continue;
-    if (Math.round(10 * distanceMeters(model.plane, lon[c]!, lat[c]!, lon[cell]!, lat[cell]!)) <= cutoff)
-      gained.push(c);
-  }
-  return Uint32Array.from(gained);
+  const around = placesAround(model.plane, model.demand);
+  return cell => around(lon[cell]!, lat[cell]!, cutoff).place.filter(c => before[c]! > cutoff);
 }
 
 /** Who a facility in a cell, entered as the people of the cell join the streets, would bring in time. */
 function gainAt(of: GapCase, before: CostsBefore | null): (cell: number) => Uint32Array {
-  if (!before) return cell => gainedStraight(of, cell);
+  if (!before) return gainedStraight(of);
   const {places} = before.places;
   return cell => gainedPlaces(before, newSource(before, pickSnaps(places, [cell])), of.cutoff);
 }

@@ -1,4 +1,5 @@
 import {pickSnaps} from '#core/facility-selection.ts';
+import {startsOf} from '#core/list-starts.ts';
 import {type HasFamily, type SnapColumns, snapOf} from '#core/places.ts';
 import {metersPerDegreeLon} from '#core/plane.ts';
 import {DEGREE_SCALE, NO_EDGE} from '#core/units.ts';
@@ -77,19 +78,10 @@ export function joinCandidates(a: Candidates, b: Candidates): Candidates {
     name: [...a.name, ...b.name],
     lon: Int32Array.from([...a.lon, ...b.lon]),
     lat: Int32Array.from([...a.lat, ...b.lat]),
-    firstPoint: firstOf(lengths),
+    firstPoint: startsOf(lengths),
     points: joinPoints(a.points, b.points),
     capacity: a.capacity && b.capacity && Float64Array.from([...a.capacity, ...b.capacity]),
   };
-}
-
-/** Where lists of these lengths begin, one after the other: one more value than there are lists. */
-export function firstOf(lengths: readonly number[]): Uint32Array {
-  const first = new Uint32Array(lengths.length + 1);
-  lengths.forEach((length, i) => {
-    first[i + 1] = first[i]! + length;
-  });
-  return first;
 }
 
 function joinPoints(a: SnapColumns, b: SnapColumns): SnapColumns {

@@ -1,16 +1,16 @@
 import {countingFacilities, pointsOf} from '#core/facility-selection.ts';
+import {startsOf} from '#core/list-starts.ts';
 import {placeTimes} from '#core/place-times.ts';
 import {snapOf} from '#core/places.ts';
-import {distanceMeters} from '#core/plane.ts';
 import {type PlacesWithin, placeIndex, placesWithin} from '#core/reached-places.ts';
 import type {WalkNetwork} from '#core/search.ts';
-import {straightLines} from '#core/straight-lines.ts';
-import {DEGREE_SCALE, HORIZON_TENTHS} from '#core/units.ts';
+import {placesAround, straightLines} from '#core/straight-lines.ts';
+import {HORIZON_TENTHS} from '#core/units.ts';
 import type {Walker} from '#schema/walker.ts';
 import {type CityModel, servingCategories} from '../city-model.ts';
 import type {Threshold} from '../coverage.ts';
 import type {CityNetworks} from '../times.ts';
-import {type Candidates, firstOf} from './candidates.ts';
+import type {Candidates} from './candidates.ts';
 
 /** How people get to a facility: along the streets of a network, or in a straight line (null), in decimetres. */
 export type Walk = WalkNetwork | null;
@@ -49,38 +49,20 @@ export function candidateReach(
   return placesWithin(network, points, index, cutoff, {firstPoint, ...(progress ? {progress} : {})});
 }
 
-/** Cells around candidates by straight lines, found among cells sorted by latitude. */
+/** Cells around candidates by straight lines. */
 function straightReach({demand, plane}: CityModel, candidates: Candidates, cutoff: number): PlacesWithin {
-  const order = Array.from(demand.lat.keys()).sort((a, b) => demand.lat[a]! - demand.lat[b]! || a - b);
-  const lats = Int32Array.from(order, c => demand.lat[c]!);
-  // half a decimetre more than the cutoff may still be rounded down to it
-  const halfHeight = Math.ceil(((cutoff + 1) / 10 / plane.metersPerDegreeLat) * DEGREE_SCALE);
-  const lists = Array.from({length: candidates.candidateCount}, (_, s) => {
-    const [lon, lat] = [candidates.lon[s]!, candidates.lat[s]!];
-    const found: [cell: number, cost: number][] = [];
-    for (let at = firstAtLeast(lats, lat - halfHeight); at < lats.length && lats[at]! <= lat + halfHeight; at++) {
-      const c = order[at]!;
-      const cost = Math.round(10 * distanceMeters(plane, demand.lon[c]!, demand.lat[c]!, lon, lat));
-      if (cost <= cutoff) found.push([c, cost]);
-    }
-    return found.sort((a, b) => a[0] - b[0]);
+  const around = placesAround(plane, demand);
+  const lists = Array.from({length: candidates.candidateCount}, (_, s) =>
+    around(candidates.lon[s]!, candidates.lat[s]!, cutoff),
+  );
+  const firstPlace = startsOf(lists.map(({place}) => place.length));
+  const place = new Uint32Array(firstPlace[lists.length]!);
+  const cost = new Uint16Array(place.length);
+  lists.forEach((list, s) => {
+    place.set(list.place, firstPlace[s]);
+    cost.set(list.decimeters, firstPlace[s]);
   });
-  return {
-    firstPlace: firstOf(lists.map(list => list.length)),
-    place: Uint32Array.from(lists.flatMap(list => list.map(([cell]) => cell))),
-    cost: Uint16Array.from(lists.flatMap(list => list.map(([, cost]) => cost))),
-  };
-}
-
-function firstAtLeast(sorted: Int32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return {firstPlace, place, cost};
 }
 
 /** Open facilities that meet the need for a category, and which of them a city could close: its own of that very category. */
@@ -107,7 +89,7 @@ export function facilityCandidates(model: CityModel, network: Walk, chosen: Uint
     name: Array.from(chosen, () => null),
     lon: Int32Array.from(chosen, f => facilities.lon[f]!),
     lat: Int32Array.from(chosen, f => facilities.lat[f]!),
-    firstPoint: firstOf(Array.from(chosen, f => facilities.firstPoint[f + 1]! - facilities.firstPoint[f]!)),
+    firstPoint: startsOf(Array.from(chosen, f => facilities.firstPoint[f + 1]! - facilities.firstPoint[f]!)),
     points,
     capacity: null,
   };

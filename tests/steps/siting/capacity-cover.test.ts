@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {firstOf} from '../../../scripts/steps/siting/candidates.ts';
+import {startsOf} from '#core/list-starts.ts';
 import {capacityCover} from '../../../scripts/steps/siting/capacity-cover.ts';
 import type {CoverCase} from '../../../scripts/steps/siting/cover-case.ts';
 
@@ -8,7 +8,7 @@ import type {CoverCase} from '../../../scripts/steps/siting/cover-case.ts';
 function caseOf(lists: readonly (readonly (readonly [cell: number, cost: number])[])[], weight: number[]): CoverCase {
   return {
     reach: {
-      firstPlace: firstOf(lists.map(list => list.length)),
+      firstPlace: startsOf(lists.map(list => list.length)),
       place: Uint32Array.from(lists.flatMap(list => list.map(([cell]) => cell))),
       cost: Uint16Array.from(lists.flatMap(list => list.map(([, cost]) => cost))),
     },

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {pickSnaps} from '#core/facility-selection.ts';
+import {startsOf} from '#core/list-starts.ts';
 import {HORIZON_TENTHS} from '#core/units.ts';
 import type {CityModel} from '../../../scripts/steps/city-model.ts';
 import type {Threshold} from '../../../scripts/steps/coverage.ts';
-import {type Candidates, cellCandidates, firstOf} from '../../../scripts/steps/siting/candidates.ts';
+import {type Candidates, cellCandidates} from '../../../scripts/steps/siting/candidates.ts';
 import {walkOf} from '../../../scripts/steps/siting/reach.ts';
 import {type Keep, type SitePlan, type SiteQuestion, sitePlan} from '../../../scripts/steps/siting/site-plan.ts';
 import {categoryTimes, cityNetworks} from '../../../scripts/steps/times.ts';
@@ -41,7 +42,7 @@ function pick(from: Candidates, rows: readonly number[]): Candidates {
     id: rows.map(row => from.id[row]!),
     lon: Int32Array.from(rows, row => from.lon[row]!),
     lat: Int32Array.from(rows, row => from.lat[row]!),
-    firstPoint: firstOf(rows.map(() => 1)),
+    firstPoint: startsOf(rows.map(() => 1)),
     points: pickSnaps(from.points, rows),
   };
 }
