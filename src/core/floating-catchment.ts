@@ -8,7 +8,10 @@ export type Decay = (typeof DECAYS)[number];
 /** Whole parts of a weight of 1. */
 export const WEIGHT_SCALE = 1_000_000;
 
-/** Weights of the three rings of equal width in Luo & Qi (2009), Health & Place 15(4), table 1. */
+/**
+ * Weights of the three rings of equal width of Luo & Qi (2009, Health & Place 15(4), 10.1016/j.healthplace.2009.06.002), as
+ * PySAL's `access` has them from that paper: 1, 0.68 and 0.22 for 0–10, 10–20 and 20–30 minutes.
+ */
 const STEP_WEIGHTS = [1, 0.68, 0.22] as const;
 
 /**
@@ -40,7 +43,8 @@ function decayOf(decay: Decay, seconds: number, cutoffSeconds: number): number {
  * Weights by walking time, whole millionths, one for each whole second from 0 to the cutoff (at least 1 s). `none`: the
  * two-step method of Luo & Wang (2003). `step`: three rings of equal width weighing 1, 0.68 and 0.22 (Luo & Qi 2009).
  * `linear`: from 1 to 0 at the cutoff. `gaussian`: (e^(−½(t/T)²) − e^(−½)) / (1 − e^(−½)), from 1 to 0 at the cutoff (Dai
- * 2010, Health & Place 16(5)). Rounded once, here, so that every sum of them with people is a whole number.
+ * 2010, Health & Place 16(5), 10.1016/j.healthplace.2010.06.012; the form is that of several open implementations that name
+ * the paper). Rounded once, here, so that every sum of them with people is a whole number.
  */
 export function decayWeights(decay: Decay, cutoffSeconds: number): Uint32Array {
   return Uint32Array.from({length: cutoffSeconds + 1}, (_, second) =>
