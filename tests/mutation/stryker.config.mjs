@@ -1,8 +1,8 @@
 /**
  * Mutation testing of the core: `npm run mutate [-- --mutate 'src/core/gaps.ts']`, a part of the mutants chosen by chance:
- * `SLICE=0-0.25 npm run mutate`. Mutants of constants outside functions ("static") would need every test each and are left out.
+ * `SLICE=0-0.25 npm run mutate`. RUN names the files of a run, so that two do not meet. Mutants of constants outside functions ("static") would need every test each and are left out.
  */
-const run = process.env.SLICE ?? 'all';
+const run = process.env.RUN ?? 'all';
 
 export default {
   packageManager: 'npm',
@@ -13,7 +13,7 @@ export default {
   mutate: ['src/core/**/*.ts'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 10_000,
+  timeoutMS: 1500,
   timeoutFactor: 2,
   ignoreStatic: true,
   reporters: ['clear-text', 'json', 'event-recorder'],
