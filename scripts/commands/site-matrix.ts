@@ -70,7 +70,7 @@ function medianAnswer(matrix: SiteMatrix, count: number, solve: Solver): PlanAns
   if (unserved.length > 0)
     throw new InputError({
       file,
-      found: `no plan of ${count} sites that serves all demand (${unserved.length} left out, among them ${demandIds[unserved[0] as number]})`,
+      found: `no plan of ${count} ${count === 1 ? 'site' : 'sites'} that serves all demand (${unserved.length} left out, among them ${demandIds[unserved[0] as number]})`,
       expected: lowerBound === Infinity ? 'a larger --count: it is proven that there is none' : 'a larger --count',
     });
   return {objective, sites, bound: {lower_bound: lowerBound}, optimal};
@@ -141,19 +141,29 @@ function countFlag(given: Arguments, {file, siteIds, count}: SiteMatrix): number
   return wanted;
 }
 
+/** Names of the columns in the file: `ours=theirs` pairs, or theirs alone in the order demand, site, cost, weight. */
 function columnsFlag(given: Arguments): MatrixColumns {
   const columns: {demand: string; site: string; cost: string; weight?: string} = {
     demand: 'demand',
     site: 'site',
     cost: 'cost',
   };
-  for (const part of textFlag(given, 'columns')?.split(',') ?? []) {
-    const at = part.indexOf('=');
-    const name = COLUMN_NAMES.find(candidate => candidate === part.slice(0, at).trim());
-    const theirs = part.slice(at + 1).trim();
-    if (at === -1 || name === undefined || theirs === '')
-      throw new UsageError(`--columns: found ${part}, expected ours=theirs with ours ${COLUMN_NAMES.join(', ')}`);
+  const parts = textFlag(given, 'columns')?.split(',') ?? [];
+  const inOrder = parts.length >= 3 && parts.length <= 4 && parts.every(part => !/[=:]/.test(part));
+  parts.forEach((part, place) => {
+    const [ours, theirs] = inOrder ? [COLUMN_NAMES[place], part.trim()] : splitAtSign(part);
+    const name = COLUMN_NAMES.find(candidate => candidate === ours);
+    if (name === undefined || theirs === '')
+      throw new UsageError(
+        `--columns: found ${part}, expected ours=theirs with ours ${COLUMN_NAMES.join(', ')}, or three or four names of theirs in that order`,
+      );
     columns[name] = theirs;
-  }
+  });
   return columns;
+}
+
+/** The two sides of `ours=theirs` (or `ours:theirs`). */
+function splitAtSign(part: string): [string, string] {
+  const at = part.search(/[=:]/);
+  return at === -1 ? ['', ''] : [part.slice(0, at).trim(), part.slice(at + 1).trim()];
 }

@@ -29,7 +29,7 @@ export const site: Command = {
   name: 'site',
   usage:
     '<city-dir> --category C --count N [--objective coverage|pmedian|setcover] [--minutes M | --meters M] [--profile P] [--group G] [--keep existing|none|closable] [--candidates FILE]\n' +
-    '       npm run --silent yike -- site --matrix FILE [--format csv|orlib] --objective O [--count N] [--radius R]',
+    '       npm run --silent yike -- site --matrix FILE [--format csv|orlib] --objective O [--count N] [--radius R] [--columns NAMES]',
   en: 'Where new facilities gain most, with a bound that no plan of that size can beat',
   zh: '新设施放在哪里受益的人最多，并给出任何同等规模方案都无法超过的上界',
   flags: {
@@ -62,7 +62,8 @@ export const site: Command = {
     matrix: 'a problem as a file instead of a city: demand, site, cost',
     format: 'of the matrix: csv (default) or orlib',
     radius: 'of the matrix: a site covers what costs at most this',
-    columns: 'of a CSV matrix: names of its columns, as demand=…,site=…,cost=…,weight=…',
+    columns:
+      'of a CSV matrix: its names of the columns, as demand=…,site=…,cost=…,weight=… or only its names in this order',
   },
   rest: ['city-dir?'],
   notes: [

@@ -25,7 +25,10 @@ export async function readCsv(path: string, options: {readonly encoding?: string
 
 /** Reads the bytes of a CSV file. `file` is its name for messages. */
 export function parseCsv(bytes: Uint8Array, file: string, wantedEncoding?: string): CsvTable {
-  const {text, encoding} = decodeText(bytes, file, wantedEncoding);
+  const {text: decoded, encoding} = decodeText(bytes, file, wantedEncoding);
+  // Files put together on several systems mix line ends; the parser expects those of the first line everywhere.
+  const mixed = decoded.includes('\r\n') && /(?:^|[^\r])\n/.test(decoded);
+  const text = mixed ? decoded.replaceAll('\r\n', '\n') : decoded;
   const parsed = Papa.parse<string[]>(text, {skipEmptyLines: false, delimiter: delimiterOf(text)});
   const fault = parsed.errors.find(error => error.type === 'Quotes');
   if (fault !== undefined)

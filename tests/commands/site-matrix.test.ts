@@ -66,6 +66,13 @@ describe('site --matrix', () => {
     expect(await answerTo({text}, flags)).toMatchObject({objective: 1.5, sites: ['x y'], upper_bound: 1.5});
   });
 
+  test.each(['to,from,m,w', 'demand:to,site:from,cost:m,weight:w'])('takes --columns %s as well', async columns => {
+    const text = 'w;to;from;m\n1.5;007;x y;3\n0.25;7;x y;9\n1.5;007;z;8\n';
+    expect(await answerTo({text}, {objective: 'coverage', count: '1', radius: '5', columns})).toMatchObject({
+      ...{objective: 1.5, sites: ['x y']},
+    });
+  });
+
   test('every demand weighs 1 without a weight column', async () => {
     const text = 'demand,site,cost\n1,9,4\n2,9,6\n1,10,1\n2,10,20\n';
     expect(await answerTo({text}, {objective: 'pmedian', count: '1'})).toMatchObject({objective: 10, sites: ['9']});

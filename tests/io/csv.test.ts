@@ -19,6 +19,17 @@ describe('a CSV file', () => {
     expect(table.encoding).toBe('utf-8');
   });
 
+  test.each([['id,name\r\n1,a\n2,"b"\r\n3,c\n'], ['id,name\n1,a\r\n2,"b"\n3,c\r\n']])(
+    'may end its lines now one way, now the other: %j',
+    text => {
+      expect(parseCsv(utf8(text), 'x.csv').rows).toEqual([
+        ['1', 'a'],
+        ['2', 'b'],
+        ['3', 'c'],
+      ]);
+    },
+  );
+
   test('loses its byte order mark, also in UTF-16', () => {
     expect(parseCsv(Uint8Array.of(0xef, 0xbb, 0xbf, ...utf8('id\n1\n')), 'x.csv').header).toEqual(['id']);
     const utf16 = Uint8Array.of(
