@@ -88,7 +88,7 @@ describe('site --matrix', () => {
     ['too many sites', 'demand,site,cost\na,b,1\n', {count: '2'}, 'found --count 2, expected 1 to 1'],
     ['no count', 'demand,site,cost\na,b,1\n', {count: ''}, '--count'],
     ['a demand without sites', 'demand,site,cost\na,b,1\nc,b,\n', {}, 'demand c: found no site with a cost'],
-    ['nobody can serve all', 'demand,site,cost\na,b,1\nc,d,1\n', {}, 'found no plan of 1 sites that serves all demand'],
+    ['nobody can serve all', 'demand,site,cost\na,b,1\nc,d,1\n', {}, 'found no plan of 1 site that serves all demand'],
     ['no rows', 'demand,site,cost\n', {}, 'found no rows'],
     ['a missing radius', 'demand,site,cost\na,b,1\n', {objective: 'coverage'}, '--radius R is missing'],
     ['a wrong mapping', 'demand,site,cost\na,b,1\n', {columns: 'people=cost'}, '--columns: found people=cost'],
