@@ -39,6 +39,7 @@ const SHARES: IntervalAxis = {
 };
 
 const ROW = 34;
+const LINE_LABEL = 16;
 
 /**
  * Shares with their ranges: light band for the range, firm mark for the best estimate, number written at the right. Axis from
@@ -52,9 +53,11 @@ export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
   const x = scaleLinear([shown.from, shown.to], [labelWidth + 8, options.width - valueWidth - 8]);
   const rowHeight = narrow ? ROW + 20 : ROW;
   const top = options.series.length > 0 ? 52 : 28;
-  const height = top + rows.length * rowHeight + 8;
+  // the line's label has a row of its own, above the first
+  const rowsTop = top + (options.line ? LINE_LABEL : 0);
+  const height = rowsTop + rows.length * rowHeight + 8;
   const drawn = rows.map((row, index) => {
-    const y = top + index * rowHeight + (narrow ? 34 : ROW / 2);
+    const y = rowsTop + index * rowHeight + (narrow ? 34 : ROW / 2);
     return labels(row, y, {narrow, width: options.width, labelWidth}) + marks(row, y, x);
   });
   const body =
@@ -92,20 +95,22 @@ function axis({from, to, ticks}: IntervalAxis, x: Scale, top: number, height: nu
     .join('');
 }
 
+/** Words in ink on a paper halo: on a phone lines of the axis pass under them. */
+const WORDS = {
+  fill: LIGHT.ink,
+  stroke: LIGHT.paper,
+  'stroke-width': 3,
+  'paint-order': 'stroke',
+  class: 'c-ink s-paper',
+};
+
 function labels(row: IntervalRow, y: number, place: {narrow: boolean; width: number; labelWidth: number}): string {
   const size = place.narrow ? 14 : 14;
   const limit = place.narrow ? place.width - textWidth(row.value, 13) - 16 : place.labelWidth;
   const base = place.narrow ? y - 15 : y + 5;
   return (
-    textElement(clipText(row.label, size, limit), {x: 0, y: base, 'font-size': size, fill: LIGHT.ink, class: 'c-ink'}) +
-    textElement(row.value, {
-      x: place.width,
-      y: base,
-      'font-size': 13,
-      'text-anchor': 'end',
-      fill: LIGHT.ink,
-      class: 'c-ink',
-    })
+    textElement(clipText(row.label, size, limit), {x: 0, y: base, 'font-size': size, ...WORDS}) +
+    textElement(row.value, {x: place.width, y: base, 'font-size': 13, 'text-anchor': 'end', ...WORDS})
   );
 }
 

@@ -12,8 +12,9 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
   'gaps.minutes': '{minutes} min',
   'gaps.minutesSeconds': '{minutes} min {seconds} s',
   'gaps.fix': 'Smallest fix',
-  'gaps.fixHere': '{people} here newly in time',
+  'gaps.fixHere': 'Newly in time: {people} here',
   'gaps.fixAll': '{people} in the whole city',
+  'gaps.fixOnlyHere': 'nobody elsewhere',
   'gaps.consent': 'needs the consent of owners',
   'gaps.fixNote':
     'The “smallest fix” was found by trying it in the same model: a new way of at most 150 metres, or one new facility. Scenario, candidate location: land, ownership and cost are not considered. The people are the difference after the whole city was computed again.',
@@ -30,24 +31,24 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
     'Chinese standards do not apply to this city. Their thresholds are borrowed below to show the method; nothing is judged.',
   'an.example': 'Method example: {sentence}',
   'an.nobody': 'nobody',
+  'an.nobodyRange': 'nobody ({range})',
   'an.shareAndPeople': '{share} ({people})',
+  'an.shareRange': '{share} ({people}; {range})',
   'an.contents': 'On this page',
   'an.tables': 'Complete tables',
   'an.fileRows': '{name} ({rows} rows)',
   'an.more': '{people} more',
   'an.fewer': '{people} fewer',
   'an.moreRows': 'Another {count} rows',
-  'an.allRows': 'Show all {count} rows',
-  'an.group': 'For whom',
   'an.completeness': 'Is everything there?',
   'an.completenessNone': 'There is no required service to count, so there are no numbers here.',
   'an.completenessFinding':
-    'Of the people of {name}, this many can walk to every one of the {services} required services: {has}, {range}. Known to lack at least one: {lacks}. Not known to lack any, but at least one is not known: {unknown}.',
+    'Of the people of {name}, this many can walk to every one of the {services} required services: {has}. Known to lack at least one: {lacks}. Not known to lack any, but at least one is not known: {unknown}.',
   'an.completenessDefinition':
     '“There”: a known facility within the threshold. “Missing”: the list is complete and there is none within the threshold. “Not known”: none was found, and the list may be incomplete. Each service has its own threshold; tiers are the 5, 10 and 15 minutes of the standard.',
   'an.completenessNever':
     'The three add up to everyone. We never melt them into one “completeness rate”: that would count the unknown as there, or as missing.',
-  'an.completenessTitle': 'Most often missing: {service}. {people} are known to have none within {threshold}',
+  'an.completenessTitle': 'Most often missing: {service}; {people} are known to have none within {threshold}',
   'an.completenessTitleUnknown':
     'Nobody is known to lack any; {count} of {services} services are not known for more than half of the people',
   'an.completenessSubtitle': 'By tier; each bar is everyone: there, missing, not known. Adult walker.',
@@ -105,6 +106,7 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
     '{service}: of people {group}, at their own pace, {points} percentage points fewer live within {threshold} of one than of everyone at an adult pace ({range} under the assumptions).',
   'an.equityPlace':
     '{service}: in {place} ({people}), {points} percentage points fewer live within {threshold} of one than in the whole city ({range} under the assumptions).',
+  'an.equityNoGroups': 'There is nobody to compare: the data has neither ages nor smaller areas.',
   'an.equityCannot':
     'No group is certain to be farther away than others: ranges of the differences overlap, or those not known could turn the answer.',
   'an.equityDefinition':
@@ -139,10 +141,10 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
   'an.certainty': 'How sure',
   'an.known': 'complete lists',
   'an.foundOnly': 'describes what was found',
-  'an.giniDefinition':
-    '“How far, on average”: what people out of reach walk beyond the threshold, divided by it; 1 where there is no way, 0 for everybody else; the mean over all (FGT 1). Squared, it is “the farthest weigh more” (FGT 2). Gini: 0 if all have equally many to choose from, 1 if one person has them all.',
-  'an.theilDefinition':
-    'Theil is 0 for an even spread too, and can be taken apart: part of it lies between places, the rest within them. Both say how even it is, not whether it is enough.',
+  'an.lackDefinition':
+    '“How far, on average”: what people out of reach walk beyond the threshold, divided by it; 1 where there is no way, 0 for everybody else; the mean over all (FGT 1). Squared, it is “the farthest weigh more” (FGT 2).',
+  'an.indexDefinition':
+    'Counted is how many there are to choose from within the threshold. Gini: 0 if all have equally many, 1 if one person has them all. Theil is 0 for an even spread too, and can be taken apart: part of it lies between places, the rest within them. Both say how even it is, not whether it is enough.',
   'an.notRanked':
     'There is no Palma ratio and no concentration index: they need people ranked by income, rent or deprivation, and the city file has nothing of the kind (population.rankBy). Nothing else is put in its place.',
   'an.ranked': 'Palma ratio and concentration index rank people by {by}.',
@@ -154,17 +156,18 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
   'an.capacityUnknown':
     'For no service can it be judged whether there is room: the sources state the capacity of too few facilities. Not knowing the capacity does not mean that there is room.',
   'an.capacityFinding':
-    '{service} ({group}, {threshold}): with a place {served}, {range}; in reach, but full {over}; out of reach {out}. Known capacity: {capacity}.',
+    '{service} ({group}, {threshold}): with a place: {served}; in reach, but full: {over}; out of reach: {out}. Known capacity: {capacity}.',
   'an.capacityDefinition':
     'It is judged only where the capacity of at least nine in ten facilities is known. Everyone is given one place so that all together walk least and none is overfull: those who get one have “a place”, those in reach who get none find it “full”, the rest are out of reach. The three add up to everyone in the group.',
   'an.supplyDefinition':
-    '“Capacity per thousand” is the two-step floating catchment: each capacity is shared by all who can reach it, and each person adds up what they can reach. The four methods differ in how distance counts.',
+    '“Capacity per thousand” is the two-step floating catchment: each capacity is shared by all who can reach it, and each person adds up what they can reach. The four methods differ in how distance counts; over the whole city all give the same mean, capacity divided by people, so places are listed.',
   'an.capacityTitle': '{service}: in reach, but full for {over}',
   'an.capacitySubtitle': 'Each bar is everyone the service is for, at their own pace.',
   'an.capacityTable': 'Services of known capacity',
   'an.served': 'With a place',
   'an.overCapacity': 'Full',
   'an.supplyTable': 'Capacity within reach per thousand people',
+  'an.perThousand': '{unit} per 1,000 {group}',
   'an.capacityUnit': 'Unit',
   'an.method.2sfca': 'all alike',
   'an.method.e2sfca-step': 'in steps',
@@ -176,7 +179,7 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
   'an.unit.staff': 'staff',
   'an.unit.persons': 'persons',
   'an.unit.vehicles': 'vehicles',
-  'an.cannotJudge': 'Cannot be judged, as {reason} ({count}): {services}.',
+  'an.cannotJudge': '{count} services cannot be judged: {reason}',
   'an.why.no-data': 'there is no data about them',
   'an.why.no-streets': 'there are no street data',
   'an.why.no-cutoff': 'they have no threshold in minutes',
@@ -198,7 +201,7 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
   'an.normsCounts': 'Areas: how many meet it',
   'an.normsFailing': '{count} places do not meet it, the farthest from it first',
   'an.estates': '{count} new estates: planned and delivered',
-  'an.normsSources': 'From: {sources}.',
+  'an.normsSources': 'Where the norms come from ({count} documents)',
   'an.norm': 'Norm',
   'an.value': 'Value',
   'an.target': 'Asked',
@@ -243,4 +246,18 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
   'an.optimalShort': 'proven to be the best',
   'an.bounded': 'and it is proven that no plan exceeds {bound}',
   'an.boundedShort': 'at most {share} below the bound',
+
+  'walkers.title': 'Seven ways to go',
+  'walkers.walker': 'Who',
+  'walkers.group': 'Stands for',
+  'walkers.speed': 'On the level, m/s',
+  'walkers.steps': 'Stairs add',
+  'walkers.wait': 'At each signal, s',
+  'walkers.slope': 'Slopes',
+  'walkers.source': 'Rules and source',
+  'walkers.perMetre': '{seconds} s a metre',
+  'walkers.noSteps': 'no stairs',
+  'walkers.slope.ignore': 'not counted',
+  'walkers.slope.tobler': 'slower uphill, a little faster down gentle slopes',
+  'walkers.slope.never-faster': 'slower uphill, never faster downhill',
 };

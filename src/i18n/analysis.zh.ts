@@ -12,6 +12,7 @@ export const analysisZh = {
   'gaps.fix': '最小的改善',
   'gaps.fixHere': '这里{people}因此达标',
   'gaps.fixAll': '全市共{people}',
+  'gaps.fixOnlyHere': '别处不变',
   'gaps.consent': '需业主同意',
   'gaps.fixNote':
     '“最小的改善”是在同一模型里试出来的：不超过150米的一段新通道，或者新设一处。情景测算 · 候选位置：未考虑用地、产权、造价。人数是改动之后重新计算全市得到的差。',
@@ -25,19 +26,19 @@ export const analysisZh = {
   'an.outOfScope': '这座城市不适用中国标准。下面借用它们的限值，只演示方法，不作任何判断。',
   'an.example': '方法示例：{sentence}',
   'an.nobody': '没有人',
+  'an.nobodyRange': '没有人（{range}）',
   'an.shareAndPeople': '{share}（{people}）',
+  'an.shareRange': '{share}（{people}，{range}）',
   'an.contents': '本页内容',
   'an.tables': '完整的表',
   'an.fileRows': '{name}（{rows}行）',
   'an.more': '多了{people}',
   'an.fewer': '少了{people}',
   'an.moreRows': '另外{count}行',
-  'an.allRows': '展开全部{count}行',
-  'an.group': '服务人群',
   'an.completeness': '样样都有吗',
   'an.completenessNone': '没有可以逐项数的必须服务，所以这里没有数字。',
   'an.completenessFinding':
-    '{name}的居民中，{services}项必须配置的服务走路样样都到得了的：{has}，{range}；确知至少缺一项的：{lacks}；没有发现缺项、但至少一项不清楚的：{unknown}。',
+    '{name}的居民中，{services}项必须配置的服务走路样样都到得了的：{has}；确知至少缺一项的：{lacks}；没有发现缺项、但至少一项不清楚的：{unknown}。',
   'an.completenessDefinition':
     '“有”：限值之内有一处已知的设施。“缺”：名单完整，限值之内确知没有。“不清楚”：没找到，而名单不保证完整。每项服务用它自己的限值，圈层是标准里的5、10、15分钟。',
   'an.completenessNever': '三个数相加等于全部居民。我们不把它们合成一个“完整率”：那样会把不清楚的当成有，或者当成缺。',
@@ -92,9 +93,10 @@ export const analysisZh = {
   'an.equity': '谁更远',
   'an.equityNone': '没有可以比较的数字。',
   'an.equityAge':
-    '{group}按自己的步速，{threshold}内到得了{service}的占比，比全体居民按成人步速低{points}个百分点（各种假设下{range}）。',
+    '{group}的居民按自己的步速，{threshold}内到得了{service}的占比，比全体居民按成人步速低{points}个百分点（各种假设下{range}）。',
   'an.equityPlace':
     '{place}（{people}）{threshold}内到得了{service}的占比，比全市低{points}个百分点（各种假设下{range}）。',
+  'an.equityNoGroups': '没有可以互相比较的人：资料里没有年龄，也没有更细的区划。',
   'an.equityCannot': '没有一组能断定比别人更远：差别的区间互相重叠，或者不清楚的人多到足以翻转结论。',
   'an.equityDefinition':
     '差别逐个假设分别相减，再取最小和最大，不是两个区间相减。区间跨过零、与别处重叠，或者不清楚的居民可能翻转结果的，写“分不出高低”，不排先后。',
@@ -127,10 +129,10 @@ export const analysisZh = {
   'an.certainty': '可靠程度',
   'an.known': '资料完整',
   'an.foundOnly': '只描述已找到的',
-  'an.giniDefinition':
-    '“平均差多远”：到不了的人超出限值的部分除以限值，走不到的按1计，其余居民按0计，全体平均（FGT 1）；再平方一次就是“最远的更重”（FGT 2）。基尼系数：人人可选的处数一样多是0，全归一个人是1。',
-  'an.theilDefinition':
-    '泰尔指数也是0为均匀，好处是能拆开：一部分在地方之间，其余在每个地方里面。两个指数都只说匀不匀，不说够不够。',
+  'an.lackDefinition':
+    '“平均差多远”：到不了的人超出限值的部分除以限值，走不到的按1计，其余居民按0计，全体平均（FGT 1）。再平方一次就是“最远的更重”（FGT 2）。',
+  'an.indexDefinition':
+    '数的是限值内可选的处数。基尼系数：人人一样多是0，全归一个人是1。泰尔指数也是0为均匀，好处是能拆开：一部分在地方之间，其余在每个地方里面。两个指数只说匀不匀，不说够不够。',
   'an.notRanked':
     '没有帕尔马比和集中指数：它们要先按收入、租金或困难程度给居民排序，而城市文件没有这样的资料（population.rankBy）。我们不拿别的东西顶替。',
   'an.ranked': '帕尔马比和集中指数按{by}排序。',
@@ -141,17 +143,18 @@ export const analysisZh = {
   'an.capacityNone': '没有算出容量。',
   'an.capacityUnknown': '没有一项服务能判断容不容得下：资料没有写明够多设施的容量。不知道容量，不等于容得下。',
   'an.capacityFinding':
-    '{service}（{group}，{threshold}）：有位置的{served}，{range}；到得了但满了的{over}；到不了的{out}。已知容量共{capacity}。',
+    '{service}（{group}，{threshold}）：有位置的：{served}；到得了但满了的：{over}；到不了的：{out}。已知容量共{capacity}。',
   'an.capacityDefinition':
     '只有九成以上的设施容量已知，才作判断。把每个人分到一处，使全体走的时间最少、哪一处也不超员：分到的“有位置”，到得了却分不到的“满了”，其余“到不了”。三者相加等于这一人群的全部人数。',
   'an.supplyDefinition':
-    '“每千人容量”是两步移动搜索：先把每处的容量摊给够得着它的人，再把每个人够得着的加起来。四种算法的差别在于远近怎样打折。',
+    '“每千人容量”是两步移动搜索：先把每处的容量摊给够得着它的人，再把每个人够得着的加起来。四种算法的差别在于远近怎样打折；全市平均都一样，就是容量除以人数，所以按地方列。',
   'an.capacityTitle': '{service}：到得了但满了的{over}',
   'an.capacitySubtitle': '每条是这项服务的全部服务人群；按各自的步速。',
   'an.capacityTable': '容量已知的服务',
   'an.served': '有位置',
   'an.overCapacity': '满了',
   'an.supplyTable': '每千人够得着的容量',
+  'an.perThousand': '{unit}/千人（{group}）',
   'an.capacityUnit': '单位',
   'an.method.2sfca': '不打折',
   'an.method.e2sfca-step': '分段打折',
@@ -163,7 +166,7 @@ export const analysisZh = {
   'an.unit.staff': '名人员',
   'an.unit.persons': '人',
   'an.unit.vehicles': '个车位',
-  'an.cannotJudge': '不能判断——{reason}（{count}种）：{services}。',
+  'an.cannotJudge': '不能判断的{count}种服务：{reason}',
   'an.why.no-data': '没有这一类的资料',
   'an.why.no-streets': '没有街道资料',
   'an.why.no-cutoff': '没有以分钟计的限值',
@@ -184,7 +187,7 @@ export const analysisZh = {
   'an.normsCounts': '各级区域：达到的有几个',
   'an.normsFailing': '没达到的{count}处，差得最多的在前',
   'an.estates': '{count}个新建居住区：规划与交付',
-  'an.normsSources': '出处：{sources}。',
+  'an.normsSources': '各条要求的出处（{count}份文件）',
   'an.norm': '要求',
   'an.value': '数值',
   'an.target': '要求',
@@ -227,4 +230,18 @@ export const analysisZh = {
   'an.optimalShort': '已证明最优',
   'an.bounded': '已证明任何方案不超过{bound}',
   'an.boundedShort': '离上界最多{share}',
+
+  'walkers.title': '七种走法',
+  'walkers.walker': '谁',
+  'walkers.group': '代表的人',
+  'walkers.speed': '平路，米/秒',
+  'walkers.steps': '台阶另加',
+  'walkers.wait': '每个信号灯，秒',
+  'walkers.slope': '坡',
+  'walkers.source': '规则与出处',
+  'walkers.perMetre': '{seconds}秒/米',
+  'walkers.noSteps': '不走台阶',
+  'walkers.slope.ignore': '不计',
+  'walkers.slope.tobler': '上坡慢，缓下坡略快',
+  'walkers.slope.never-faster': '上坡慢，下坡不比平路快',
 } as const;

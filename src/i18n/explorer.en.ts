@@ -48,7 +48,7 @@ export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   'walker.adult': 'an adult',
   'walker.age60plus': 'someone over 60',
   'walker.age80plus': 'someone over 80',
-  'walker.child': 'a small child',
+  'walker.child': 'a child',
   'walker.step_free': 'wheelchair or pram',
 
   'group.all': 'people',

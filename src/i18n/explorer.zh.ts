@@ -44,7 +44,7 @@ export const explorerZh = {
   'walker.adult': '成年人',
   'walker.age60plus': '60岁以上',
   'walker.age80plus': '80岁以上',
-  'walker.child': '带孩子',
+  'walker.child': '儿童',
   'walker.step_free': '轮椅、推车',
 
   'group.all': '居民',

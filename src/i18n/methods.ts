@@ -70,6 +70,50 @@ export const methods: Readonly<Record<Lang, ProsePage>> = {
         ],
       },
       {
+        id: 'fix',
+        title: '最小的改善',
+        paragraphs: [
+          '对每一处已核实的缺口，我们在同一个模型里试：在150米以内接通两段路（打开一扇门、加一处过街、打通一段小路），或者在有人住的一格新设一处。接通的路不穿过建筑、水面、铁路、高速路、学校和军事用地，除非写明是桥或过街；穿过小区的写明“需业主同意”。',
+          '先取改动最小、又能让这里的人达标的一种；人数是改动之后把全市重新算一遍得到的差，不是估计。它是情景测算：没有考虑用地、产权和造价。',
+        ],
+        points: ['名单不完整的地方不测算：那里可能本来就有。'],
+      },
+      {
+        id: 'choice',
+        title: '有几处可选，容不容得下',
+        paragraphs: [
+          '“有几处可选”数限值之内已找到的不同地方：没有、一处、两处、三处及以上，不清楚的另列。',
+          '“容得下吗”只在九成以上设施的容量已知时才判断。把服务人群一个个分到设施，使全体走的时间最少，哪一处也不超员：分到的有位置，到得了而分不到的是满了，其余是到不了，三者相加等于全部人数。另一种算法是两步移动搜索（2SFCA）：先把每处的容量摊给够得着它的人，再把每个人够得着的加起来，写成每千人多少。',
+        ],
+        points: ['不知道容量、不知道服务人群有多少人，或者一个单位服务许多人的，写“不能判断”并说明理由。'],
+      },
+      {
+        id: 'equity',
+        title: '谁更远，匀不匀',
+        paragraphs: [
+          '比较两群人时，在每一套假设下分别相减，再取差的最小和最大。差的区间跨过零，或者不清楚的人足以翻转结论，就写“分不出高低”。',
+          '基尼系数和泰尔指数说可选的处数匀不匀：0是人人一样多，越大越不匀。泰尔指数能拆成“地方之间”和“地方里面”两部分。到不了的人离限值多远，用FGT指数：占比、平均差多远、最远的更重。',
+        ],
+        points: ['帕尔马比和集中指数要先按收入、租金或困难程度排序；没有这样的资料就不算，不拿别的东西顶替。'],
+      },
+      {
+        id: 'siting',
+        title: '再建在哪里，怎样证明没有更好的',
+        paragraphs: [
+          '候选位置是有人住的每一格，或城市给出的地块；现有设施保留。先一个一个挑新增人数最多的，再成对替换，直到换不动。',
+          '另用线性规划或拉格朗日松弛算出一个上界：同样的候选里，同样多的新设施，任何方案都不能超过它。方案等于上界，就写“已证明最优”；否则写明最多还差多少。',
+        ],
+        points: ['只给必须配置、名单完整、缺口稳的服务做方案，大小为1、2、3、5、10处。'],
+      },
+      {
+        id: 'sensitivity',
+        title: '假设变了会怎样',
+        paragraphs: [
+          '“假设区间”把几样假设一起改；“假设变了会怎样”一次只改一样：步速、等灯、离街道多远算没有路、没写明的大门关不关、存疑设施算不算、人口怎样落到建筑、换一份人口资料。每改一样，全市重新计算。',
+        ],
+        points: ['没有第二份资料可换的，写明没有算。'],
+      },
+      {
         id: 'limits',
         title: '它说不出什么',
         paragraphs: ['走得到不等于用得上。名额、价格、服务好坏、当天开不开门，都不在这些数字里。'],
@@ -150,6 +194,54 @@ export const methods: Readonly<Record<Lang, ProsePage>> = {
           'Chinese standards do not apply to cities outside China: there they only show the method and judge nothing.',
           'Villages are not judged by the 5, 10 and 15 minute walking standards.',
         ],
+      },
+      {
+        id: 'fix',
+        title: 'The smallest fix',
+        paragraphs: [
+          'For every verified gap we try, in the same model, to join two streets over at most 150 metres (an opened gate, a crossing, a short path), or to put one new facility into an inhabited cell. A new way crosses no building, water, railway, motorway, school or military land unless it is named a bridge or a crossing; through a housing estate it says that the owners must consent.',
+          'The smallest change that brings its people in time is given. The people are the difference after the whole city was computed again, not an estimate. It is a scenario: land, ownership and cost are not considered.',
+        ],
+        points: ['Where lists may be incomplete nothing is computed: there may be one already.'],
+      },
+      {
+        id: 'choice',
+        title: 'How many to choose from, and whether there is room',
+        paragraphs: [
+          '“How many to choose from” counts different places found within the threshold: none, one, two, three or more; what is not known stands apart.',
+          '“Is there room” is judged only where the capacity of at least nine in ten facilities is known. The people a service is for are given one place each, so that all together walk least and none is overfull: with a place; in reach, but full; out of reach. The three add up to everyone. The other way is the two-step floating catchment (2SFCA): each capacity is shared by all who can reach it, and each person adds up what they can reach, per thousand people.',
+        ],
+        points: [
+          'Where capacities or the number of people are unknown, or one unit serves many, it cannot be judged, and the page says why.',
+        ],
+      },
+      {
+        id: 'equity',
+        title: 'Who is farther away, and how even it is',
+        paragraphs: [
+          'Two groups are compared by taking the difference under each set of assumptions and giving the smallest and the largest. If that range crosses nought, or people not known could turn the answer, they cannot be ranked.',
+          'Gini and Theil say how evenly choice is spread: 0 if all have equally many, more if it is uneven. Theil splits into a part between places and a part within them. How far people out of reach are beyond the threshold is told by the FGT measures: the share, the mean distance, and the mean in which the farthest weigh more.',
+        ],
+        points: [
+          'A Palma ratio and a concentration index need people ranked by income, rent or deprivation; without such data there are none, and nothing else is put in their place.',
+        ],
+      },
+      {
+        id: 'siting',
+        title: 'Where to build next, and why nothing is better',
+        paragraphs: [
+          'Candidates are all inhabited cells, or parcels the city names; existing facilities stay. Sites are picked one by one for the people they add and then exchanged until no exchange helps.',
+          'Apart from that, linear programming or Lagrangian relaxation gives a bound: no plan of that many sites out of the same candidates can exceed it. A plan that meets the bound is proven to be the best; otherwise the page says how far below it may be.',
+        ],
+        points: ['Plans of 1, 2, 3, 5 and 10 are made only for required services with complete lists and firm gaps.'],
+      },
+      {
+        id: 'sensitivity',
+        title: 'What if the assumptions change',
+        paragraphs: [
+          'The range of assumptions changes several things together. “What if” changes one at a time: speed, waits, how far from a street there is no path, whether gates the map says nothing of are open, doubtful facilities, how people are placed on buildings, another source of the population. Each time the whole city is computed again.',
+        ],
+        points: ['Where there is no second source to change to, it says that nothing was computed.'],
       },
       {
         id: 'limits',

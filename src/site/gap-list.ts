@@ -224,7 +224,8 @@ function secondsWords(t: Translate, value: number): string {
 function fixGain({fix}: GapRow, t: Translate, lang: Lang): string {
   if (fix === null) return '';
   const here = t('gaps.fixHere', {people: people(lang, fix.people)});
-  const all = t('gaps.fixAll', {people: people(lang, fix.peopleTotal)});
+  const all =
+    fix.peopleTotal > fix.people ? t('gaps.fixAll', {people: people(lang, fix.peopleTotal)}) : t('gaps.fixOnlyHere');
   return `${here}${lang === 'zh' ? '，' : ', '}${all}`;
 }
 

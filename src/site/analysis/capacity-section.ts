@@ -6,11 +6,18 @@ import {count, minutes, peopleNumber, percent, percentRange} from '#i18n/format.
 import {inLang, type Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {groupName} from '#schema/group-name.ts';
-import {type City, categoryName, standardsApply} from '../city.ts';
+import {areaName, type City, categoryName, cityName, standardsApply} from '../city.ts';
 import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {serviceWords} from '../words.ts';
 import type {CapacityRow} from './rows.ts';
-import {type AnalysisSection, rangeClause, shareAndPeople, type TableView, tableFiles} from './section.ts';
+import {
+  type AnalysisSection,
+  type SectionNote,
+  shareAndPeople,
+  shareAndRange,
+  type TableView,
+  tableFiles,
+} from './section.ts';
 
 /** A row of the allocation that could be judged. */
 interface Allocation extends CapacityRow {
@@ -24,6 +31,7 @@ interface Allocation extends CapacityRow {
 
 const isAllocation = (row: CapacityRow): row is Allocation =>
   row.method === 'allocation' &&
+  row.areaKind === 'city' &&
   row.verdict !== 'cannot-judge' &&
   row.people !== null &&
   row.people > 0 &&
@@ -70,7 +78,7 @@ export function capacitySection(city: City, t: Translate, lang: Lang): AnalysisS
     ...base,
     notes,
     finding: standardsApply(city) ? sentence : t('an.example', {sentence}),
-    definitions: [t('an.capacityDefinition'), t('an.supplyDefinition')],
+    definitions: [t('an.capacityDefinition')],
     figures: [
       {
         figure: capacityFigure(city, judged, t, lang),
@@ -126,8 +134,7 @@ function parameters(city: City, row: Allocation, t: Translate, lang: Lang): Reco
     service: serviceWords(city, row.category, lang),
     group: groupName(row.group)[lang],
     threshold: minutes(lang, row.cutoffSeconds ?? 0),
-    served: shareAndPeople(row.served, row.people, t, lang),
-    range: rangeClause(row.servedLow, row.servedHigh, row.people, t),
+    served: shareAndRange([row.servedLow, row.served, row.servedHigh], row.people, t, lang),
     over: shareAndPeople(row.overCapacity, row.people, t, lang),
     out: shareAndPeople(row.outOfReach, row.people, t, lang),
     capacity: `${count(row.capacityTotal ?? 0)}${lang === 'zh' ? '' : ' '}${unitWords(row.capacityUnit, t)}`,
@@ -180,31 +187,40 @@ function capacityFigure(city: City, rows: readonly Allocation[], t: Translate, l
 
 const METHODS = ['2sfca', 'e2sfca-step', 'e2sfca-linear', 'e2sfca-gaussian'];
 
-/** Capacity within reach for every thousand of the group, by method. */
+const KINDS = ['subdistrict', 'district', 'life-circle-unit'];
+
+/**
+ * Capacity within reach for every thousand of the group, by method, in the finest areas: over a whole city all methods give
+ * the same mean, capacity divided by people.
+ */
 function supplyTable(city: City, rows: readonly CapacityRow[], t: Translate, lang: Lang): TableView {
   const judged = rows.filter(row => METHODS.includes(row.method) && row.per1000 !== null);
-  const services = [...Map.groupBy(judged, row => `${row.category} ${row.group}`).values()];
+  const kind = KINDS.find(candidate => judged.some(row => row.areaKind === candidate)) ?? 'city';
+  const places = Map.groupBy(
+    judged.filter(row => row.areaKind === kind),
+    row => `${row.category} ${row.group} ${row.areaId}`,
+  );
+  const names = new Map(city.areas.map(area => [area.areaId, areaName(area, lang)]));
+  const order = (row: CapacityRow) => city.categories.findIndex(category => category.key === row.category);
+  const sorted = [...places.values()]
+    .flatMap(same => (same[0] ? [{first: same[0], same}] : []))
+    .sort((a, b) => order(a.first) - order(b.first) || (a.first.per1000 ?? 0) - (b.first.per1000 ?? 0));
   return {
     title: t('an.supplyTable'),
+    note: t('an.supplyDefinition'),
     columns: [
       {title: t('score.service'), numeric: false},
-      {title: t('an.group'), numeric: false},
-      {title: t('an.capacityUnit'), numeric: false},
+      {title: t('areas.area'), numeric: false},
       ...METHODS.map(method => ({title: t(`an.method.${method}` as 'an.method.2sfca'), numeric: true})),
+      {title: t('an.capacityUnit'), numeric: false},
     ],
-    shown: 8,
-    rows: services.flatMap(same => {
-      const [first] = same;
-      if (!first) return [];
-      return [
-        [
-          categoryName(city, first.category, lang),
-          groupName(first.group)[lang],
-          unitWords(first.capacityUnit, t),
-          ...METHODS.map(method => per1000(same.find(row => row.method === method))),
-        ],
-      ];
-    }),
+    shown: 9,
+    rows: sorted.map(({first, same}) => [
+      categoryName(city, first.category, lang),
+      names.get(first.areaId) ?? cityName(city, lang),
+      ...METHODS.map(method => per1000(same.find(row => row.method === method))),
+      t('an.perThousand', {unit: unitWords(first.capacityUnit, t), group: groupName(first.group)[lang]}),
+    ]),
   };
 }
 
@@ -217,15 +233,17 @@ function per1000(row: CapacityRow | undefined): string {
 const short = (value: number) => (value >= 100 ? count(value) : value.toFixed(1));
 
 /** Services that cannot be judged, by reason, with how many each. */
-function cannotJudge(city: City, rows: readonly CapacityRow[], t: Translate, lang: Lang): string[] {
-  const open = rows.filter(row => row.method === 'allocation' && row.verdict === 'cannot-judge');
+function cannotJudge(city: City, rows: readonly CapacityRow[], t: Translate, lang: Lang): SectionNote[] {
+  const open = rows.filter(
+    row => row.method === 'allocation' && row.areaKind === 'city' && row.verdict === 'cannot-judge',
+  );
   return [...Map.groupBy(open, row => row.why ?? '')].map(([why, same]) => {
     const names = same.map(row => categoryName(city, row.category, lang));
     const [first] = same;
-    return t('an.cannotJudge', {
-      reason: translateOr(t, `an.why.${why}`, inLang(lang, first?.whyZh ?? null, first?.whyEn ?? null) ?? why),
-      count: names.length,
-      services: names.join(lang === 'zh' ? '、' : ', '),
-    });
+    const reason = translateOr(t, `an.why.${why}`, inLang(lang, first?.whyZh ?? null, first?.whyEn ?? null) ?? why);
+    return {
+      text: t('an.cannotJudge', {reason, count: names.length}),
+      folded: names.join(lang === 'zh' ? '、' : ', '),
+    };
   });
 }

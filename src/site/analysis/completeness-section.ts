@@ -13,8 +13,8 @@ import {
   type AnalysisSection,
   type PartsGroup,
   type PartsRow,
-  rangeClause,
   shareAndPeople,
+  shareAndRange,
   standardShort,
   standardWords,
   tableFiles,
@@ -73,8 +73,7 @@ function finding(city: City, row: CompletenessRow, t: Translate, lang: Lang): st
   const parameters = {
     name: cityName(city, lang),
     services: row.services,
-    has: shareAndPeople(row.has, row.people, t, lang),
-    range: rangeClause(row.hasLow, row.hasHigh, row.people, t),
+    has: shareAndRange([row.hasLow, row.has, row.hasHigh], row.people, t, lang),
     lacks: shareAndPeople(row.lacks, row.people, t, lang),
     unknown: shareAndPeople(row.unknown, row.people, t, lang),
   };
@@ -98,11 +97,17 @@ function rowName(city: City, row: CompletenessRow, t: Translate, lang: Lang): st
 }
 
 function groups(city: City, rows: readonly CompletenessRow[], t: Translate, lang: Lang): PartsGroup[] {
-  return [...Map.groupBy(rows, row => row.tier)].map(([tier, same]) => ({
+  return tiers(rows).map(([tier, same]) => ({
     title: tierWords(tier, t),
     rows: wholeFirst(same).map(row => partsRow(city, row, t, lang)),
     shown: same.length,
   }));
+}
+
+/** Rows by tier: all tiers together first, then in the order of the table. */
+function tiers(rows: readonly CompletenessRow[]): [string, CompletenessRow[]][] {
+  const groups = [...Map.groupBy(rows, row => row.tier)];
+  return [...groups.filter(([tier]) => tier === 'all'), ...groups.filter(([tier]) => tier !== 'all')];
 }
 
 /** The whole tier first, then its services, those that most people lack first. */
@@ -129,7 +134,7 @@ const shareText = ({has, hasLow, hasHigh, people: all}: CompletenessRow) =>
 
 function completenessFigure(city: City, rows: readonly CompletenessRow[], t: Translate, lang: Lang): Figure {
   const title = figureTitle(city, rows, t, lang);
-  const bars = [...Map.groupBy(rows, row => row.tier)].map(([tier, same]) => ({
+  const bars = tiers(rows).map(([tier, same]) => ({
     title: tierWords(tier, t),
     rows: wholeFirst(same).map(row => ({
       label: rowName(city, row, t, lang),

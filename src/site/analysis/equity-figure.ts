@@ -41,7 +41,9 @@ export function differenceFigure(
   const sorted = [...differences].sort((a, b) =>
     name === 'ages-apart' ? compareGroups(a.group, b.group) : a.value - b.value,
   );
-  const drawn = sorted.slice(0, MOST_ROWS);
+  const most = new Set([...differences].sort((a, b) => b.people - a.people).slice(0, MOST_ROWS));
+  const drawn = sorted.filter(row => most.has(row));
+  const rest = differences.length > MOST_ROWS ? t('areasFig.rest', {count: MOST_ROWS}) : '';
   const rows = drawn.map((row): IntervalRow => {
     const words = comparisonWords(row.comparison, t);
     return {
@@ -63,7 +65,7 @@ export function differenceFigure(
     page: 'analysis',
     categories: [first.category],
     title,
-    subtitle: t(`an.${name}-subtitle`, parameters),
+    subtitle: t(`an.${name}-subtitle`, parameters) + rest,
     alt: title,
     wide: intervalPlot(rows, {width: 760, line: null, series: [], axis}),
     narrow: intervalPlot(rows, {width: 358, line: null, series: [], axis}),

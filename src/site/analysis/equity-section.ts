@@ -8,7 +8,7 @@ import {serviceWords} from '../words.ts';
 import {differenceFigure} from './equity-figure.ts';
 import {indexTable, lackTable} from './equity-tables.ts';
 import type {EquityRow} from './rows.ts';
-import {type AnalysisSection, points, pointsRange, standardWords, tableFiles} from './section.ts';
+import {type AnalysisSection, points, standardWords, tableFiles} from './section.ts';
 
 /** A difference of two shares with a value. */
 export interface Difference extends EquityRow {
@@ -39,7 +39,7 @@ export function equitySection(city: City, t: Translate, lang: Lang): AnalysisSec
     definitions: [t('an.equityDefinition')],
     figures: figures.map(figure => ({figure, parts: null})),
     tables: [lackTable(city, t, lang), indexTable(city, t, lang)].filter(table => table.rows.length > 0),
-    notes: [t('an.giniDefinition'), t('an.theilDefinition'), rankNote(rows, t)],
+    notes: [{text: rankNote(rows, t), folded: ''}],
   };
 }
 
@@ -84,6 +84,7 @@ function finding(
   t: Translate,
   lang: Lang,
 ): string {
+  if (ages.length === 0 && places.length === 0) return t('an.equityNoGroups');
   const lowest = (rows: readonly Difference[]) =>
     [...rows].filter(row => row.comparison === 'lower').sort((a, b) => a.value - b.value)[0];
   const [age, place] = [lowest(ages), lowest(places)];
@@ -102,9 +103,15 @@ function differenceParameters(city: City, row: Difference, t: Translate, lang: L
     service: serviceWords(city, row.category, lang),
     threshold: standardWords(city, row.standardId, t, lang),
     points: points(Math.abs(row.value)).replace('+', ''),
-    range: pointsRange(row.low, row.high),
+    range: absolute(row),
     people: people(lang, row.people),
   };
+}
+
+/** Range of how much lower a share is, in percentage points, least first. */
+function absolute({low, high}: Difference): string {
+  const [least, most] = [Math.abs(high), Math.abs(low)].map(value => points(value).replace('+', ''));
+  return least === most ? `${least}` : `${least}–${most}`;
 }
 
 /** Name of what a difference is about: a place, or urban, fringe, rural. */

@@ -41,6 +41,7 @@ export function lackTable(city: City, t: Translate, lang: Lang): TableView {
   const plain = (row: Known | undefined) => (row ? withRange(row, decimal, decimalRange) : '—');
   return {
     title: t('an.lackTable'),
+    note: t('an.lackDefinition'),
     columns: [
       {title: t('score.service'), numeric: false},
       {title: t('score.threshold'), numeric: false},
@@ -70,6 +71,7 @@ export function indexTable(city: City, t: Translate, lang: Lang): TableView {
   const plain = (row: Known | undefined) => (row ? withRange(row, decimal, decimalRange) : '—');
   return {
     title: t('an.indexTable'),
+    note: t('an.indexDefinition'),
     columns: [
       {title: t('score.service'), numeric: false},
       {title: t('score.threshold'), numeric: false},
@@ -103,6 +105,6 @@ function withRange(row: Known, show: (value: number) => string, range: (low: num
   return wide === point ? point : `${point} (${wide})`;
 }
 
-const decimal = (value: number) => value.toFixed(2);
+const decimal = (value: number) => (value === 0 ? '0' : value < 0.0005 ? '<0.001' : value.toFixed(3));
 const decimalRange = (low: number, high: number) =>
   decimal(low) === decimal(high) ? decimal(low) : `${decimal(low)}–${decimal(high)}`;

@@ -29,7 +29,7 @@ export function normsSection(city: City, t: Translate, lang: Lang): AnalysisSect
     definitions: [t('an.normsDefinition')],
     figures: [],
     tables: tables.filter(table => table.rows.length > 0),
-    notes: [t('an.normsSources', {sources: sources.join(lang === 'zh' ? '；' : '; ')})],
+    notes: [{text: t('an.normsSources', {count: sources.length}), folded: sources.join(lang === 'zh' ? '；' : '; ')}],
   };
 }
 
@@ -70,6 +70,7 @@ const verdictWords = (row: IndicatorRow, t: Translate) => translateOr(t, `an.ver
 function cityTable(city: City, rows: readonly IndicatorRow[], t: Translate, lang: Lang): TableView {
   return {
     title: t('an.normsCity', {name: cityName(city, lang)}),
+    note: '',
     columns: [
       {title: t('an.norm'), numeric: false},
       {title: t('an.value'), numeric: true},
@@ -98,6 +99,7 @@ function countTable(rows: readonly IndicatorRow[], t: Translate, lang: Lang): Ta
   const groups = [...Map.groupBy(levels, row => `${row.indicatorId} ${row.areaKind}`).values()];
   return {
     title: t('an.normsCounts'),
+    note: '',
     columns: [
       {title: t('an.norm'), numeric: false},
       {title: t('an.level'), numeric: false},
@@ -126,6 +128,7 @@ function failingTable(city: City, rows: readonly IndicatorRow[], t: Translate, l
     .sort((a, b) => (a.value ?? 0) / (a.target ?? 1) - (b.value ?? 0) / (b.target ?? 1));
   return {
     title: t('an.normsFailing', {count: failing.length}),
+    note: '',
     columns: [
       {title: t('areas.area'), numeric: false},
       {title: t('an.level'), numeric: false},
@@ -153,6 +156,7 @@ function estateTable(city: City, rows: readonly IndicatorRow[], t: Translate, la
   const said = (row: IndicatorRow | undefined) => (row ? `${number(row.value, t)} · ${verdictWords(row, t)}` : '—');
   return {
     title: t('an.estates', {count: new Set(estates.map(row => row.areaId)).size}),
+    note: '',
     columns: [
       {title: t('an.estate'), numeric: false},
       {title: t('an.norm'), numeric: false},

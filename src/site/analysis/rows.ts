@@ -82,6 +82,8 @@ export interface EquityRow {
 export interface CapacityRow {
   readonly category: string;
   readonly method: string;
+  readonly areaId: string;
+  readonly areaKind: string;
   readonly group: string;
   readonly cutoffSeconds: number | null;
   readonly capacityUnit: string | null;
@@ -161,13 +163,12 @@ export function analysisFrom(tables: Readonly<Partial<Record<AnalysisTable, read
     row['area_kind'] === 'city' &&
     (row['profile'] === 'adult' || row['profile'] === undefined) &&
     row['group'] === 'all';
-  const wholeCity = (row: Row) => row['area_kind'] === 'city';
   return {
     completeness: (tables.completeness ?? []).filter(everyone).map(completenessRow),
     opportunities: (tables.opportunities ?? []).filter(everyone).map(opportunityRow),
     sensitivity: (tables.sensitivity ?? []).map(sensitivityRow),
     equity: (tables.equity ?? []).map(equityRow),
-    capacity: (tables.capacity ?? []).filter(wholeCity).map(capacityRow),
+    capacity: (tables.capacity ?? []).map(capacityRow),
     indicators: (tables.indicators ?? []).map(indicatorRow),
     sites: (tables.sites ?? []).map(siteRow),
     estates: (tables.estates ?? []).map(estateRow),
@@ -245,6 +246,8 @@ function capacityRow(row: Row): CapacityRow {
   return {
     category: text(row, 'category'),
     method: text(row, 'method'),
+    areaId: text(row, 'area_id'),
+    areaKind: text(row, 'area_kind'),
     group: text(row, 'group'),
     cutoffSeconds: numberOrNull(row, 'cutoff_seconds'),
     capacityUnit: textOrNull(row, 'capacity_unit'),

@@ -36,6 +36,8 @@ export interface PartsView {
 /** A plain table; the first column names the row. */
 export interface TableView {
   readonly title: string;
+  /** What the numbers mean; empty when the heads say it. */
+  readonly note: string;
   readonly columns: readonly {readonly title: string; readonly numeric: boolean}[];
   readonly rows: readonly (readonly string[])[];
   /** Rows the page shows before it folds the others; 0: all are folded. */
@@ -46,6 +48,12 @@ export interface TableView {
 export interface SectionFigure {
   readonly figure: Figure;
   readonly parts: PartsView | null;
+}
+
+/** A remark below a section; what is long is folded under it. */
+export interface SectionNote {
+  readonly text: string;
+  readonly folded: string;
 }
 
 /** One subject of the page in depth. */
@@ -59,7 +67,7 @@ export interface AnalysisSection {
   readonly figures: readonly SectionFigure[];
   readonly tables: readonly TableView[];
   /** What cannot be said, and why. */
-  readonly notes: readonly string[];
+  readonly notes: readonly SectionNote[];
   readonly files: readonly {readonly name: string; readonly href: string; readonly rows: string}[];
 }
 
@@ -101,6 +109,18 @@ export function standardWords(city: City, standardId: string | null, t: Translat
 export function shareAndPeople(part: number, whole: number, t: Translate, lang: Lang): string {
   if (part <= 0 || whole <= 0) return t('an.nobody');
   return t('an.shareAndPeople', {share: percentWords(lang, part / whole), people: people(lang, part)});
+}
+
+/** The same with the range of assumptions in the bracket: 12%（约2,500人，假设区间6–23%）. */
+export function shareAndRange(
+  [low, part, high]: readonly [low: number, part: number, high: number],
+  whole: number,
+  t: Translate,
+  lang: Lang,
+): string {
+  const range = rangeClause(low, high, whole, t);
+  if (part <= 0 || whole <= 0) return t('an.nobodyRange', {range});
+  return t('an.shareRange', {share: percentWords(lang, part / whole), people: people(lang, part), range});
 }
 
 /** Range of a share as a clause; a point is one number. */

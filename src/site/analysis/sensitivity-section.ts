@@ -1,4 +1,4 @@
-import {type IntervalRow, intervalPlot} from '#charts/interval-plot.ts';
+import {type IntervalAxis, type IntervalRow, intervalPlot} from '#charts/interval-plot.ts';
 import {people, peopleNumber, percent, percentWords} from '#i18n/format.ts';
 import {inLang, type Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
@@ -7,7 +7,15 @@ import {type City, categoryName, standardOf, standardsApply} from '../city.ts';
 import {amount, type Figure, type FigureColumn} from '../figure.ts';
 import {ownLanguage, serviceWords} from '../words.ts';
 import type {SensitivityRow} from './rows.ts';
-import {type AnalysisSection, points, standardShort, standardWords, type TableView, tableFiles} from './section.ts';
+import {
+  type AnalysisSection,
+  points,
+  type SectionNote,
+  standardShort,
+  standardWords,
+  type TableView,
+  tableFiles,
+} from './section.ts';
 
 /** A row that was computed. */
 interface ComputedRow extends SensitivityRow {
@@ -102,6 +110,7 @@ function sensitivityFigure(city: City, {base, changed}: Told, t: Translate, lang
       value: row.difference === 0 ? `${percent(mid)} · ${t('an.unchanged')}` : `${percent(mid)} (${points(mid - at)})`,
     };
   });
+  const axis = shareAxis([at, ...changed.map(share)]);
   const line = {at, label: t('an.baseLine', {share: percent(at)})};
   const title = t('an.sensitivityTitle', {
     service: serviceWords(city, base.category, lang),
@@ -116,8 +125,8 @@ function sensitivityFigure(city: City, {base, changed}: Told, t: Translate, lang
     title,
     subtitle: t('an.sensitivitySubtitle'),
     alt: finding(city, {base, changed}, t, lang),
-    wide: intervalPlot(rows, {width: 760, line, series: []}),
-    narrow: intervalPlot(rows, {width: 358, line, series: []}),
+    wide: intervalPlot(rows, {width: 760, line, series: [], axis}),
+    narrow: intervalPlot(rows, {width: 358, line, series: [], axis}),
     columns: COLUMNS,
     rows: [base, ...changed].map(row => [
       {value: row.assumption, text: assumptionWords(row.assumption, t)},
@@ -128,6 +137,22 @@ function sensitivityFigure(city: City, {base, changed}: Told, t: Translate, lang
       amount(share(row), percent, ''),
     ]),
   };
+}
+
+/** Steps an axis of shares may have. */
+const STEPS = [0.01, 0.02, 0.05, 0.1, 0.25];
+
+/** An axis that shows small changes: from the smallest share to the largest, in whole steps, never beyond 0 or 100 %. */
+export function shareAxis(shares: readonly number[]): IntervalAxis {
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  const step = STEPS.find(candidate => most - least <= candidate * 3) ?? 0.25;
+  const from = Math.max(0, Math.floor(least / step - 0.5));
+  const to = Math.min(Math.round(1 / step), Math.ceil(most / step + 0.5));
+  const ticks = Array.from({length: to - from + 1}, (_, index) => {
+    const at = (from + index) * step;
+    return {at, label: `${Math.round(at * 100)}%`};
+  });
+  return {from: from * step, to: to * step, ticks};
 }
 
 const assumptionWords = (key: string, t: Translate) => translateOr(t, `an.assumption.${key}`, key);
@@ -149,6 +174,7 @@ function allServices(city: City, rows: readonly ComputedRow[], t: Translate, lan
   });
   return {
     title: t('an.sensitivityTable'),
+    note: '',
     columns: [
       {title: t('score.service'), numeric: false},
       {title: t('score.threshold'), numeric: false},
@@ -171,14 +197,14 @@ function allServices(city: City, rows: readonly ComputedRow[], t: Translate, lan
 }
 
 /** Settings that could not be computed, with the reason. */
-function notComputed(rows: readonly SensitivityRow[], lang: Lang): string[] {
+function notComputed(rows: readonly SensitivityRow[], lang: Lang): SectionNote[] {
   const colon = lang === 'zh' ? '：' : ': ';
-  return rows
-    .filter(row => row.why !== null)
-    .map(
-      row =>
-        `${settingWords(row, lang)}${colon}${ownLanguage(spaced(row.why ?? ''), lang)}${lang === 'zh' ? '。' : '.'}`,
-    );
+  const end = lang === 'zh' ? '。' : '.';
+  return rows.flatMap(row =>
+    row.why === null
+      ? []
+      : [{text: settingWords(row, lang) + colon + ownLanguage(spaced(row.why), lang) + end, folded: ''}],
+  );
 }
 
 /** Both halves of a reason stand apart by a dot with a space on each side. */

@@ -78,6 +78,7 @@ export function boundClause(plan: SitePlan, t: Translate, lang: Lang): string {
 function planTable(city: City, plans: readonly SitePlan[], t: Translate, lang: Lang): TableView {
   return {
     title: t('an.sitesTable'),
+    note: '',
     columns: [
       {title: t('score.service'), numeric: false},
       {title: t('score.threshold'), numeric: false},
