@@ -1,3 +1,4 @@
+import {lazyGreedy} from '#core/siting/lazy-greedy.ts';
 import type {CoverCase} from './cover-case.ts';
 
 /** A chosen candidate and whom it serves within its capacity. */
@@ -31,26 +32,20 @@ export function capacityCover(
 ): CapacityCover {
   const {firstPlace, place} = cover.reach;
   const left = cover.weight.slice();
-  const waiting = new Set(Array.from({length: firstPlace.length - 1}, (_, candidate) => candidate));
+  const all = Array.from({length: firstPlace.length - 1}, (_, candidate) => candidate);
   const canServe = (candidate: number) => {
     let people = 0;
     for (let entry = firstPlace[candidate]!; entry < firstPlace[candidate + 1]!; entry++)
       if (cover.reach.cost[entry]! <= cover.cutoff) people += left[place[entry]!]!;
     return Math.min(capacity[candidate]!, people);
   };
-  const alone = Array.from(waiting, canServe).sort((a, b) => b - a);
+  const alone = all.map(canServe).sort((a, b) => b - a);
   const most = alone.slice(0, count).reduce((sum, people) => sum + people, 0);
   const sites: FilledSite[] = [];
-  while (sites.length < count) {
-    let best = -1;
-    let gained = 0;
-    for (const candidate of waiting) {
-      const people = canServe(candidate);
-      if (people > gained) [best, gained] = [candidate, people];
-    }
-    if (best < 0) break;
-    waiting.delete(best);
-    sites.push({candidate: best, gained, served: fill(cover, left, best, gained)});
+  for (const {item: candidate, gain: gained} of lazyGreedy(count > 0 ? all : [], canServe)) {
+    if (gained === 0) break;
+    sites.push({candidate, gained, served: fill(cover, left, candidate, gained)});
+    if (sites.length === count) break;
   }
   const objective = sites.reduce((sum, site) => sum + site.gained, 0);
   return {sites, objective, upperBound: Math.max(objective, Math.min(uncapped, most))};

@@ -1,5 +1,6 @@
 import type {PlacesWithin} from '#core/reached-places.ts';
 import type {CoverProblem} from '#core/siting/cover-problem.ts';
+import {lazyGreedy} from '#core/siting/lazy-greedy.ts';
 
 /** Which cells each candidate would serve, and how many people there are to be served. */
 export interface CoverCase {
@@ -64,25 +65,27 @@ export interface OrderedSite {
 export function inOrderOfGain({reach, cutoff, weight}: CoverCase, chosen: ArrayLike<number>): OrderedSite[] {
   const {firstPlace, place, cost} = reach;
   const left = weight.slice();
-  let waiting = Array.from(chosen).sort((a, b) => a - b);
-  const ordered: OrderedSite[] = [];
-  const cellsOf = (site: number) => {
-    const cells: number[] = [];
+  const waiting = Array.from(chosen).sort((a, b) => a - b);
+  const each = (site: number, visit: (cell: number) => void) => {
     for (let entry = firstPlace[site]!; entry < firstPlace[site + 1]!; entry++)
-      if (cost[entry]! <= cutoff && left[place[entry]!]! > 0) cells.push(place[entry]!);
-    return cells;
+      if (cost[entry]! <= cutoff && left[place[entry]!]! > 0) visit(place[entry]!);
   };
-  while (waiting.length > 0) {
-    const next = waiting
-      .map((candidate): OrderedSite => {
-        const cells = cellsOf(candidate);
-        return {candidate, cells, gained: cells.reduce((sum, c) => sum + left[c]!, 0)};
-      })
-      .reduce((best, other) => (other.gained > best.gained ? other : best));
-    if (next.gained === 0) break;
-    ordered.push(next);
-    for (const c of next.cells) left[c] = 0;
-    waiting = waiting.filter(candidate => candidate !== next.candidate);
+  const gainOf = (site: number) => {
+    let people = 0;
+    each(site, cell => {
+      people += left[cell]!;
+    });
+    return people;
+  };
+  const ordered: OrderedSite[] = [];
+  for (const {item: candidate, gain: gained} of lazyGreedy(waiting, gainOf)) {
+    if (gained === 0) break;
+    const cells: number[] = [];
+    each(candidate, cell => {
+      cells.push(cell);
+      left[cell] = 0;
+    });
+    ordered.push({candidate, gained, cells});
   }
   return ordered;
 }

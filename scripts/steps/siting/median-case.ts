@@ -1,4 +1,5 @@
 import type {PlacesWithin} from '#core/reached-places.ts';
+import {lazyGreedy} from '#core/siting/lazy-greedy.ts';
 import type {SearchLimits} from '#core/siting/locate-sites.ts';
 import {type CostMatrix, pMedian} from '#core/siting/p-median.ts';
 
@@ -91,8 +92,7 @@ export interface MedianSite {
 export function savingsInOrder({reach, kept, people}: MedianCase, chosen: ArrayLike<number>): MedianSite[] {
   const costs = kept.slice();
   const nearest = new Int32Array(kept.length).fill(-1);
-  let waiting = Array.from(chosen).sort((a, b) => a - b);
-  const order: {candidate: number; saved: number}[] = [];
+  const waiting = Array.from(chosen).sort((a, b) => a - b);
   const each = (site: number, visit: (cell: number, saved: number, cost: number) => void) => {
     for (let entry = reach.firstPlace[site]!; entry < reach.firstPlace[site + 1]!; entry++) {
       const cell = reach.place[entry]!;
@@ -100,26 +100,25 @@ export function savingsInOrder({reach, kept, people}: MedianCase, chosen: ArrayL
       if (cost < costs[cell]!) visit(cell, (costs[cell]! - cost) * people[cell]!, cost);
     }
   };
-  while (waiting.length > 0) {
-    const next = waiting
-      .map(candidate => {
-        let saved = 0;
-        each(candidate, (_, here) => {
-          saved += here;
-        });
-        return {candidate, saved};
-      })
-      .reduce((best, other) => (other.saved > best.saved ? other : best));
-    if (next.saved === 0) break;
-    order.push(next);
-    each(next.candidate, (cell, _, cost) => {
-      costs[cell] = cost;
-      nearest[cell] = next.candidate;
+  const savedBy = (site: number) => {
+    let saved = 0;
+    each(site, (_, here) => {
+      saved += here;
     });
-    waiting = waiting.filter(candidate => candidate !== next.candidate);
+    return saved;
+  };
+  const order: {candidate: number; saved: number}[] = [];
+  for (const {item: candidate, gain: saved} of lazyGreedy(waiting, savedBy)) {
+    if (saved === 0) break;
+    order.push({candidate, saved});
+    each(candidate, (cell, _, cost) => {
+      costs[cell] = cost;
+      nearest[cell] = candidate;
+    });
   }
-  return order.map(({candidate, saved}) => {
-    const served = people.reduce((total, n, c) => total + (nearest[c] === candidate ? n : 0), 0);
-    return {candidate, served, saved};
+  const served = new Map<number, number>();
+  nearest.forEach((candidate, c) => {
+    if (candidate >= 0) served.set(candidate, (served.get(candidate) ?? 0) + people[c]!);
   });
+  return order.map(({candidate, saved}) => ({candidate, served: served.get(candidate) ?? 0, saved}));
 }

@@ -1,3 +1,4 @@
+import {startsOf, turnLists} from '../list-starts.ts';
 import {commonDivisor, type LocationProblem, quantumFor} from './location-problem.ts';
 
 /** Which demand each site would cover. */
@@ -58,9 +59,8 @@ export function reduceFullCover(cover: ReducedCover, siteCount: number): Reduced
 /** Leaves out demand whose sites include all sites of some other demand (of equals the first stays). */
 function withoutImplied({weight, firstSite, site}: ReducedCover, siteCount: number): MergedDemand {
   const kinds = weight.length;
-  const demandOfSite: number[][] = Array.from({length: siteCount}, () => []);
+  const ofSite = turnLists(firstSite, site, siteCount);
   const sitesOf = (kind: number) => site.subarray(firstSite[kind], firstSite[kind + 1]);
-  for (let kind = 0; kind < kinds; kind++) for (const at of sitesOf(kind)) (demandOfSite[at] as number[]).push(kind);
   const gone = new Uint8Array(kinds);
   const seenBy = new Int32Array(kinds).fill(-1);
   const shared = new Uint32Array(kinds);
@@ -69,7 +69,7 @@ function withoutImplied({weight, firstSite, site}: ReducedCover, siteCount: numb
     const own = sitesOf(kind);
     // demand met at every one of these sites is covered along with this one
     for (const at of own)
-      for (const other of demandOfSite[at] as number[]) {
+      for (const other of ofSite.row.subarray(ofSite.first[at], ofSite.first[at + 1])) {
         if (seenBy[other] !== kind) [seenBy[other], shared[other]] = [kind, 0];
         (shared[other] as number)++;
         if (other !== kind && shared[other] === own.length) gone[other] = 1;
@@ -77,10 +77,7 @@ function withoutImplied({weight, firstSite, site}: ReducedCover, siteCount: numb
   }
   const left = weight.map((_, kind) => kind).filter(kind => gone[kind] === 0);
   const lists = Array.from(left, sitesOf);
-  const first = new Uint32Array(left.length + 1);
-  lists.forEach((list, at) => {
-    first[at + 1] = (first[at] as number) + list.length;
-  });
+  const first = startsOf(lists.map(list => list.length));
   const sites = new Uint32Array(first[left.length] as number);
   lists.forEach((list, at) => {
     sites.set(list, first[at]);
@@ -162,39 +159,40 @@ function sitesOfKinds({siteCount, firstDemand, demand, kind, isFirst}: Kinds, ki
 function withoutDominated(merged: MergedDemand, siteCount: number, kept: ArrayLike<number>): Uint32Array {
   const {firstSite, site} = merged;
   const kinds = merged.weight.length;
-  const words = Math.ceil(kinds / 32);
-  const bits = new Uint32Array(siteCount * words);
-  const size = new Uint32Array(siteCount);
+  const {first, row: kindOf} = turnLists(firstSite, site, siteCount);
+  const sizeOf = (at: number) => (first[at + 1] as number) - (first[at] as number);
   const rarest = new Int32Array(siteCount).fill(-1);
   const reach = (kind: number) => (firstSite[kind + 1] as number) - (firstSite[kind] as number);
   for (let kind = 0; kind < kinds; kind++)
     for (let at = firstSite[kind] as number; at < (firstSite[kind + 1] as number); at++) {
-      const own = site[at] as number;
-      (bits[own * words + (kind >> 5)] as number) |= 1 << (kind & 31);
-      (size[own] as number)++;
-      const known = rarest[own] as number;
-      if (known < 0 || reach(kind) < reach(known)) rarest[own] = kind;
+      const known = rarest[site[at] as number] as number;
+      if (known < 0 || reach(kind) < reach(known)) rarest[site[at] as number] = kind;
     }
   const isKept = new Uint8Array(siteCount);
   for (let at = 0; at < kept.length; at++) isKept[kept[at] as number] = 1;
+  // both lists ascend
   const within = (inner: number, outer: number) => {
-    for (let word = 0; word < words; word++)
-      if (((bits[inner * words + word] as number) & ~(bits[outer * words + word] as number)) !== 0) return false;
+    const end = first[outer + 1] as number;
+    let other = first[outer] as number;
+    for (let at = first[inner] as number; at < (first[inner + 1] as number); at++, other++) {
+      while (other < end && (kindOf[other] as number) < (kindOf[at] as number)) other++;
+      if (other === end || kindOf[other] !== kindOf[at]) return false;
+    }
     return true;
   };
   const dominated = (own: number) => {
     const kind = rarest[own] as number;
     for (let at = firstSite[kind] as number; at < (firstSite[kind + 1] as number); at++) {
       const other = site[at] as number;
-      if (other === own || (size[other] as number) < (size[own] as number)) continue;
-      if (size[other] === size[own] && other > own && isKept[other] === 0) continue;
+      if (other === own || sizeOf(other) < sizeOf(own)) continue;
+      if (sizeOf(other) === sizeOf(own) && other > own && isKept[other] === 0) continue;
       if (within(own, other)) return true;
     }
     return false;
   };
   const candidates: number[] = [];
   for (let own = 0; own < siteCount; own++)
-    if (isKept[own] === 1 || (size[own] !== 0 && !dominated(own))) candidates.push(own);
+    if (isKept[own] === 1 || (sizeOf(own) !== 0 && !dominated(own))) candidates.push(own);
   return Uint32Array.from(candidates);
 }
 

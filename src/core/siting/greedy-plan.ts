@@ -1,3 +1,4 @@
+import {lazyGreedy} from './lazy-greedy.ts';
 import {type LocationProblem, type SiteLists, siteLists} from './location-problem.ts';
 
 /** Sites in the order in which they were added, and what each saved when it was added. */
@@ -7,10 +8,9 @@ export interface GreedyPlan {
 }
 
 /**
- * Adds the site that saves most, again and again, onto the sites already `opened` (1 per site; not changed). Savings only
- * shrink as sites are added, so an old saving is an upper bound and most need no new look (lazy greedy: Minoux 1978; CELF:
- * Leskovec and others 2007). Ties go to the smaller site. Stops at `problem.count` sites, those opened before included, and
- * where a site saves nothing or less than it costs.
+ * Adds the site that saves most, again and again (`lazyGreedy`), onto the sites already `opened` (1 per site; not changed).
+ * Ties go to the smaller site. Stops at `problem.count` sites, those opened before included, and where a site saves nothing
+ * or less than it costs.
  */
 export function greedyPlan(
   problem: LocationProblem,
@@ -20,23 +20,14 @@ export function greedyPlan(
   const current = currentCosts(problem, opened);
   const free = problem.candidates.filter(candidate => opened[candidate] === 0);
   const room = Math.min(problem.count - (problem.candidates.length - free.length), free.length);
-  const bound = Float64Array.from(free, site => saving(lists, site, current));
-  const freshAt = new Int32Array(free.length);
   const sites: number[] = [];
   const gains: number[] = [];
-  while (sites.length < room) {
-    const at = largest(bound);
-    const gain = bound[at] as number;
+  const candidates = room > 0 ? free : [];
+  for (const {item: site, gain} of lazyGreedy(candidates, at => saving(lists, at, current))) {
     if (gain <= 0 || gain < problem.siteCost) break;
-    const site = free[at] as number;
-    if (freshAt[at] !== sites.length) {
-      freshAt[at] = sites.length;
-      bound[at] = saving(lists, site, current);
-      continue;
-    }
     sites.push(site);
     gains.push(gain);
-    bound[at] = -1;
+    if (sites.length === room) break;
     for (let entry = lists.firstOfSite[site] as number; entry < (lists.firstOfSite[site + 1] as number); entry++) {
       const demand = lists.demand[entry] as number;
       current[demand] = Math.min(current[demand] as number, lists.cost[entry] as number);
@@ -64,11 +55,4 @@ function saving({firstOfSite, demand, cost}: SiteLists, site: number, current: F
     if (saved > 0) total += saved;
   }
   return total;
-}
-
-/** Position of the largest value, the first of equals. */
-function largest(values: Float64Array): number {
-  let best = 0;
-  for (let at = 1; at < values.length; at++) if ((values[at] as number) > (values[best] as number)) best = at;
-  return best;
 }

@@ -1,4 +1,5 @@
 import {type CoverProblem, coverAsLocation, reduceCover} from './cover-problem.ts';
+import {lazyGreedy} from './lazy-greedy.ts';
 import {locateSites, type SearchLimits} from './locate-sites.ts';
 import {OPEN, remainingProblem} from './location-problem.ts';
 
@@ -74,18 +75,15 @@ function inOrderOfGain(problem: CoverProblem, chosen: readonly number[], fixed: 
       if (covered[problem.demand[at] as number] === 0) gain += problem.weight[problem.demand[at] as number] as number;
     return gain;
   };
-  const add = (site: number) => {
+  const add = (site: number, gain: number) => {
     sites.push(site);
-    gains.push(gainOf(site));
+    gains.push(gain);
     for (let at = problem.firstDemand[site] as number; at < (problem.firstDemand[site + 1] as number); at++)
       covered[problem.demand[at] as number] = 1;
   };
-  for (const site of fixed) add(site);
-  const waiting = chosen.filter(site => !fixed.includes(site)).sort((a, b) => a - b);
-  while (waiting.length > 0) {
-    const worth = waiting.map(gainOf);
-    const best = worth.indexOf(Math.max(...worth));
-    add(waiting.splice(best, 1)[0] as number);
-  }
+  for (const site of fixed) add(site, gainOf(site));
+  const held = new Set(fixed);
+  const waiting = chosen.filter(site => !held.has(site)).sort((a, b) => a - b);
+  for (const {item, gain} of lazyGreedy(waiting, gainOf)) add(item, gain);
   return {sites: Uint32Array.from(sites), gains: Float64Array.from(gains)};
 }
