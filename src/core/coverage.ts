@@ -21,9 +21,25 @@ export interface CellVerdicts {
 }
 
 /**
+ * Cells of which it can be said that what was not found is not there, [cells] 1: the category is completely known, and the
+ * circle of `radiusMeters` stays inside the street extract. `extractEdgeMeters` null: no extract ends near (straight lines).
+ */
+export function vouchedCells(
+  known: Uint8Array,
+  extractEdgeMeters: Uint16Array | null,
+  radiusMeters: number,
+): Uint8Array {
+  const vouched = new Uint8Array(known.length);
+  for (let c = 0; c < known.length; c++) {
+    const crosses = extractEdgeMeters !== null && extractEdgeMeters[c]! < radiusMeters;
+    if (known[c] === KNOWLEDGE.complete && !crosses) vouched[c] = 1;
+  }
+  return vouched;
+}
+
+/**
  * Judges every cell: covered when its cost is at most `cutoff` (same unit as the costs), whatever the source. Otherwise
- * uncovered where the category is completely known and the circle of `radiusMeters` stays inside the street extract; else
- * unknown. `extractEdgeMeters` null: no extract ends near (straight lines).
+ * uncovered where the data vouches for it (`vouchedCells`); else unknown.
  */
 export function cellVerdicts(
   costs: ScenarioCosts,
@@ -36,12 +52,12 @@ export function cellVerdicts(
   const base = new Uint8Array(count);
   const coveredLow = new Uint8Array(count);
   const coveredHigh = new Uint8Array(count);
+  const vouched = vouchedCells(known, extractEdgeMeters, radiusMeters);
   for (let c = 0; c < count; c++) {
     if (costs.low[c]! <= cutoff) coveredLow[c] = 1;
     if (costs.high[c]! <= cutoff) coveredHigh[c] = 1;
     if (costs.base[c]! <= cutoff) continue;
-    const crosses = extractEdgeMeters !== null && extractEdgeMeters[c]! < radiusMeters;
-    base[c] = known[c] === KNOWLEDGE.complete && !crosses ? VERDICT.uncovered : VERDICT.unknown;
+    base[c] = vouched[c] ? VERDICT.uncovered : VERDICT.unknown;
   }
   return {base, coveredLow, coveredHigh};
 }

@@ -1,4 +1,4 @@
-import {KNOWLEDGE} from './claims.ts';
+import {vouchedCells} from './coverage.ts';
 
 /**
  * Cells where it can be said how far beyond a threshold people are: the category is completely known there, and a circle of
@@ -11,10 +11,7 @@ export function judgeable(
   extractEdgeMeters: Uint16Array | null,
   thresholdRadiusMeters: number,
 ): Uint8Array {
-  return known.map((level, c) => {
-    const crosses = extractEdgeMeters !== null && extractEdgeMeters[c]! < 2 * thresholdRadiusMeters;
-    return level === KNOWLEDGE.complete && !crosses ? 1 : 0;
-  });
+  return vouchedCells(known, extractEdgeMeters, 2 * thresholdRadiusMeters);
 }
 
 /** Sums from which the three measures follow. People are thousandths; all are whole numbers below 2⁵³. */

@@ -1,4 +1,4 @@
-import {KNOWLEDGE} from '#core/claims.ts';
+import {vouchedCells} from '#core/coverage.ts';
 import {concentrationIndex, correctedConcentrationIndex, gini, palmaRatio, theil} from '#core/inequality.ts';
 import {SCENARIOS} from '#core/profile.ts';
 import type {Row} from '#files/table.ts';
@@ -37,11 +37,8 @@ function usualThreshold(model: CityModel, category: string, reach: PlacesInReach
 
 /** People who live where the category is not completely known or the circle leaves the extract, thousandths. */
 function unknownPeople({demand}: CityModel, known: Uint8Array, radius: number): number {
-  const {people, extractEdgeMeters} = demand;
-  return people.reduce((sum, n, c) => {
-    const judged = known[c] === KNOWLEDGE.complete && extractEdgeMeters[c]! >= radius;
-    return judged ? sum : sum + n;
-  }, 0);
+  const vouched = vouchedCells(known, demand.extractEdgeMeters, radius);
+  return demand.people.reduce((sum, n, c) => (vouched[c] ? sum : sum + n), 0);
 }
 
 /** Rank variable so that more is better: deprivation turned round. */

@@ -1,4 +1,4 @@
-import {KNOWLEDGE} from '#core/claims.ts';
+import {vouchedCells} from '#core/coverage.ts';
 import type {PlacesWithin} from '#core/reached-places.ts';
 import type {CoverProblem} from '#core/siting/cover-problem.ts';
 import type {SearchLimits} from '#core/siting/locate-sites.ts';
@@ -102,7 +102,7 @@ export function sitePlan(model: CityModel, question: SiteQuestion, solve?: Progr
   const {category, walk, keep, candidates, threshold, objective, progress} = question;
   const {serving, closable} = existingFacilities(model, category);
   const closing = keep === 'closable' ? closable : closable.subarray(0, 0);
-  const keptOnes = keep === 'none' ? closing : serving.filter(f => !closing.includes(f));
+  const keptOnes = keep === 'none' ? closing : withoutAny(serving, closing);
   const options = joinCandidates(facilityCandidates(model, walk, closing), candidates);
   const cutoff = objective === 'pmedian' ? HORIZON_COST : cutoffOf(threshold);
   const setting: Setting = {
@@ -119,16 +119,17 @@ export function sitePlan(model: CityModel, question: SiteQuestion, solve?: Progr
   return objective === 'pmedian' ? leastWalking(setting) : bestCover(setting);
 }
 
+function withoutAny(facilities: Uint32Array, gone: Uint32Array): Uint32Array {
+  const without = new Set(gone);
+  return facilities.filter(f => !without.has(f));
+}
+
 /** Cells in which a facility that is not known is not there: complete sources, and the streets are known far enough. */
 function certainCells(model: CityModel, {objective, category, threshold, walker}: SiteQuestion): Uint8Array {
   const known = knowledge(model, category);
-  if (objective === 'pmedian') return known.map(level => (level === KNOWLEDGE.complete ? 1 : 0));
-  const radius = radiusMeters(model, threshold, walker.key);
-  const {extractEdgeMeters} = model.demand;
-  return known.map((level, c) => {
-    const crosses = model.graph !== null && extractEdgeMeters[c]! < radius;
-    return level === KNOWLEDGE.complete && !crosses ? 1 : 0;
-  });
+  if (objective === 'pmedian') return vouchedCells(known, null, 0);
+  const edge = model.graph ? model.demand.extractEdgeMeters : null;
+  return vouchedCells(known, edge, radiusMeters(model, threshold, walker.key));
 }
 
 function bestCover(setting: Setting): SitePlan {

@@ -7,7 +7,7 @@ import type {WalkNetwork} from '../search.ts';
 import {HORIZON_TENTHS, NO_EDGE} from '../units.ts';
 import {freeNumber} from './open-links.ts';
 import {NO_CHANGES, type PlaceChanges} from './place-changes.ts';
-import {type Assumption, startTally, type Tally, type TallySpec, updateTally} from './tally.ts';
+import {ASSUMPTIONS, type Assumption, startTally, type Tally, type TallySpec, updateTally} from './tally.ts';
 import {closeLink, openLink, setFacility, walkState} from './walk-edits.ts';
 import {type EditScratch, editScratch, type WalkState} from './walk-state.ts';
 
@@ -68,8 +68,6 @@ type Inverse =
   | {readonly kind: 'facility'; readonly facility: number; readonly points: SnapColumns | null}
   | {readonly kind: 'open'; readonly link: LinkColumns; readonly number: number}
   | {readonly kind: 'close'; readonly number: number};
-
-const ASSUMPTIONS = ['low', 'base', 'high'] as const;
 
 /**
  * Opens a scenario without edits: three full runs. States that share network and facilities (lengths without doubtful places)

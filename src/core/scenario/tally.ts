@@ -1,8 +1,11 @@
-import {KNOWLEDGE} from '../claims.ts';
-import type {CoverageCounts} from '../coverage.ts';
+import {type CoverageCounts, vouchedCells} from '../coverage.ts';
+import {SCENARIOS, type Scenario} from '../profile.ts';
 
 /** Whose costs changed: those of the low, base or high assumptions. */
-export type Assumption = 'low' | 'base' | 'high';
+export type Assumption = Scenario['key'];
+
+/** All of them, in the order of SCENARIOS. */
+export const ASSUMPTIONS = SCENARIOS.map(({key}) => key);
 
 /** What is counted: people by verdict for one cutoff, in every area, for everyone and for groups. */
 export interface TallySpec {
@@ -47,11 +50,7 @@ export type CellCosts = Readonly<Record<Assumption, ArrayLike<number>>>;
 /** Counts everyone once; afterwards `updateTally` keeps the counts up to date at the price of what changes. */
 export function startTally(spec: TallySpec, costs: CellCosts): Tally {
   const {known, extractEdgeMeters, radiusMeters, divisions, people, cutoff} = spec;
-  const vouched = new Uint8Array(known.length);
-  for (let c = 0; c < known.length; c++) {
-    const crosses = extractEdgeMeters !== null && extractEdgeMeters[c]! < radiusMeters;
-    vouched[c] = known[c] === KNOWLEDGE.complete && !crosses ? 1 : 0;
-  }
+  const vouched = vouchedCells(known, extractEdgeMeters, radiusMeters);
   const firstArea: number[] = [];
   let areas = 0;
   for (const {count} of divisions) {
@@ -62,8 +61,7 @@ export function startTally(spec: TallySpec, costs: CellCosts): Tally {
   for (let c = 0; c < known.length; c++) {
     addCell(tally, c, PEOPLE, 1);
     addCell(tally, c, vouched[c] ? UNCOVERED : UNKNOWN, 1);
-    for (const assumption of ['low', 'base', 'high'] as const)
-      if (costs[assumption][c]! <= cutoff) cover(tally, c, assumption, 1);
+    for (const assumption of ASSUMPTIONS) if (costs[assumption][c]! <= cutoff) cover(tally, c, assumption, 1);
   }
   return tally;
 }
