@@ -121,9 +121,12 @@ test('joins opposite corners where their mean says so and keeps them apart elsew
             distance[r + 1]![c + 1]!,
           ];
           if (sw < 25 !== ne < 25 || se < 25 !== nw < 25 || sw < 25 === se < 25) continue;
+          const mean = (sw + se + nw + ne) / 4;
+          // a mean of just 25 m is decided by rounding
+          if (Math.abs(mean - 25) < 0.001) continue;
           const [x, y] = [field.west + (c + 0.5) * field.step, field.south + (r + 0.5) * field.step];
           const inside = sum(polygons.flat().map(ring => windingOf(ring, x, y)));
-          expect(inside).toBe((sw + se + nw + ne) / 4 < 25 ? 1 : 0);
+          expect(inside).toBe(mean < 25 ? 1 : 0);
         }
     }),
     {numRuns: 300},
