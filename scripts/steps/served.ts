@@ -35,13 +35,7 @@ function cellsWithin(
   const seconds = threshold.measure === 'seconds';
   const network = seconds ? networks.seconds.get('adult')!.base : networks.length;
   const cutoff = seconds ? threshold.cutoffSeconds! * TENTHS_PER_SECOND : threshold.cutoffMeters! * 10;
-  const {points, facility} = pointsOf(model.facilities, chosen);
-  const firstPoint = new Uint32Array(chosen.length + 1);
-  let row = 0;
-  chosen.forEach((label, i) => {
-    while (facility[row] === label) row++;
-    firstPoint[i + 1] = row;
-  });
+  const {points, firstPoint} = pointsOf(model.facilities, chosen);
   return placesWithin(network, points, index, cutoff, {firstPoint, scratch: networks.scratch});
 }
 

@@ -5,6 +5,8 @@ export interface SourcePoints {
   readonly points: SnapColumns;
   /** [number of points] index into the facilities. */
   readonly facility: Uint32Array;
+  /** [chosen + 1] where the points of each chosen facility begin, in the order of the choice. */
+  readonly firstPoint: Uint32Array;
 }
 
 /** Picks rows of snap columns. */
@@ -42,14 +44,17 @@ export function pointsOf(
 ): SourcePoints {
   const rows: number[] = [];
   const facility: number[] = [];
+  const firstPoint = new Uint32Array(chosen.length + 1);
   for (let i = 0; i < chosen.length; i++) {
     const f = chosen[i]!;
     for (let p = facilities.firstPoint[f]!; p < facilities.firstPoint[f + 1]!; p++) {
       rows.push(p);
       facility.push(f);
     }
+    firstPoint[i + 1] = rows.length;
   }
-  return {points: pickSnaps(entriesOf(facilities, walker), rows), facility: Uint32Array.from(facility)};
+  const points = pickSnaps(entriesOf(facilities, walker), rows);
+  return {points, facility: Uint32Array.from(facility), firstPoint};
 }
 
 /** Indices of the facilities of these categories that count: open, and not doubtful unless `withDoubtful`. Ascending. */

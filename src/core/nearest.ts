@@ -63,12 +63,10 @@ export function timesToFacilities(
   chosen: Uint32Array,
   scratch: SearchScratch = searchScratch(network.search),
 ): Uint16Array {
-  const {points, facility} = pointsOf(facilities, chosen, network.costs);
+  const {points, firstPoint} = pointsOf(facilities, chosen, network.costs);
   const times = placeTimes(network, origin, points, undefined, scratch);
   const out = new Uint16Array(chosen.length).fill(UNREACHED);
-  for (let p = 0, row = 0; p < facility.length; p++) {
-    while (chosen[row] !== facility[p]) row++;
-    if (times[p]! < out[row]!) out[row] = times[p]!;
-  }
+  for (let row = 0; row < out.length; row++)
+    for (let p = firstPoint[row]!; p < firstPoint[row + 1]!; p++) out[row] = Math.min(out[row]!, times[p]!);
   return out;
 }

@@ -25,15 +25,10 @@ export function placeSites(
   const order = Array.from(placeOf.keys()).sort((a, b) =>
     placeOf[a]! < placeOf[b]! ? -1 : placeOf[a]! > placeOf[b]! ? 1 : 0,
   );
-  const firstPoint = [0];
-  let points = 0;
-  order.forEach((row, i) => {
-    const facility = chosen[row]!;
-    points += facilities.firstPoint[facility + 1]! - facilities.firstPoint[facility]!;
-    if (placeOf[row] !== placeOf[order[i + 1] ?? -1]) firstPoint.push(points);
-  });
   const sorted = order.map(row => chosen[row]!);
-  return {points: pointsOf(facilities, sorted, walker).points, firstPoint: Uint32Array.from(firstPoint)};
+  const {points, firstPoint} = pointsOf(facilities, sorted, walker);
+  const lastOfPlace = order.map((row, i) => placeOf[row] !== placeOf[order[i + 1] ?? -1]);
+  return {points, firstPoint: firstPoint.filter((_, i) => i === 0 || lastOfPlace[i - 1])};
 }
 
 /**

@@ -1,6 +1,7 @@
 import {pointsOf} from './facility-selection.ts';
+import {startsOf} from './list-starts.ts';
 import type {FacilityPoints} from './places.ts';
-import {type PlaceIndex, reachedPlaces} from './reached-places.ts';
+import {type PlaceIndex, placesWithin} from './reached-places.ts';
 import type {WalkNetwork} from './search.ts';
 import type {SearchScratch} from './travel-times.ts';
 
@@ -17,15 +18,12 @@ export interface ReachLists {
   readonly tenths: Uint16Array;
 }
 
-/** Joins the cells of each facility and their times into lists. */
+/** Joins the cells of each facility, ascending, and their times into lists. */
 export function joinReach(
   cellCount: number,
   parts: readonly {readonly place: ArrayLike<number>; readonly cost: ArrayLike<number>}[],
 ): ReachLists {
-  const firstReach = new Uint32Array(parts.length + 1);
-  parts.forEach((part, f) => {
-    firstReach[f + 1] = firstReach[f]! + part.place.length;
-  });
+  const firstReach = startsOf(parts.map(({place}) => place.length));
   const cell = new Uint32Array(firstReach[parts.length]!);
   const tenths = new Uint16Array(cell.length);
   parts.forEach((part, f) => {
@@ -35,7 +33,7 @@ export function joinReach(
   return {cellCount, facilityCount: parts.length, firstReach, cell, tenths};
 }
 
-/** The cells within `cutoffTenths` of each chosen facility: one small search a facility. The lists are in the order of `chosen`. */
+/** The cells within `cutoffTenths` of each chosen facility (`placesWithin`). The lists are in the order of `chosen`. */
 export function reachLists(
   network: WalkNetwork,
   facilities: FacilityPoints,
@@ -44,8 +42,8 @@ export function reachLists(
   cutoffTenths: number,
   scratch: SearchScratch,
 ): ReachLists {
-  const parts = Array.from(chosen, facility =>
-    reachedPlaces(network, pointsOf(facilities, [facility], network.costs).points, index, cutoffTenths, scratch),
-  );
-  return joinReach(index.places.edge.length, parts);
+  const {points, firstPoint} = pointsOf(facilities, chosen, network.costs);
+  const {firstPlace, place, cost} = placesWithin(network, points, index, cutoffTenths, {firstPoint, scratch});
+  const cellCount = index.places.edge.length;
+  return {cellCount, facilityCount: chosen.length, firstReach: firstPlace, cell: place, tenths: cost};
 }

@@ -82,14 +82,14 @@ export function existingFacilities({facilities, categories}: CityModel, category
 /** Facilities as candidates, each entered where it is entered today. */
 export function facilityCandidates(model: CityModel, network: Walk, chosen: Uint32Array): Candidates {
   const {facilities, facilityIds} = model;
-  const {points} = pointsOf(facilities, chosen, network?.costs);
+  const {points, firstPoint} = pointsOf(facilities, chosen, network?.costs);
   return {
     candidateCount: chosen.length,
     id: Array.from(chosen, f => facilityIds[f]!),
     name: Array.from(chosen, () => null),
     lon: Int32Array.from(chosen, f => facilities.lon[f]!),
     lat: Int32Array.from(chosen, f => facilities.lat[f]!),
-    firstPoint: startsOf(Array.from(chosen, f => facilities.firstPoint[f + 1]! - facilities.firstPoint[f]!)),
+    firstPoint,
     points,
     capacity: null,
   };

@@ -17,7 +17,7 @@ import {type EditScratch, emptyState, makeRoomForEnds, startEdit, type WalkState
 export function walkState(
   network: WalkNetwork,
   index: PlaceIndex,
-  facilities: SourcePoints,
+  facilities: Pick<SourcePoints, 'points' | 'facility'>,
   scratch: EditScratch,
   options: {readonly cutoff?: number; readonly links?: LinkColumns} = {},
 ): WalkState {
