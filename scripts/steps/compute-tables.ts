@@ -59,6 +59,6 @@ export async function computeTables(
     required: cellCompleteness(model, times),
     completeness: completenessRows(sources, times),
     sensitivity: answers.find(answer => answer.of === 'sensitivity')!.sensitivity,
-    indicators: indicatorRows({...sources, networks: null}, times),
+    indicators: indicatorRows(sources),
   };
 }

@@ -1,14 +1,13 @@
 import type {Row} from '#files/table.ts';
 import {inScope} from '#schema/effective-standards.ts';
 import {ESTATE_QUANTITIES, type EstateQuantity, type Norm, type NormQuantity, normsFor} from '#schema/norm.ts';
-import type {AreaFacts, CityModel} from './city-model.ts';
+import type {AreaFacts} from './city-model.ts';
 import type {Estate} from './estates.ts';
 import type {GapContext} from './gaps.ts';
 import {type AreaNode, areaNodes, ratioOf} from './indicators/area-tree.ts';
-import {facilitySum, type Knowledge, rememberedKnowledge} from './indicators/facility-sums.ts';
+import {type FacilitySums, facilitySums} from './indicators/facility-sums.ts';
 import {indicatorWords, normSource} from './indicators/indicator-words.ts';
 import {type Judgement, judgeEither, judgeNorm, type Measured, type NormPlace} from './indicators/norm-verdict.ts';
-import type {CategoryTimes} from './times.ts';
 
 /** One norm asked at one place. */
 interface Asked {
@@ -33,7 +32,7 @@ const householdsOf = (node: AreaNode) => node.facts?.households ?? null;
 const peopleOf = (node: AreaNode) => (node.people > 0 ? node.people : null);
 
 /** What there is at a place for one norm. */
-function measuredAt(model: CityModel, norm: Norm, node: AreaNode, known: Knowledge): Measured {
+function measuredAt(norm: Norm, node: AreaNode, sums: FacilitySums): Measured {
   const denominatorOf = norm.per === 'households' ? householdsOf : peopleOf;
   const fromArea = FROM_AREAS[norm.quantity];
   if (fromArea) {
@@ -42,7 +41,7 @@ function measuredAt(model: CityModel, norm: Norm, node: AreaNode, known: Knowled
     const {numerator, denominator} = found;
     return {low: numerator, base: numerator, high: numerator, denominator, missing: null};
   }
-  const sum = facilitySum(model, norm.quantity, node, known);
+  const sum = sums(norm.quantity, node);
   // households of a district may be known only from its parts
   const found = norm.per === 'people' ? null : ratioOf(node, facts => facts.households, householdsOf, false);
   const denominator = found === null ? peopleOf(node) : 'missing' in found ? null : found.denominator;
@@ -53,17 +52,11 @@ function measuredAt(model: CityModel, norm: Norm, node: AreaNode, known: Knowled
  * Norms asked of what there is, of the city and of its areas. Areas have a row where the norm binds existing places, and
  * where it does not but there is a number to show; outside the norm's jurisdiction only the city has one.
  */
-function askedOfAreas(
-  model: CityModel,
-  norm: Norm,
-  nodes: readonly AreaNode[],
-  jurisdiction: string,
-  known: Knowledge,
-): Asked[] {
+function askedOfAreas(norm: Norm, nodes: readonly AreaNode[], jurisdiction: string, sums: FacilitySums): Asked[] {
   return nodes.flatMap((node): Asked[] => {
     if (node.kind !== 'city' && !inScope(norm.scope, jurisdiction)) return [];
     const place: NormPlace = {jurisdiction, kind: 'existing', areaType: node.areaType};
-    const measured = measuredAt(model, norm, node, known);
+    const measured = measuredAt(norm, node, sums);
     const isAsked = norm.applies_to.includes('existing') && (norm.judges === 'each' || FROM_AREAS[norm.quantity]);
     const isShown = measured.base !== null && measured.denominator !== null;
     if (node.kind !== 'city' && !isAsked && !isShown) return [];
@@ -149,15 +142,15 @@ function toRow({norm, measured, areaId, areaKind, basis, year}: Asked, {verdict,
  * The published rows of `indicators`: every norm per household or person for the city and, where their sources state it, its
  * areas; then every norm for new estates, as planned and as delivered. National norms stand without verdict outside China.
  */
-export function indicatorRows({model}: GapContext, _times: readonly CategoryTimes[]): Row[] {
+export function indicatorRows({model}: Pick<GapContext, 'model'>): Row[] {
   const inputs = model.normInputs;
   if (inputs === undefined) return [];
   const {jurisdiction, estates} = inputs;
   const norms = normsFor(inputs.norms, jurisdiction);
   const nodes = areaNodes(model);
-  const known = rememberedKnowledge(model);
+  const sums = facilitySums(model);
   const asked = [
-    ...norms.flatMap(norm => askedOfAreas(model, norm, nodes, jurisdiction, known)),
+    ...norms.flatMap(norm => askedOfAreas(norm, nodes, jurisdiction, sums)),
     ...norms.flatMap(norm => estates.flatMap(estate => askedOfEstate(norm, estate, nodes, jurisdiction))),
   ];
   const judged = judgements(asked);

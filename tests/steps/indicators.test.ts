@@ -155,7 +155,7 @@ function model(facts: Readonly<Record<string, Facts>>, change: Partial<CityModel
 }
 
 const rowsOf = (city: CityModel, norm: string) =>
-  indicatorRows({model: city} as never, []).filter(row => row['indicator_id'] === norm);
+  indicatorRows({model: city} as never).filter(row => row['indicator_id'] === norm);
 const rowOf = (city: CityModel, norm: string, area: string): Row =>
   rowsOf(city, norm).find(row => row['area_id'] === area)!;
 
@@ -221,7 +221,7 @@ describe('areas', () => {
   test('outside China only the city has rows, and none a verdict', () => {
     const city = model(all);
     const abroad = {...city, normInputs: {...city.normInputs!, jurisdiction: 'ES'}};
-    const rows = indicatorRows({model: abroad} as never, []);
+    const rows = indicatorRows({model: abroad} as never);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every(row => row['area_kind'] === 'city' && row['verdict'] === 'not-applicable')).toBe(true);
     expect(rows.some(row => String(row['indicator_id']).includes('hunan'))).toBe(false);
@@ -247,7 +247,7 @@ describe('areas', () => {
 
   test('rows fit the dictionary', () => {
     const spec = tableSpec('indicators', {groups: [], areaKinds: [], categories: [], streets: true, invented: false});
-    const rows = indicatorRows({model: model(all)} as never, []);
+    const rows = indicatorRows({model: model(all)} as never);
     const table = tableFromRows(spec, rows);
     for (let row = 0; row < table.rowCount; row++) for (const read of table.read) read(row);
     expect(table.rowCount).toBe(rows.length);
@@ -329,10 +329,9 @@ describe('new estates', () => {
 
   test('are judged as planned and as delivered', () => {
     const city = model({});
-    const rows = indicatorRows(
-      {model: {...city, normInputs: {...city.normInputs!, estates: [orchard]}}} as never,
-      [],
-    ).filter(row => row['area_kind'] === 'estate');
+    const rows = indicatorRows({
+      model: {...city, normInputs: {...city.normInputs!, estates: [orchard]}},
+    } as never).filter(row => row['area_kind'] === 'estate');
     const verdicts = rows.map(row => [row['indicator_id'], row['basis'], row['verdict'], row['why']]);
     expect(verdicts).toEqual([
       ['service_floor_per_100_households', 'planned', 'met', null],
