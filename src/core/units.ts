@@ -39,8 +39,3 @@ export const EARTH_RADIUS_METERS = 6371008.8;
 export function isReached(tenths: number): boolean {
   return tenths !== UNREACHED;
 }
-
-/** Seconds of a time in tenths; null when it was not reached. */
-export function toSeconds(tenths: number): number | null {
-  return tenths === UNREACHED ? null : tenths / TENTHS_PER_SECOND;
-}

@@ -38,6 +38,14 @@ test('covered counts whatever the source, also at the edge of the extract', () =
   expect(verdicts.base[0]).toBe(VERDICT.covered);
 });
 
+test('a cell just at the cutoff is in time under every assumption, one tenth beyond under none', () => {
+  const costs = Uint16Array.of(9000, 9001);
+  const known = Uint8Array.of(KNOWLEDGE.complete, KNOWLEDGE.complete);
+  const verdicts = cellVerdicts({low: costs, base: costs, high: costs}, 9000, known, null, 1000);
+  expect([...verdicts.base]).toEqual([VERDICT.covered, VERDICT.uncovered]);
+  expect([...verdicts.coveredLow, ...verdicts.coveredHigh]).toEqual([1, 0, 1, 0]);
+});
+
 const cell = fc.record({
   low: fc.nat(20_000),
   base: fc.nat(20_000),

@@ -64,6 +64,7 @@ describe('numbers', () => {
     expect(told(629, 10)).toBe('10.5');
     expect(told(631, 10)).toBe('11');
     expect(told(629, null)).toBe('10');
+    expect(told(20, null)).toBe('0');
     expect(told(540, 10)).toBe('9');
   });
 
@@ -81,6 +82,7 @@ describe('numbers', () => {
     expect(told(504.9, 500)).toBe('505');
     expect(told(505, 500)).toBe('510');
     expect(told(504, null)).toBe('500');
+    expect(told(4.2, null)).toBe('4');
     expect(told(496, 500)).toBe('500');
   });
 });

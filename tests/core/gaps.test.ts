@@ -86,6 +86,9 @@ test('names the first cause that holds', () => {
   expect(gapCause({...facts, adultInTime: true})).toBe('slow-walker');
   expect(gapCause({...facts, pathMeters: 9000, hasStreets: false})).toBe('distance');
   expect(detourRatio({straightMeters: 0, pathMeters: 5})).toBeNull();
+  expect(detourRatio({straightMeters: null, pathMeters: 5})).toBeNull();
+  expect(detourRatio({straightMeters: 5, pathMeters: null})).toBeNull();
+  expect(detourRatio({straightMeters: 400, pathMeters: 600})).toBe(1.5);
 });
 
 test('says in words who lacks what and why, in both languages', () => {
