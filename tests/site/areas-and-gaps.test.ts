@@ -77,6 +77,42 @@ describe('the page of gaps', () => {
     expect(gap?.locator).not.toContain('script');
   });
 
+  test('tells the smallest fix with whom it brings in time, and draws it', () => {
+    const [gap] = page.groups[0]?.cards ?? [];
+    expect(gap?.fix).toBe('最小的改善：打开一处围墙或门。');
+    expect(gap?.fixGain).toBe('这里约600人因此达标，全市共约1,200人');
+    expect(gap?.needsConsent).toBe(true);
+    expect(gap?.locator).toContain('s-jade');
+    expect(page.fixNote).toContain('未考虑用地、产权、造价');
+  });
+
+  test('tells where the time goes once: in its own words only where the explanation does not', () => {
+    const [gap] = page.groups[0]?.cards ?? [];
+    expect(gap?.split).toBe('家门和设施入口到路边30秒，走平路5分钟，上下台阶多花1分10秒，等红绿灯20秒');
+    expect(gap?.splitUntold).toBe(true);
+    const told = {
+      ...sceneGap('told', 500, 'robust', 1),
+      explanation_zh: '其中走平路约 5 分钟，上下台阶多花约 1 分钟。',
+    };
+    const level = {...sceneGap('level', 400, 'robust', 2), approach_seconds: 0, steps_seconds: 0, wait_seconds: 0};
+    const cards = gapPage(sceneCity({services, gaps: [told, level]}), zh, 'zh').groups[0]?.cards;
+    expect(cards?.map(card => card.splitUntold)).toEqual([false, false]);
+  });
+
+  test('a gap without a fix or a walk says so and has no mark', () => {
+    const none = {
+      ...sceneGap('none', 500, 'robust', 1),
+      ...Object.fromEntries(['approach', 'level', 'climb', 'steps', 'wait'].map(part => [`${part}_seconds`, null])),
+      fix_kind: null,
+      fix_zh: '没有找到150米以内的改善。',
+    };
+    const bare = gapPage(sceneCity({services, gaps: [none]}), zh, 'zh');
+    const [gap] = bare.groups[0]?.cards ?? [];
+    expect([gap?.fix, gap?.fixGain, gap?.split]).toEqual(['没有找到150米以内的改善。', '', '']);
+    expect(gap?.locator).not.toContain('jade');
+    expect(bare.fixNote).toBe('');
+  });
+
   test('outside the scope of the standards it is an example and no verdict', () => {
     const abroad = gapPage(sceneCity({jurisdiction: 'MC', services, gaps}), zh, 'zh');
     expect(abroad.headline).toContain('方法示例');
