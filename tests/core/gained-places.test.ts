@@ -151,3 +151,49 @@ test('brings the far end of a dead end as near as the link is long, and shortens
   expect([...gainedPlaces(before, [nearerEnd(before, link(60), 0)!], 10_000)]).toEqual([]);
   expect(nearerEnd(before, link(1200), 0)).toBeNull();
 });
+
+test('costs before the change stay what they were when the scratch is used again', () => {
+  const scene = new Scene().street('a', 'b', 100).street('b', 'c', 100);
+  const graph = scene.graph();
+  const network = walkNetwork(graph, edgeCosts(graph, PLAIN, BASE), 'to-destinations');
+  const scratch = searchScratch(network.search);
+  const places = placeIndex(graph.edgeCount, scene.on('a', 'b', 50));
+  const first = costsBefore(network, scene.on('a', 'b', 0), places, scratch);
+  const costs = [...first.nodeCost];
+  costsBefore(network, scene.on('b', 'c', 100), places, scratch);
+  expect([...first.nodeCost]).toEqual(costs);
+});
+
+test('a link too long to be walked within the horizon brings nothing nearer, not even where there is no way at all', () => {
+  const scene = new Scene().street('a', 'b', 100).street('island', 'shore', 100);
+  const graph = scene.graph();
+  const network = walkNetwork(graph, edgeCosts(graph, PLAIN, BASE), 'to-destinations');
+  const places = placeIndex(graph.edgeCount, scene.on('island', 'shore', 50));
+  const before = costsBefore(network, scene.on('a', 'b', 0), places, searchScratch(network.search));
+  const link = (meters: number): LinkColumns => ({
+    fromEdge: Uint32Array.of(0),
+    fromFraction: Uint16Array.of(65535),
+    toEdge: Uint32Array.of(1),
+    toFraction: Uint16Array.of(0),
+    centimeters: Uint32Array.of(100 * meters),
+  });
+  expect(nearerEnd(before, link(120), 0)).toMatchObject({edge: 1, fraction: 0});
+  expect(nearerEnd(before, link(20_000), 0)).toBeNull();
+});
+
+test('a new facility that joins no street brings nothing nearer', () => {
+  const scene = new Scene().street('a', 'b', 100);
+  const graph = scene.graph();
+  const network = walkNetwork(graph, edgeCosts(graph, PLAIN, BASE), 'to-destinations');
+  const before = costsBefore(
+    network,
+    scene.on('a', 'b', 0),
+    placeIndex(graph.edgeCount, scene.on('a', 'b', 50)),
+    searchScratch(network.search),
+  );
+  const nowhere = {...scene.on('a', 'b', 0), edge: Uint32Array.of(NO_EDGE)};
+  expect(newSource(before, nowhere)).toEqual([]);
+  expect(newSource(before, joinSnaps(nowhere, scene.on('a', 'b', 100, 6)))).toEqual([
+    {edge: 0, fraction: 65535, cost: approachCost(network.costs, 600)},
+  ]);
+});

@@ -168,3 +168,14 @@ test('finds no way off the network or across it', () => {
   expect(route(network, lost, scene.on('a', 'b', 0))).toBeNull();
   expect(route(network, scene.on('a', 'b', 5), scene.on('a', 'b', 5))).toEqual({cost: 0, meters: 0, legs: []});
 });
+
+test('there is no walk from or to a place that joins no street', () => {
+  const scene = new Scene().street('a', 'b', 100);
+  const graph = scene.graph();
+  const network = walkNetwork(graph, edgeCosts(graph, PLAIN, BASE), 'from-origins');
+  const here = scene.on('a', 'b', 30);
+  const nowhere = {...here, edge: Uint32Array.of(NO_EDGE)};
+  expect(route(network, here, here)).toEqual({cost: 0, meters: 0, legs: []});
+  expect(route(network, nowhere, here)).toBeNull();
+  expect(route(network, here, nowhere)).toBeNull();
+});

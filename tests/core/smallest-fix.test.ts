@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {edgeCosts} from '#core/edge-costs.ts';
-import {costsBefore} from '#core/gained-places.ts';
+import {costsBefore, gainedPlaces, nearerEnd} from '#core/gained-places.ts';
 import {type CandidateLinks, LINK_KINDS} from '#core/link-file.ts';
 import {planeAt} from '#core/plane.ts';
 import {placeIndex} from '#core/reached-places.ts';
@@ -71,7 +72,7 @@ function hairpin() {
     lon: Int32Array.from(places, place => place[0]),
     lat: Int32Array.from(places, place => place[1]),
   };
-  return {before, gaps};
+  return {before, gaps, scene};
 }
 
 /** Links straight across the hairpin at metres from its open end. */
@@ -119,6 +120,76 @@ test('finds for every gap the link that serves most of it, bridges apart, the sh
     {simple: null, bridge: null},
     {simple: null, bridge: null},
   ]);
+});
+
+test('finds what trying every link finds, wherever homes lie beside their street and links begin', () => {
+  const {before, scene} = hairpin();
+  const meters = fc.integer({min: 0, max: 600});
+  const link = fc.record({
+    kind: fc.nat(LINK_KINDS.length - 1),
+    near: meters,
+    far: meters,
+    centimeters: fc.integer({min: 2000, max: 12_000}),
+    turned: fc.boolean(),
+  });
+  const homes = fc.array(
+    fc.record({x: meters, away: fc.nat(80), gap: fc.integer({min: -1, max: 2}), people: fc.nat(90)}),
+  );
+  fc.assert(
+    fc.property(fc.array(link, {maxLength: 6}), homes, fc.integer({min: 200, max: 5000}), (rows, cells, cutoff) => {
+      const places = joinSnaps(...cells.map(({x, away}) => scene.on('c', 'd', 600 - x, away)));
+      const all = {
+        ...before,
+        places: placeIndex(before.network.graph.edgeCount, places),
+      };
+      const at = cells.map(({x, away}) => scenePlace(x, 40 + away));
+      const gaps: GapPeople = {
+        gapOf: Int32Array.from(cells, cell => cell.gap),
+        gapCount: 3,
+        people: cells.map(cell => cell.people),
+        lon: Int32Array.from(at, place => place[0]),
+        lat: Int32Array.from(at, place => place[1]),
+      };
+      const ends = rows.map(({near, far, turned}) => {
+        const [a, b] = [
+          {edge: 0, fraction: Math.round((near / 600) * 65535), place: scenePlace(near, 0)},
+          {edge: 2, fraction: Math.round((1 - far / 600) * 65535), place: scenePlace(far, 40)},
+        ];
+        return turned ? {from: b, to: a} : {from: a, to: b};
+      });
+      const candidates: CandidateLinks = {
+        links: {
+          fromEdge: Uint32Array.from(ends, ({from}) => from.edge),
+          fromFraction: Uint16Array.from(ends, ({from}) => from.fraction),
+          toEdge: Uint32Array.from(ends, ({to}) => to.edge),
+          toFraction: Uint16Array.from(ends, ({to}) => to.fraction),
+          centimeters: Uint32Array.from(rows, row => row.centimeters),
+        },
+        kind: Uint8Array.from(rows, row => row.kind),
+        flags: new Uint8Array(rows.length),
+        fromLon: Int32Array.from(ends, ({from}) => from.place[0]),
+        fromLat: Int32Array.from(ends, ({from}) => from.place[1]),
+        toLon: Int32Array.from(ends, ({to}) => to.place[0]),
+        toLat: Int32Array.from(ends, ({to}) => to.place[1]),
+      };
+      const gains = rows.map((_, at) => {
+        const end = nearerEnd(all, candidates.links, at);
+        return end && end.cost <= cutoff ? [...gainedPlaces(all, [end], cutoff)] : [];
+      });
+      const sum = (list: readonly number[]) => list.reduce((total, c) => total + cells[c]!.people, 0);
+      const best = (gap: number, isBridge: boolean) => {
+        const options = gains
+          .map((gained, at) => ({at, served: sum(gained.filter(c => cells[c]!.gap === gap)), total: sum(gained)}))
+          .filter(({at, served}) => served > 0 && (LINK_KINDS[rows[at]!.kind] === 'bridge') === isBridge);
+        const length = ({at}: Gain) => rows[at]!.centimeters;
+        return options.sort((a, b) => b.served - a.served || length(a) - length(b) || a.at - b.at)[0] ?? null;
+      };
+      expect(bestLinks(all, candidates, cutoff, gaps)).toEqual(
+        [0, 1, 2].map(gap => ({simple: best(gap, false), bridge: best(gap, true)})),
+      );
+    }),
+    {numRuns: 200},
+  );
 });
 
 test('tries every cell of a small gap, and of a large one those among most of its people', () => {
