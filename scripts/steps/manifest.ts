@@ -1,5 +1,6 @@
 import {SCENARIOS} from '#core/profile.ts';
 import {HORIZON_TENTHS, SNAP_LIMIT_CENTIMETERS, TENTHS_PER_SECOND} from '#core/units.ts';
+import {sha256} from '#files/sha256.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import {parseJson, withoutComments} from '#schema/json-text.ts';
@@ -95,6 +96,17 @@ function parametersOf({city, cityText, model}: Built): Manifest['parameters'] {
   };
 }
 
+/**
+ * SHA-256 over names, sizes and hashes of all files. Most sections of the binary files (where a link begins, what a street is
+ * called) decide no published number, so that computing anew would not see them altered; this does.
+ */
+export function fingerprintOf(files: Manifest['files']): string {
+  const lines = files.map(
+    ({path, bytes, sha256: hash, content}) => `${path} ${bytes} ${hash} ${content?.sha256 ?? ''}\n`,
+  );
+  return sha256(new TextEncoder().encode(lines.sort().join('')));
+}
+
 /** Writes a manifest: one line for every key of the top and for every file, so that two versions can be compared. */
 export function manifestText(manifest: Manifest): string {
   const {files, ...others} = manifest;
@@ -143,6 +155,7 @@ export function manifestOf(built: Built): Manifest {
     tables: Object.fromEntries(
       TABLE_NAMES.flatMap(name => (files.tables[name] === undefined ? [] : [[name, files.tables[name]]])),
     ),
+    fingerprint: fingerprintOf(files.files),
     files: [...files.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   } satisfies Record<keyof Manifest, unknown>);
 }

@@ -107,7 +107,7 @@ export async function writeCity(computed: ComputedCity, options: WriteOptions, p
 function keepUnchanged(files: CityFiles, previous: string, manifest: Manifest): void {
   if (!existsSync(join(previous, 'manifest.json'))) return;
   const earlier = readManifest(previous);
-  const comparable = ({tables: _tables, files: _files, counts, ...rest}: Manifest) => ({
+  const comparable = ({tables: _tables, files: _files, fingerprint: _whole, counts, ...rest}: Manifest) => ({
     ...rest,
     counts: {...counts, gaps: 0},
   });

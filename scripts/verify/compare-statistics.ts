@@ -5,7 +5,7 @@ import type {Row} from '#files/table.ts';
 import {dictionary} from '#schema/tables.ts';
 import type {OpenCity} from '../commands/open-city.ts';
 import type {PublishedSources} from '../commands/published-model.ts';
-import {edgePeople, mapNotice, populationOf} from '../steps/manifest.ts';
+import {edgePeople, fingerprintOf, mapNotice, populationOf} from '../steps/manifest.ts';
 import {citySnapStatistics, placementStatistics} from '../steps/statistics.ts';
 import type {ExpectedTables} from './expected-tables.ts';
 import type {Problem} from './problem.ts';
@@ -47,6 +47,7 @@ function manifestPairs(open: OpenCity, {model, cellRows, areaRows}: PublishedSou
     ['publish.notice', manifest.publish.notice, mapNotice(city)],
     ['publish.mapApproval', manifest.publish.mapApproval, city.publish.mapApproval],
     ['licences', manifest.licences, plain(city.licences)],
+    ['fingerprint', manifest.fingerprint, fingerprintOf(manifest.files)],
     ['counts', manifest.counts, counts],
     ['population', manifest.population, populationOf(model, manifest.population)],
     ['edge_people', manifest.edge_people, edgePeople(model)],

@@ -152,6 +152,8 @@ export const manifestSchema = z.strictObject({
     city: z.record(z.string(), z.unknown()),
   }),
   tables: z.partialRecord(z.enum(TABLE_NAMES), table),
+  /** SHA-256 over names and hashes of all files: one number that stands for the whole publication. Absent in older folders. */
+  fingerprint: hash.optional(),
   files: z.array(file),
 });
 

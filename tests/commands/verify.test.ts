@@ -103,6 +103,15 @@ test('finds a street that was made longer in the published graph', async () => {
   expect(code).toBe(1);
 });
 
+test('finds a change in a binary file that decides no published number', async () => {
+  const {code, told} = await verifyAltered('graph.bin.gz', bytes => {
+    const graph = decodeGraph(gunzip(bytes));
+    return gzip(encodeGraph({...graph, edgeKind: graph.edgeKind.map(kind => kind ^ 1)}));
+  });
+  expect(told).toContain('fingerprint');
+  expect(code).toBe(1);
+});
+
 test('finds a facility that was closed in the published facilities', async () => {
   const {code, told} = await verifyAltered('facilities.bin.gz', bytes => {
     const {points, cards} = decodeFacilities(gunzip(bytes));
