@@ -1,4 +1,5 @@
 import {BUFFER_METERS, type DistanceField, type ShapeScratch} from './distance-field.ts';
+import {firstAtLeast} from './first-at-least.ts';
 
 const INSIDE = BUFFER_METERS * BUFFER_METERS;
 
@@ -132,30 +133,46 @@ function doubleArea(points: Float64Array): number {
   return sum;
 }
 
-function contains(points: Float64Array, x: number, y: number): boolean {
-  let inside = false;
-  for (let i = 0, j = points.length - 2; i < points.length; j = i, i += 2) {
-    const [x1, y1, x2, y2] = [points[j]!, points[j + 1]!, points[i]!, points[i + 1]!];
-    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+/**
+ * The smallest outer ring around each hole, by its number in `outer` (largest first). What lies in none of the smaller ones
+ * lies in the largest, whose thousands of sides need not be asked. Holes wait in the order of their heights while a ring is
+ * walked around: every side crosses only the holes it rises or falls past, so no hole is asked of every side.
+ */
+function ownersOf(outer: readonly Ring[], holes: readonly Ring[]): Uint32Array {
+  const order = [...holes.keys()].sort((a, b) => holes[a]!.points[1]! - holes[b]!.points[1]!);
+  const across = Float64Array.from(order, hole => holes[hole]!.points[0]!);
+  const height = Float64Array.from(order, hole => holes[hole]!.points[1]!);
+  const inside = new Uint8Array(holes.length);
+  const owner = new Uint32Array(holes.length);
+  for (let ring = 1; ring < outer.length; ring++) {
+    const {points} = outer[ring]!;
+    let [x1, y1] = [points.at(-2)!, points.at(-1)!];
+    let at = firstAtLeast(height, y1);
+    let [lowest, highest] = [at, at];
+    for (let i = 0; i < points.length; i += 2) {
+      const [x2, y2] = [points[i]!, points[i + 1]!];
+      const cross = (k: number) => {
+        if (across[k]! < x1 + ((height[k]! - y1) / (y2 - y1)) * (x2 - x1)) inside[k] = inside[k]! ^ 1;
+      };
+      for (; at < height.length && height[at]! < y2; at++) cross(at);
+      for (; at > 0 && height[at - 1]! >= y2; at--) cross(at - 1);
+      if (at < lowest) lowest = at;
+      if (at > highest) highest = at;
+      [x1, y1] = [x2, y2];
+    }
+    for (let k = lowest; k < highest; k++) if (inside[k]) owner[order[k]!] = ring;
+    inside.fill(0, lowest, highest);
   }
-  return inside;
+  return owner;
 }
 
 /** Puts every hole into the smallest outer ring around it, largest outer ring first. */
 function nest(rings: readonly Ring[]): Float64Array[][] {
   const outer = rings.filter(ring => ring.doubleArea > 0).sort((a, b) => b.doubleArea - a.doubleArea);
+  const holes = rings.filter(ring => ring.doubleArea < 0);
+  const owner = ownersOf(outer, holes);
   const polygons = outer.map(ring => [ring.points]);
-  for (const hole of rings) {
-    if (hole.doubleArea >= 0) continue;
-    let owner = 0;
-    // what lies in none of the smaller ones lies in the largest, whose thousands of sides need not be asked
-    for (let i = outer.length - 1; i > 0; i--)
-      if (contains(outer[i]!.points, hole.points[0]!, hole.points[1]!)) {
-        owner = i;
-        break;
-      }
-    polygons[owner]?.push(hole.points);
-  }
+  for (const [i, {points}] of holes.entries()) polygons[owner[i]!]?.push(points);
   return polygons;
 }
 

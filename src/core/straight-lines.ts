@@ -1,3 +1,4 @@
+import {firstAtLeast} from './first-at-least.ts';
 import {distanceMeters, type Plane} from './plane.ts';
 import {DEGREE_SCALE} from './units.ts';
 
@@ -83,15 +84,4 @@ export function placesAround(
     const place = Uint32Array.from(found).sort();
     return {place, decimeters: place.map(length)};
   };
-}
-
-function firstAtLeast(sorted: Int32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
