@@ -1,4 +1,5 @@
 import {approachCost} from './edge-costs.ts';
+import {grown} from './grown.ts';
 import {costAtPosition, seedsAt, sourceChains} from './place-times.ts';
 import type {SnapColumns} from './places.ts';
 import type {WalkNetwork} from './search.ts';
@@ -107,12 +108,6 @@ function collectReached(
 /** Room for a cost beside a place in one exact number. */
 const PLACE_SHIFT = 65536;
 
-function grown(list: Float64Array): Float64Array {
-  const larger = new Float64Array(2 * list.length);
-  larger.set(list);
-  return larger;
-}
-
 /**
  * The places within `cutoff` of the nearest source, found at a price that grows with what is reached and not with the city.
  * Equal to the places `placeTimes` reaches.
@@ -170,11 +165,7 @@ export function placesWithin(
     const {found, count} = collectReached(network, points, index, cutoff, scratch, scratchFound);
     scratchFound = found;
     const rows = found.subarray(0, count).sort();
-    if (used + count > place.length) {
-      const room = Math.max(2 * place.length, used + count);
-      place = resized(place, new Uint32Array(room), used);
-      cost = resized(cost, new Uint16Array(room), used);
-    }
+    while (used + count > place.length) [place, cost] = [grown(place), grown(cost)];
     for (let i = 0; i < count; i++, used++) {
       const row = rows[i]!;
       const p = Math.floor(row / PLACE_SHIFT);
@@ -185,11 +176,6 @@ export function placesWithin(
     if (progress && (s & 255) === 255) progress(s + 1);
   }
   return {firstPlace, place: place.slice(0, used), cost: cost.slice(0, used)};
-}
-
-function resized<T extends Uint32Array | Uint16Array>(from: T, into: T, used: number): T {
-  into.set(from.subarray(0, used));
-  return into;
 }
 
 /** Rows `start` to `end` (not included) of snap columns, without copying. */

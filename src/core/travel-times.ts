@@ -1,3 +1,4 @@
+import {grown} from './grown.ts';
 import type {SearchGraph} from './search.ts';
 import {BATCH_ARCS, CHUNK, clearScratch, type SearchScratch, searchScratch} from './search-scratch.ts';
 import {UNREACHED} from './units.ts';
@@ -25,13 +26,6 @@ interface Queue {
   spare: number;
   /** Last bucket with entries. */
   last: number;
-}
-
-/** A pool twice as large with the same entries. */
-function grown(pool: Int32Array): Int32Array {
-  const larger = new Int32Array(2 * pool.length);
-  larger.set(pool);
-  return larger;
 }
 
 /** Puts the seeds into their buckets, as if relaxed from nowhere. */

@@ -1,4 +1,5 @@
 import {approachCost} from '../edge-costs.ts';
+import {grown} from '../grown.ts';
 import type {SnapColumns} from '../places.ts';
 import type {WalkNetwork} from '../search.ts';
 import {NO_EDGE} from '../units.ts';
@@ -51,17 +52,12 @@ export function noEntries(network: WalkNetwork): Entries {
 }
 
 function enlarge(entries: Entries): void {
-  const copy = <T extends Uint32Array | Uint16Array | Int32Array>(from: T, into: T): T => {
-    into.set(from);
-    return into;
-  };
-  const room = 2 * entries.edge.length;
-  entries.edge = copy(entries.edge, new Uint32Array(room));
-  entries.fraction = copy(entries.fraction, new Uint16Array(room));
-  entries.approach = copy(entries.approach, new Uint16Array(room));
-  entries.label = copy(entries.label, new Uint32Array(room));
-  entries.nextOnEdge = copy(entries.nextOnEdge, new Int32Array(room));
-  entries.nextOfLabel = copy(entries.nextOfLabel, new Int32Array(room));
+  entries.edge = grown(entries.edge);
+  entries.fraction = grown(entries.fraction);
+  entries.approach = grown(entries.approach);
+  entries.label = grown(entries.label);
+  entries.nextOnEdge = grown(entries.nextOnEdge);
+  entries.nextOfLabel = grown(entries.nextOfLabel);
 }
 
 /** Adds entry points `start` to `end` (not included) of `points` to a facility; points on no edge are left out. */

@@ -1,4 +1,5 @@
 import {costBefore, NO_WAY} from '../edge-position.ts';
+import {grown} from '../grown.ts';
 import {IMPASSABLE, NO_EDGE, UNREACHED} from '../units.ts';
 import {between} from './edge-walk.ts';
 import type {EditScratch, WalkState} from './walk-state.ts';
@@ -66,11 +67,7 @@ function takeBits(words: Uint32Array, least: number, greatest: number): Uint32Ar
     let bits = words[word]!;
     if (bits === 0) continue;
     words[word] = 0;
-    if (count + 32 > found.length) {
-      const larger = new Uint32Array(2 * found.length);
-      larger.set(found);
-      found = larger;
-    }
+    if (count + 32 > found.length) found = grown(found);
     for (; bits !== 0; bits &= bits - 1) found[count++] = (word << 5) + 31 - Math.clz32(bits & -bits);
   }
   return found.subarray(0, count);

@@ -1,11 +1,5 @@
+import {grown} from '../grown.ts';
 import type {EditScratch, WalkState} from './walk-state.ts';
-
-/** A pool twice as large with the same entries. */
-function grown(pool: Int32Array): Int32Array {
-  const larger = new Int32Array(2 * pool.length);
-  larger.set(pool);
-  return larger;
-}
 
 /** Notes what a node has before an edit changes it; once per edit. */
 export function touch(state: WalkState, scratch: EditScratch, node: number): void {

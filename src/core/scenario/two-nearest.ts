@@ -1,5 +1,6 @@
 import {approachCost} from '../edge-costs.ts';
-import {seedsAt} from '../place-times.ts';
+import {grown} from '../grown.ts';
+import {seedsAt, sourceChains} from '../place-times.ts';
 import type {SnapColumns} from '../places.ts';
 import type {WalkNetwork} from '../search.ts';
 import {HORIZON_TENTHS, NO_EDGE, UNREACHED} from '../units.ts';
@@ -54,11 +55,7 @@ interface Buckets {
 }
 
 function wait(buckets: Buckets, node: number, cost: number): void {
-  if (buckets.used + 2 > buckets.pool.length) {
-    const larger = new Int32Array(2 * buckets.pool.length);
-    larger.set(buckets.pool);
-    buckets.pool = larger;
-  }
+  if (buckets.used + 2 > buckets.pool.length) buckets.pool = grown(buckets.pool);
   buckets.pool[buckets.used] = node;
   buckets.pool[buckets.used + 1] = buckets.head[cost]!;
   buckets.head[cost] = buckets.used;
@@ -104,18 +101,6 @@ function twoNearestNodes(network: WalkNetwork, sources: SnapColumns, labels: Uin
   return nodes;
 }
 
-/** Sources by the edge they stand on: first of an edge, next on the same edge. */
-function chainSources(sources: SnapColumns) {
-  const first = new Map<number, number>();
-  const next = new Int32Array(sources.edge.length).fill(-1);
-  for (let s = 0; s < sources.edge.length; s++) {
-    const e = sources.edge[s]!;
-    next[s] = first.get(e) ?? -1;
-    if (e !== NO_EDGE) first.set(e, s);
-  }
-  return {first, next};
-}
-
 /** Offers a place whatever the ends of its edge have. */
 function keepViaNode(found: TwoNearest, p: number, nodes: TwoNearest, u: number, way: number, cutoff: number): void {
   if (nodes.cost[u] !== UNREACHED && nodes.cost[u]! + way <= cutoff)
@@ -139,7 +124,7 @@ export function twoNearestSources(
   const nodes = twoNearestNodes(network, sources, labels, cutoff);
   const {edgeFrom, edgeTo} = network.graph;
   const walk: EdgeWalk = edgeWalk(network);
-  const chains = chainSources(sources);
+  const chains = sourceChains(sources);
   const approachOf = (snap: SnapColumns, row: number) => approachCost(network.costs, snap.centimeters[row]!);
   const found = nobody(places.edge.length);
   for (let p = 0; p < places.edge.length; p++) {
