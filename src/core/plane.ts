@@ -39,6 +39,20 @@ export function metersPerDegreeLon(plane: Plane, lat: number): number {
   return c0 + d * (c1 + d * c2);
 }
 
+/** Metres of one stored unit (1e-7 degrees), east and north. */
+export interface UnitMeters {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Metres of one stored unit at a latitude in 1e-7 degrees. */
+export function unitMeters(plane: Plane, lat: number): UnitMeters {
+  return {
+    x: metersPerDegreeLon(plane, lat / DEGREE_SCALE) / DEGREE_SCALE,
+    y: plane.metersPerDegreeLat / DEGREE_SCALE,
+  };
+}
+
 /** Metres between two places given in 1e-7 degrees, by the chord of the local plane at their mean latitude. */
 export function distanceMeters(plane: Plane, lon1: number, lat1: number, lon2: number, lat2: number): number {
   const perLon = metersPerDegreeLon(plane, (lat1 + lat2) / 2 / DEGREE_SCALE);

@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import {EDGE_FLAG, type EdgeShape, type Graph, SNAP_EXACT, SNAP_FAMILY} from './graph.ts';
 import type {SnapColumns, SnapFamily} from './places.ts';
-import {metersPerDegreeLon, type Plane} from './plane.ts';
+import {type UnitMeters, unitMeters} from './plane.ts';
 import {copySnap, joinedNowhere} from './snap-columns.ts';
 import {DEGREE_SCALE, FRACTION_SCALE, NO_EDGE, SNAP_LIMIT_CENTIMETERS} from './units.ts';
 
@@ -139,7 +139,7 @@ interface Foot {
  */
 function snapAt(index: SnapIndex, lon: number, lat: number, family: SnapFamily): SnapPoint | null {
   if (index.pieces === null) return null;
-  const scale = scaleAt(index.graph.plane, lat);
+  const scale = unitMeters(index.graph.plane, lat);
   const bits = SNAP_FAMILY[family];
   const [exact] = feetWithin(
     index,
@@ -167,21 +167,15 @@ interface Wanted {
   readonly without: number;
 }
 
-/** Metres of one stored unit, east and north. */
-interface Scale {
-  readonly x: number;
-  readonly y: number;
-}
-
-function scaleAt(plane: Plane, lat: number): Scale {
-  return {
-    x: metersPerDegreeLon(plane, lat / DEGREE_SCALE) / DEGREE_SCALE,
-    y: plane.metersPerDegreeLat / DEGREE_SCALE,
-  };
-}
-
 /** The nearest place of every piece within a radius whose edge is wanted; street level first within reach of a hand. */
-function feetWithin(index: SnapIndex, lon: number, lat: number, wanted: Wanted, scale: Scale, radius: number): Foot[] {
+function feetWithin(
+  index: SnapIndex,
+  lon: number,
+  lat: number,
+  wanted: Wanted,
+  scale: UnitMeters,
+  radius: number,
+): Foot[] {
   const {graph, shape, pieceEdge, pieceVertex} = index;
   const width = radius / scale.x;
   const height = radius / scale.y;
@@ -206,7 +200,7 @@ function feetWithin(index: SnapIndex, lon: number, lat: number, wanted: Wanted, 
   return feet.sort((a, b) => level(a) - level(b) || a.meters - b.meters || a.piece - b.piece);
 }
 
-function crossesObstacle(index: SnapIndex, lon: number, lat: number, foot: Foot, scale: Scale): boolean {
+function crossesObstacle(index: SnapIndex, lon: number, lat: number, foot: Foot, scale: UnitMeters): boolean {
   if (index.obstacles === null || foot.meters <= 2 * END_TOLERANCE_METERS) return false;
   const {lon1, lat1, lon2, lat2} = index.obstacles;
   const endLon = lon + foot.x / scale.x;
@@ -241,7 +235,7 @@ function pointOf(index: SnapIndex, foot: Foot, doubtful: boolean): SnapPoint {
   let before = 0;
   let total = 0;
   for (let v = firstVertex[edge]!; v + 1 < firstVertex[edge + 1]!; v++) {
-    const scale = scaleAt(index.graph.plane, (lat[v]! + lat[v + 1]!) / 2);
+    const scale = unitMeters(index.graph.plane, (lat[v]! + lat[v + 1]!) / 2);
     const dx = (lon[v + 1]! - lon[v]!) * scale.x;
     const dy = (lat[v + 1]! - lat[v]!) * scale.y;
     const meters = Math.sqrt(dx * dx + dy * dy);

@@ -1,4 +1,4 @@
-import {LINK_FLAG} from '#core/link-file.ts';
+import {LINK_FLAG, type LinkKind} from '#core/link-file.ts';
 import {haversineMeters} from '#core/plane.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import {MISSING_NODE, type OsmExtract, type Tags} from '../../io/osm-extract.ts';
@@ -16,7 +16,7 @@ const ON_STREET_METERS = 0.1;
 export interface DrawnLink {
   readonly from: StreetPosition;
   readonly to: StreetPosition;
-  readonly kind: 'path' | 'gate' | 'crossing' | 'bridge';
+  readonly kind: LinkKind;
   readonly flags: number;
   readonly centimeters: number;
 }

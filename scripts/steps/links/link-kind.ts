@@ -1,10 +1,11 @@
 import Flatbush from 'flatbush';
 import {EDGE_FLAG, EDGE_KINDS} from '#core/graph.ts';
 import {LINK_FLAG, type LinkKind} from '#core/link-file.ts';
+import {type UnitMeters, unitMeters} from '#core/plane.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import {type LinkObstacles, OBSTACLE} from './link-obstacles.ts';
 import type {LinkRules} from './link-rules.ts';
-import {type Scale, type StreetPieces, type StreetPosition, scaleAt} from './street-pieces.ts';
+import type {StreetPieces, StreetPosition} from './street-pieces.ts';
 
 /** What a link met this near to either end is not in its way: streets stand on kerbs, and gates in walls. */
 const END_TOLERANCE_METERS = 0.5;
@@ -46,7 +47,7 @@ interface Straight {
   readonly x: number;
   readonly y: number;
   readonly meters: number;
-  readonly scale: Scale;
+  readonly scale: UnitMeters;
 }
 
 /** True when the line between two places (1e-7 degrees) crosses the link, its ends left out. */
@@ -139,7 +140,7 @@ export function judgeLink(
   from: StreetPosition,
   to: StreetPosition,
 ): {kind: LinkKind; flags: number; centimeters: number} | null {
-  const scale = scaleAt(around.pieces.graph.plane, (from.lat + to.lat) / 2);
+  const scale = unitMeters(around.pieces.graph.plane, (from.lat + to.lat) / 2);
   const x = (to.lon - from.lon) * scale.x;
   const y = (to.lat - from.lat) * scale.y;
   const meters = Math.sqrt(x * x + y * y);

@@ -1,7 +1,8 @@
-import {distanceMeters, type Plane} from '#core/plane.ts';
+import type {LinkKind} from '#core/link-file.ts';
+import {distanceMeters, type Plane, unitMeters} from '#core/plane.ts';
+import {DEGREE_SCALE} from '#core/units.ts';
 import type {DrawnLink} from './closed-ways.ts';
 import type {LinkRules} from './link-rules.ts';
-import {scaleAt} from './street-pieces.ts';
 
 type End = DrawnLink['from'];
 
@@ -22,27 +23,28 @@ export function isNear(plane: Plane, a: End, b: End, meters: number): boolean {
 }
 
 /** Kinds that stand in for one another. */
-function groupOf(kind: DrawnLink['kind']): DrawnLink['kind'] {
+function groupOf(kind: LinkKind): LinkKind {
   return kind === 'crossing' ? 'path' : kind;
 }
 
 /**
- * Keeps of links of one kind (a crossing counts as a path) whose ends lie near one another, either way round, only the shortest, so that their number grows
- * with the size of a city and not with the square of its streets. Rows come back in the order of their first edge.
+ * Keeps of links of one kind (a crossing counts as a path) whose ends lie near one another, either way round, only the
+ * shortest, so that their number grows with the size of a city and not with the square of its streets. Rows come back in the
+ * order of their first edge.
  */
 export function pruneLinks(plane: Plane, links: readonly DrawnLink[], rules: LinkRules): DrawnLink[] {
   const kept: DrawnLink[] = [];
   const byPlace = new Map<string, DrawnLink[]>();
-  const northScale = scaleAt(plane, 0).y;
-  const eastScale = scaleAt(plane, plane.lat0 * 1e7).x;
-  const square = (kind: DrawnLink['kind'], {lon, lat}: End, dx: number, dy: number) => {
+  const northScale = unitMeters(plane, 0).y;
+  const eastScale = unitMeters(plane, plane.lat0 * DEGREE_SCALE).x;
+  const square = (kind: LinkKind, {lon, lat}: End, dx: number, dy: number) => {
     const side = rules.neighbourhoodMeters[kind];
     const row = Math.floor((lat * northScale) / side) + dy;
     // columns of one width in a row, so that neighbouring rows differ by less than one
     const column = Math.floor((lon * eastScale) / side) + dx;
     return `${groupOf(kind)} ${column} ${row}`;
   };
-  const nearby = (kind: DrawnLink['kind'], a: End, b: End) => isNear(plane, a, b, rules.neighbourhoodMeters[kind]);
+  const nearby = (kind: LinkKind, a: End, b: End) => isNear(plane, a, b, rules.neighbourhoodMeters[kind]);
   const hasLike = (link: DrawnLink): boolean => {
     for (let dx = -1; dx <= 1; dx++)
       for (let dy = -1; dy <= 1; dy++)

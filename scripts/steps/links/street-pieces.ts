@@ -1,8 +1,8 @@
 import Flatbush from 'flatbush';
 import {MAX_EDGE_METERS} from '#core/build-graph.ts';
 import {EDGE_FLAG, EDGE_KINDS, type EdgeShape, type Graph, SNAP_FAMILY} from '#core/graph.ts';
-import {metersPerDegreeLon, type Plane} from '#core/plane.ts';
-import {DEGREE_SCALE, FRACTION_SCALE} from '#core/units.ts';
+import {unitMeters} from '#core/plane.ts';
+import {FRACTION_SCALE} from '#core/units.ts';
 import {OBSTACLE, type Obstacle} from './link-obstacles.ts';
 import type {LinkRules} from './link-rules.ts';
 
@@ -34,19 +34,6 @@ export interface Foot extends StreetPosition {
   readonly meters: number;
 }
 
-/** Metres of one stored unit, east and north. */
-export interface Scale {
-  readonly x: number;
-  readonly y: number;
-}
-
-export function scaleAt(plane: Plane, lat: number): Scale {
-  return {
-    x: metersPerDegreeLon(plane, lat / DEGREE_SCALE) / DEGREE_SCALE,
-    y: plane.metersPerDegreeLat / DEGREE_SCALE,
-  };
-}
-
 const ELSEWHERE = EDGE_FLAG.bridge | EDGE_FLAG.tunnel | EDGE_FLAG.offGround | EDGE_FLAG.ferry;
 
 /** True for edges a link may start from or end on: at street level, part of a real network, a mapped line. */
@@ -67,7 +54,7 @@ function sharesBefore({plane, edgeCount}: Graph, {firstVertex, lon, lat}: EdgeSh
   for (let edge = 0; edge < edgeCount; edge++) {
     const [first, end] = [firstVertex[edge]!, firstVertex[edge + 1]!];
     for (let v = first + 1; v < end; v++) {
-      const scale = scaleAt(plane, (lat[v - 1]! + lat[v]!) / 2);
+      const scale = unitMeters(plane, (lat[v - 1]! + lat[v]!) / 2);
       shares[v] = shares[v - 1]! + Math.hypot((lon[v]! - lon[v - 1]!) * scale.x, (lat[v]! - lat[v - 1]!) * scale.y);
     }
     const total = shares[end - 1]!;
@@ -129,7 +116,7 @@ const STRETCH_METERS = 100;
  */
 export function feetNear(pieces: StreetPieces, lon: number, lat: number, radius: number): Foot[] {
   const {graph, shape, tree, shareBefore} = pieces;
-  const scale = scaleAt(graph.plane, lat);
+  const scale = unitMeters(graph.plane, lat);
   const [width, height] = [radius / scale.x, radius / scale.y];
   const best = new Map<number, Foot>();
   const {edgeLength} = graph;
