@@ -48,7 +48,7 @@ export async function buildFacilities(city: City, input: FacilityInput): Promise
       source.kind === 'osm'
         ? readMap(city, source, input, rules)
         : joinDuplicates(await listDrafts(source, keys[index]!, {city, ...input}), input.catalogue);
-    drafts.push(...found);
+    for (const draft of found) drafts.push(draft);
     categoriesOf.push(categoriesOfSource(city, source, found, input));
   }
   const joined = joinSources(drafts).sort((a, b) => compareIds(a.facilityId, b.facilityId));

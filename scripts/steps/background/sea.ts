@@ -188,7 +188,7 @@ function closeAlongBox(lines: readonly Position[][], box: Box): Position[][] {
     const ring: Position[] = [];
     for (let line = first; waiting.has(line); ) {
       waiting.delete(line);
-      ring.push(...line);
+      for (const position of line) ring.push(position);
       const end = along(line.at(-1)!, box);
       const distance = (other: readonly Position[]) => (along(other[0]!, box) - end + 4) % 4;
       // a line already used other than the first cannot follow
