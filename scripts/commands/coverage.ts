@@ -2,7 +2,7 @@ import {csvLine, csvValue} from '#files/csv.ts';
 import {type TableContent, tableFromRows} from '#files/table.ts';
 import {tableSpec} from '#schema/tables.ts';
 import type {AreaPartition, CityModel} from '../steps/city-model.ts';
-import {coverageRows, OWN, publishedPairs, type Threshold, thresholdOf} from '../steps/coverage.ts';
+import {coverageRows, OWN, type Pair, publishedPairs, type Threshold, thresholdOf} from '../steps/coverage.ts';
 import {categoryTimes, cityNetworks} from '../steps/times.ts';
 import {type Arguments, type Command, choiceFlag, textFlag, UsageError} from './command.ts';
 import {openCity} from './open-city.ts';
@@ -88,7 +88,7 @@ function partitionFlag(given: Arguments, model: CityModel): AreaPartition {
 }
 
 /** Walker and people of the rows asked for: the published pairs, or one walker for everyone and for the group it stands for. */
-function pairsFlag(given: Arguments, model: CityModel): ReturnType<typeof publishedPairs> {
+function pairsFlag(given: Arguments, model: CityModel): Pair[] {
   const key = textFlag(given, 'profile');
   const published = publishedPairs(model);
   if (key === undefined) return published;

@@ -12,6 +12,7 @@ import {DEGREE_SCALE, HORIZON_TENTHS, TENTHS_PER_SECOND} from '#core/units.ts';
 import {readCityFile, readManifest} from '#files/read-city.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
+import {once} from '../once.ts';
 import {type Arguments, numberFlag, type Terminal, textFlag, UsageError} from './command.ts';
 
 /** A city's published folder, read as far as it is asked for. All readers throw InputError when a file is missing or broken. */
@@ -25,14 +26,6 @@ export interface OpenCity {
   snapIndex(): SnapIndex;
   /** Reads another file of the folder. */
   read<T>(name: string, decode: (bytes: Uint8Array) => T): T;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: {value: T} | undefined;
-  return () => {
-    made ??= {value: make()};
-    return made.value;
-  };
 }
 
 /** Opens a city's folder. Throws InputError when it is none. */

@@ -180,10 +180,10 @@ function cutoffFlag(
 ): Threshold {
   const own = thresholdFlags(given, model.graph !== null);
   const median = objective === 'pmedian';
-  if (own && median)
-    terminal.tell('site: pmedian has no cutoff; --minutes or --meters only counts who is covered before and after');
-  if (own?.measure !== 'seconds' && own && median)
+  if (own && median && own.measure !== 'seconds')
     throw new UsageError('--objective pmedian measures walking time; give --minutes or no cutoff');
+  if (own && median)
+    terminal.tell('site: pmedian has no cutoff; --minutes only counts who is covered before and after');
   if (own) return own;
   const standard = model.standards.find(row => row.category === category && row.default);
   const threshold = standard && thresholdOf(standard, model.graph !== null);
@@ -228,7 +228,7 @@ async function candidatesOf(
       });
     return {...fromFile, from: 'file'};
   }
-  const limit = Math.min(CELL_LIMIT, room);
+  const limit = Math.max(1, Math.min(CELL_LIMIT, room));
   const candidates = cellCandidates(model, cells.cellId, walker, limit);
   const joined = cellCandidates(model, cells.cellId, walker, Infinity).candidateCount;
   const thinned = candidates.candidateCount < joined;

@@ -7,7 +7,7 @@ import {capacityUnitOf} from './capacity-unit.ts';
 import {type CityModel, servingCategories} from './city-model.ts';
 
 /** Share of the open facilities whose capacity must be known before anything is said. */
-export const KNOWN_SHARE = 0.9;
+const KNOWN_SHARE = 0.9;
 
 /** What one category offers, to whom, and how far they go for it; whatever is not known is null. */
 export interface CapacitySupply {

@@ -13,7 +13,7 @@ import {whyEn, whyZh} from './capacity-words.ts';
 import type {AreaPartition, CityModel} from './city-model.ts';
 import {knowledge} from './coverage.ts';
 import type {GapContext} from './gaps.ts';
-import {type ByScenario, type CityNetworks, cityNetworks} from './times.ts';
+import {type ByScenario, byScenario, type CityNetworks, cityNetworks, SCENARIO_KEYS} from './times.ts';
 
 /** Rows of `capacity` of one category, and how many people each of its facilities takes. */
 export interface CategoryCapacity {
@@ -34,12 +34,6 @@ const DECAY_OF: Readonly<Record<Exclude<CapacityMethod, 'allocation'>, Decay>> =
   'e2sfca-linear': 'linear',
   'e2sfca-gaussian': 'gaussian',
 };
-
-const SCENARIO_KEYS = ['low', 'base', 'high'] as const;
-
-function byScenario<T>(make: (key: (typeof SCENARIO_KEYS)[number]) => T): ByScenario<T> {
-  return {low: make('low'), base: make('base'), high: make('high')};
-}
 
 /** Networks of one walker, from those at hand or made for it. */
 function networksOf(model: CityModel, networks: CityNetworks, profile: string) {

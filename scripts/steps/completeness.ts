@@ -6,12 +6,12 @@ import {
   noServices,
   type ServiceTally,
 } from '#core/completeness.ts';
-import {PEOPLE_SCALE} from '#core/units.ts';
+import {persons} from '#core/units.ts';
 import type {Row} from '#files/table.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import {TIERS} from '#schema/standard.ts';
 import type {CityModel} from './city-model.ts';
-import {knowledge, OWN, publishedPairs, type Threshold, thresholdOf, verdictsFor} from './coverage.ts';
+import {knowledge, OWN, type Pair, publishedPairs, type Threshold, thresholdOf, verdictsFor} from './coverage.ts';
 import type {GapContext} from './gaps.ts';
 import type {CategoryTimes} from './times.ts';
 
@@ -69,8 +69,6 @@ function verdictsOf(
   return verdictsFor(model, ofCategory, threshold, profile, knowledge(model, category));
 }
 
-type Pair = ReturnType<typeof publishedPairs>[number];
-
 /** What a row is about: one service of a tier, or all of them. */
 interface Subject {
   readonly tier: string;
@@ -81,7 +79,6 @@ interface Subject {
 }
 
 function countRow(subject: Subject, pair: Pair, area: {id: string; kind: string}, counts: CompletenessCounts): Row {
-  const persons = (thousandths: number) => thousandths / PEOPLE_SCALE;
   const by = (name: string, values: Float64Array) =>
     Object.fromEntries(
       Array.from(values, (n, i) => [`${name}_${i === values.length - 1 ? `${i}plus` : i}`, persons(n)]),

@@ -102,7 +102,7 @@ export function verdictsFor(
 }
 
 /** People and walkers of one pair (walker, group): several bands when each walks at its own speed; null = ages unknown. */
-interface Pair {
+export interface Pair {
   readonly profile: string;
   readonly group: string;
   readonly bands: readonly Band[] | null;

@@ -5,15 +5,15 @@ import {type SnapFamily, snapOf} from '#core/places.ts';
 import {type PlaceIndex, placeIndex} from '#core/reached-places.ts';
 import type {WalkNetwork} from '#core/search.ts';
 import type {SearchScratch} from '#core/travel-times.ts';
-import {PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
+import {persons, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {Row} from '#files/table.ts';
 import {type AreaPartition, type CityModel, servingCategories} from './city-model.ts';
-import {knowledge, publishedPairs, type Threshold, verdictsFor} from './coverage.ts';
+import {knowledge, type Pair, publishedPairs, type Threshold, verdictsFor} from './coverage.ts';
 import type {GapContext} from './gaps.ts';
 import type {CategoryTimes} from './times.ts';
 
 /** Walking times within which places are counted for every category, seconds. Its default standard is added. */
-export const CUTOFFS_SECONDS: readonly number[] = [300, 600, 900, 1200, 1800];
+const CUTOFFS_SECONDS: readonly number[] = [300, 600, 900, 1200, 1800];
 
 /** Cutoff of what is said once per category where its default standard is not in minutes: 15 minutes. */
 const USUAL_SECONDS = 900;
@@ -29,8 +29,6 @@ export interface PlacesInReach {
   /** Per walker of the published pairs, base assumptions: per cutoff [cells] places. */
   readonly base: ReadonlyMap<string, readonly Uint32Array[]>;
 }
-
-type Pair = ReturnType<typeof publishedPairs>[number];
 
 /** A pair whose ages are known. */
 interface KnownPair extends Pair {
@@ -112,7 +110,6 @@ function toRow(
   area: {readonly kind: string; readonly id: string},
   counts: ChoiceCounts,
 ): Row {
-  const persons = (thousandths: number) => thousandths / PEOPLE_SCALE;
   return {
     ...{category, profile, group, cutoff_seconds: cutoffSeconds, area_id: area.id, area_kind: area.kind},
     people: persons(counts.people),

@@ -8,7 +8,7 @@ import {type Profile, SCENARIOS, type Scenario} from '#core/profile.ts';
 import {type WalkNetwork, walkNetwork} from '#core/search.ts';
 import {withinSnapLimit} from '#core/snap-columns.ts';
 import {type SearchScratch, searchScratch} from '#core/travel-times.ts';
-import {PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
+import {persons, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {Row} from '#files/table.ts';
 import {type CityModel, servingCategories} from './city-model.ts';
 import {knowledge, radiusMeters, type Threshold, thresholdOf} from './coverage.ts';
@@ -75,8 +75,6 @@ function countsOf(model: CityModel, category: string, threshold: Threshold, of: 
 function applies({changed}: Setting, measure: Threshold['measure']): boolean {
   return measure === 'seconds' || (changed.speedFactor === undefined && changed.waitFactor === undefined);
 }
-
-const persons = (thousandths: number) => thousandths / PEOPLE_SCALE;
 
 function described({assumption, setting, zh, en}: Setting) {
   return {assumption, setting, setting_zh: zh, setting_en: en};

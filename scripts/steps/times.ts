@@ -17,6 +17,14 @@ export interface ByScenario<T> {
   readonly high: T;
 }
 
+/** The scenarios, in the order of SCENARIOS. */
+export const SCENARIO_KEYS = SCENARIOS.map(({key}) => key);
+
+/** Makes something for every scenario. */
+export function byScenario<T>(make: (key: Scenario['key']) => T): ByScenario<T> {
+  return {low: make('low'), base: make('base'), high: make('high')};
+}
+
 /** How far every cell is from one category, in all the ways that are published. */
 export interface CategoryTimes {
   readonly category: string;

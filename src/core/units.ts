@@ -35,6 +35,11 @@ export const SNAP_LIMIT_CENTIMETERS = 25000;
 /** Mean radius of the earth in metres (IUGG), used for every length of a street. */
 export const EARTH_RADIUS_METERS = 6371008.8;
 
+/** Persons of so many thousandths. */
+export function persons(thousandths: number): number {
+  return thousandths / PEOPLE_SCALE;
+}
+
 /** True when a search reached it. */
 export function isReached(tenths: number): boolean {
   return tenths !== UNREACHED;

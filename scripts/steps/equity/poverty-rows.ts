@@ -2,10 +2,9 @@ import {addPoverty, judgeable, noPoverty, type Poverty, type PovertySums, povert
 import type {Row} from '#files/table.ts';
 import type {CityModel} from '../city-model.ts';
 import {measuredCosts, publishedPairs, radiusMeters, type Threshold} from '../coverage.ts';
-import type {CategoryTimes} from '../times.ts';
+import {type CategoryTimes, SCENARIO_KEYS} from '../times.ts';
 import {equityRow} from './row.ts';
 
-const SCENARIO_KEYS = ['low', 'base', 'high'] as const;
 const MEASURES = ['fgt0', 'fgt1', 'fgt2'] as const;
 
 /** Accessibility poverty against one threshold: published pair × area, of the people of whom it can be said. */

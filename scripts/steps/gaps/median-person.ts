@@ -4,11 +4,12 @@ import {detourRatio, type GapCause, gapCause} from '#core/gaps.ts';
 import {nearestSources, placeTimes} from '#core/place-times.ts';
 import {snapOf} from '#core/places.ts';
 import {SCENARIOS} from '#core/profile.ts';
-import {type Route, route} from '#core/route.ts';
+import {route} from '#core/route.ts';
 import {type WalkNetwork, walkNetwork} from '#core/search.ts';
 import {NO_LINE} from '#core/straight-lines.ts';
 import {mainStreets, type TimeSplit, timeSplit} from '#core/time-split.ts';
 import {HORIZON_TENTHS, NO_EDGE, TENTHS_PER_SECOND, UNREACHED} from '#core/units.ts';
+import {once} from '../../once.ts';
 import {servingCategories} from '../city-model.ts';
 import {measuredCosts} from '../coverage.ts';
 import {type GapCase, lengthNetwork, measuredNetwork, walkerOf} from './gap-case.ts';
@@ -81,14 +82,6 @@ export function medianPersons(of: GapCase): (cell: number) => MedianPerson {
   };
 }
 
-function once<T>(make: () => T): () => T {
-  let made: {readonly value: T} | undefined;
-  return () => {
-    made ??= {value: make()};
-    return made.value;
-  };
-}
-
 /** [cells] times of a walker for whom stairs cost nothing extra and everything is flat. */
 function levelTimes(of: GapCase): Uint16Array {
   const {model, networks, times} = of;
@@ -130,15 +123,12 @@ function fastestWalk(of: GapCase, network: WalkNetwork, cell: number, facility: 
   const origin = pickSnaps(snapOf(model.demand, network.costs), [cell]);
   const {points} = pointsOf(model.facilities, [facility], network.costs);
   for (const cutoff of [Math.min(within, HORIZON_TENTHS), HORIZON_TENTHS]) {
-    let best: {walk: Route; destination: typeof origin} | null = null;
     const times = placeTimes(network, origin, points, cutoff, networks!.scratch);
     const least = times.reduce((a, b) => Math.min(a, b), UNREACHED);
-    if (least !== UNREACHED) {
-      const destination = pickSnaps(points, [times.indexOf(least)]);
-      const walk = route(network, origin, destination, networks!.scratch, least);
-      if (walk) best = {walk, destination};
-    }
-    if (best) return {...best, origin};
+    if (least === UNREACHED) continue;
+    const destination = pickSnaps(points, [times.indexOf(least)]);
+    const walk = route(network, origin, destination, networks!.scratch, least);
+    if (walk) return {walk, destination, origin};
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import {DEGREE_SCALE, NO_EDGE, PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
+import {DEGREE_SCALE, NO_EDGE, PEOPLE_SCALE, persons, TENTHS_PER_SECOND} from '#core/units.ts';
 import {type Provenance, provenancePairs} from '#files/provenance.ts';
 import {roundTo} from '#files/table.ts';
 import {SITE_NOTE} from '#schema/tables/sites.ts';
@@ -21,7 +21,6 @@ export interface PlanAnswer {
 /** What the objective counts. */
 const OBJECTIVE_KIND = {coverage: 'people', pmedian: 'cost', setcover: 'sites'} as const;
 
-const persons = (thousandths: number) => thousandths / PEOPLE_SCALE;
 const personSeconds = (cost: number) => cost / (PEOPLE_SCALE * TENTHS_PER_SECOND);
 
 /** Whether all, some or none of the people gained (of everyone for `pmedian`) are known to have no other facility today. */
@@ -35,7 +34,7 @@ function certaintyOf({question, plan}: PlanAnswer): 'verified' | 'unverified' | 
 }
 
 /** The top-level properties of a plan: the objective, its bound, and what it was computed from. */
-export function planProperties(answer: PlanAnswer): Record<string, unknown> {
+function planProperties(answer: PlanAnswer): Record<string, unknown> {
   const {question, group, plan, candidatesFrom, leftOut, methodExample, seconds} = answer;
   const {objective, threshold, walker, keep, count, category} = question;
   const median = objective === 'pmedian';
