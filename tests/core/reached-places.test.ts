@@ -6,6 +6,7 @@ import {nearestSources, placeTimes} from '#core/place-times.ts';
 import {placeIndex, placesWithin, reachedPlaces} from '#core/reached-places.ts';
 import {walkNetwork} from '#core/search.ts';
 import {anyGraph, anySnaps} from '../support/random-network.ts';
+import {joinSnaps, Scene} from '../support/scene.ts';
 import {BASE, PLAIN} from '../support/walkers.ts';
 
 const scenes = anyGraph.chain(graph =>
@@ -55,4 +56,26 @@ test('lists for each site what is within reach of that site alone, whether it ha
     }),
     {numRuns: 300},
   );
+});
+
+test('lists however many places are within reach, and tells how many of many sites are done', () => {
+  const scene = new Scene().street('a', 'b', 600);
+  const graph = scene.graph();
+  const network = walkNetwork(graph, edgeCosts(graph, PLAIN, BASE), 'to-destinations');
+  const places = joinSnaps(...Array.from({length: 3000}, (_, p) => scene.on('a', 'b', (p % 1500) * 0.4)));
+  const index = placeIndex(1, places);
+  const site = scene.on('a', 'b', 0);
+  const costs = placeTimes(network, site, places);
+  const found = reachedPlaces(network, site, index, 65530);
+  expect([...found.place]).toEqual([...places.edge.keys()]);
+  expect([...found.cost]).toEqual([...costs]);
+  const told: number[] = [];
+  const sites = joinSnaps(...Array.from({length: 520}, () => site));
+  const near = placeIndex(1, pickSnaps(places, [...places.edge.keys()].slice(0, 40)));
+  const lists = placesWithin(network, sites, near, 65530, {progress: done => told.push(done)});
+  expect(told).toEqual([256, 512]);
+  expect([...lists.firstPlace]).toEqual(Array.from({length: 521}, (_, s) => 40 * s));
+  const one = placesWithin(network, site, index, 65530);
+  expect([...one.place]).toEqual([...found.place]);
+  expect([...one.cost]).toEqual([...found.cost]);
 });

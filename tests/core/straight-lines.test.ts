@@ -30,6 +30,28 @@ test('is the least of all distances, with the smallest label among equals', () =
   );
 });
 
+test('weighs targets of a few decimetres apart against each other, whichever is farther north', () => {
+  const near = fc.record({lon: fc.integer({min: 0, max: 400}), lat: fc.integer({min: 310_000_000, max: 310_000_200})});
+  fc.assert(
+    fc.property(
+      near,
+      fc.array(fc.record({at: near, label: fc.nat(9)}), {minLength: 1, maxLength: 12}),
+      (from, targets) => {
+        const to = columns(targets.map(target => target.at));
+        const labels = Uint32Array.from(targets, target => target.label);
+        const found = straightLines(plane, columns([from]), to, labels);
+        const all = targets.map(({at, label}) => ({
+          label,
+          length: Math.round(10 * distanceMeters(plane, from.lon, from.lat, at.lon, at.lat)),
+        }));
+        const best = all.sort((a, b) => a.length - b.length || a.label - b.label)[0]!;
+        expect([found.decimeters[0], found.label[0]]).toEqual([best.length, best.label]);
+      },
+    ),
+    {numRuns: 2000},
+  );
+});
+
 test('says so when there is nothing to measure to, and names targets by their labels', () => {
   const home = columns([{lon: 0, lat: 0}]);
   expect(straightLines(plane, home, columns([])).decimeters[0]).toBe(NO_LINE);
