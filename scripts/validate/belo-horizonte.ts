@@ -88,7 +88,8 @@ const TEXTS: OracleTexts = {
   id: 'inequality-belo-horizonte',
   title_zh: '不平等与贫困指数，贝洛奥里藏特四个六边形',
   title_en: 'Indices of inequality and poverty, four hexagons of Belo Horizonte',
-  against: 'accessibility (R, Ipea)',
+  against_zh: 'accessibility (R, Ipea)',
+  against_en: 'accessibility (R, Ipea)',
   unit: 'share',
   note_zh:
     '对方公布四位小数，我们的按同样位数取整后比较。只能比较其文档印出就业机会数的四个六边形；全市的数需要其出行时间矩阵，这里没有。',

@@ -7,7 +7,7 @@ import {projectRoot} from '../run.ts';
 /** What an oracle says of itself; the numbers come from `compared`. */
 export type OracleTexts = Pick<
   OracleResult,
-  'id' | 'title_zh' | 'title_en' | 'against' | 'unit' | 'note_zh' | 'note_en'
+  'id' | 'title_zh' | 'title_en' | 'against_zh' | 'against_en' | 'unit' | 'note_zh' | 'note_en'
 >;
 
 /** One comparison: the shared files it needs, and how it is made. */
@@ -38,9 +38,9 @@ export function compared(
   const at = (share: number) => rounded(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!);
   const hash = createHash('sha256');
   for (const path of paths) hash.update(readFileSync(path));
-  const {id, title_zh, title_en, against, unit, note_zh, note_en} = texts;
+  const {id, title_zh, title_en, against_zh, against_en, unit, note_zh, note_en} = texts;
   return {
-    ...{id, title_zh, title_en, against, unit},
+    ...{id, title_zh, title_en, against_zh, against_en, unit},
     n: sorted.length,
     median: at(0.5),
     p95: at(0.95),

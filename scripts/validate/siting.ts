@@ -54,7 +54,13 @@ const orlib: Oracle = {
       plans.push(objective / optimum - 1);
       bounds.push(1 - (bound ?? 0) / optimum);
     }
-    const texts = {against: 'OR-Library, pmedopt.txt', unit: 'share', note_zh: '', note_en: ''} as const;
+    const texts = {
+      against_zh: 'OR-Library, pmedopt.txt',
+      against_en: 'OR-Library, pmedopt.txt',
+      unit: 'share',
+      note_zh: '',
+      note_en: '',
+    } as const;
     const plan: OracleTexts = {
       ...texts,
       id: 'pmedian-orlib',
@@ -93,12 +99,13 @@ const sanFrancisco: Oracle = {
       id: 'siting-spopt',
       title_zh: '选址：p-中位、最大覆盖、集合覆盖，旧金山',
       title_en: 'Siting: p-median, maximal coverage, set cover, San Francisco',
-      against: 'PySAL spopt',
+      against_zh: 'PySAL spopt',
+      against_en: 'PySAL spopt',
       unit: 'share',
       note_zh: '',
       note_en: '',
     };
-    return [compared(texts, differences, 1e-9, paths)];
+    return [compared(texts, differences, 1e-6, paths)];
   },
 };
 

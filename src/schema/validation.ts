@@ -10,7 +10,8 @@ export const oracleSchema = z.strictObject({
   title_zh: text,
   title_en: text,
   /** Who gave the other answer. */
-  against: text,
+  against_zh: text,
+  against_en: text,
   /** Unit of the differences; `share` is relative to the other answer. */
   unit: z.enum(['metres', 'seconds', 'share', 'people']),
   /** Answers compared. */

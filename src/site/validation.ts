@@ -24,17 +24,20 @@ export interface ValidationSection {
   readonly outdated: boolean;
 }
 
+/** Relative differences below this come from the rounding of sums. */
+const LEAST_SHARE = 1e-9;
+
 function difference(t: Translate, unit: OracleResult['unit'], value: number): string {
-  if (unit === 'share') return `${Number((value * 100).toPrecision(2))}%`;
+  if (unit === 'share') return `${value < LEAST_SHARE ? 0 : Number((value * 100).toPrecision(2))}%`;
   const digits = value === 0 ? '0' : String(Number(value.toPrecision(value < 1 ? 1 : 3)));
   return t(`validation.${unit}`, {value: digits});
 }
 
 /** Comparisons in the language of the page. */
 export function validationViews({oracles}: Validation, t: Translate, lang: Lang): ValidationView[] {
-  return oracles.map(({unit, n, median, p95, worst, within, against, ...texts}) => ({
+  return oracles.map(({unit, n, median, p95, worst, within, ...texts}) => ({
     what: texts[`title_${lang}`],
-    against,
+    against: texts[`against_${lang}`],
     n: count(n),
     median: difference(t, unit, median),
     p95: difference(t, unit, p95),
