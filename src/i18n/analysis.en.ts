@@ -142,7 +142,7 @@ export const analysisEn: Readonly<Record<keyof typeof analysisZh, string>> = {
   'an.known': 'complete lists',
   'an.foundOnly': 'describes what was found',
   'an.lackDefinition':
-    '“How far, on average”: what people out of reach walk beyond the threshold, divided by it; 1 where there is no way, 0 for everybody else; the mean over all (FGT 1). Squared, it is “the farthest weigh more” (FGT 2).',
+    '“How far, on average”: what people out of reach walk beyond the threshold, divided by it; at most 1 (twice the threshold or more, or no way), 0 for everybody else; the mean over all (FGT 1). Squared, it is “the farthest weigh more” (FGT 2).',
   'an.indexDefinition':
     'Counted is how many there are to choose from within the threshold. Gini: 0 if all have equally many, 1 if one person has them all. Theil is 0 for an even spread too, and can be taken apart: part of it lies between places, the rest within them. Both say how even it is, not whether it is enough.',
   'an.notRanked':

@@ -46,6 +46,8 @@ export interface DictionaryView {
   readonly name: string;
   readonly title: string;
   readonly row: string;
+  /** What its numbers mean beyond the columns, and which formats were left out. */
+  readonly notes: readonly string[];
   readonly columns: readonly {
     readonly name: string;
     readonly meaning: string;
@@ -61,6 +63,7 @@ export function dictionaryViews(city: City, t: Translate, lang: Lang): Dictionar
     name: table.name,
     title: table[lang],
     row: t('data.tableRow', {row: lang === 'zh' ? table.rowZh : table.rowEn}),
+    notes: (city.manifest.tables[table.name]?.notes ?? []).map(note => note[lang]),
     columns: table.columns.map(column => ({
       name: column.name,
       meaning: column[lang],
