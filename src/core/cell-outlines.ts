@@ -5,7 +5,22 @@ type Ring = readonly Point[];
 type Polygon = Point[][];
 
 const SCALE = 1e7;
-const keyOf = (x: number, y: number) => `${x},${y}`;
+
+/** Keys of the points of some rings: whole numbers, the same for the same point only. Throws when they lie too far apart. */
+function pointKeys(rings: readonly Ring[]): (point: Point) => number {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings)
+    for (const [x, y] of ring) {
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+  const height = north - south + 1;
+  if (rings.length > 0 && height * (east - west + 1) > Number.MAX_SAFE_INTEGER)
+    throw new RangeError('joinOutlines: outlines that lie farther apart than those of one city');
+  return ([x, y]) => (x - west) * height + (y - south);
+}
 
 /** Twice the signed area: positive when counterclockwise. */
 function doubleArea(ring: Ring): number {
@@ -30,31 +45,65 @@ function normalised(ring: Ring): Point[] {
   return doubleArea(points) < 0 ? points.reverse() : points;
 }
 
+/** A side from one point to the next, and the numbers of these points. */
 interface Side {
   readonly from: Point;
   readonly to: Point;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** The rings without repetitions: two cells may have the same outline. */
-function distinct(rings: readonly Point[][]): Point[][] {
-  return [...new Map(rings.map(ring => [ring.join(' '), ring])).values()];
+/** Rings as numbers of their points: equal points have equal numbers, from 0. */
+function numbered(rings: readonly Point[][]): {readonly numbers: readonly number[][]; readonly count: number} {
+  const keyOf = pointKeys(rings);
+  const numberOf = new Map<number, number>();
+  const numbers = rings.map(ring =>
+    ring.map(point => {
+      const key = keyOf(point);
+      const known = numberOf.get(key);
+      if (known !== undefined) return known;
+      numberOf.set(key, numberOf.size);
+      return numberOf.size - 1;
+    }),
+  );
+  return {numbers, count: numberOf.size};
 }
 
-/** Sides of all rings that no neighbour has in the opposite direction: the outer edges, the inside on their left. */
-function outerSides(rings: readonly Point[][]): Map<string, Side[]> {
-  const sides = new Map<string, Side>();
-  for (const ring of rings)
+/** Tells whether a ring was asked about before, point for point: two cells may have the same outline. */
+function repeats(count: number): (points: readonly number[]) => boolean {
+  const byFirstSide = new Map<number, (readonly number[])[]>();
+  return points => {
+    const side = points[0]! * count + points[1]!;
+    const known = byFirstSide.get(side);
+    if (!known) byFirstSide.set(side, [points]);
+    else if (known.some(other => other.length === points.length && other.every((n, i) => n === points[i]))) return true;
+    else known.push(points);
+    return false;
+  };
+}
+
+/**
+ * Sides of all rings, repeated ones once, that no neighbour has in the opposite direction, by the number of the point they leave: the outer edges,
+ * the inside on their left.
+ */
+function outerSides(rings: readonly Point[][]): Map<number, Side[]> {
+  const {numbers, count} = numbered(rings);
+  const isRepeated = repeats(count);
+  const sides = new Map<number, Side>();
+  rings.forEach((ring, r) => {
+    const points = numbers[r]!;
+    if (isRepeated(points)) return;
     for (let i = 0; i + 1 < ring.length; i++) {
-      const [from, to] = [ring[i]!, ring[i + 1]!];
-      const opposite = `${keyOf(...to)} ${keyOf(...from)}`;
-      if (!sides.delete(opposite)) sides.set(`${keyOf(...from)} ${keyOf(...to)}`, {from, to});
+      const [start, end] = [points[i]!, points[i + 1]!];
+      if (!sides.delete(end * count + start))
+        sides.set(start * count + end, {from: ring[i]!, to: ring[i + 1]!, start, end});
     }
-  const leaving = new Map<string, Side[]>();
+  });
+  const leaving = new Map<number, Side[]>();
   for (const side of sides.values()) {
-    const key = keyOf(...side.from);
-    const others = leaving.get(key);
+    const others = leaving.get(side.start);
     if (others) others.push(side);
-    else leaving.set(key, [side]);
+    else leaving.set(side.start, [side]);
   }
   return leaving;
 }
@@ -68,15 +117,15 @@ function leftTurn(before: Side, next: Side): number {
 }
 
 /** Follows outer sides into closed rings; where areas touch in a point the sharpest left turn keeps them apart. */
-function rings(leaving: Map<string, Side[]>): Point[][] {
+function rings(leaving: Map<number, Side[]>): Point[][] {
   const found: Point[][] = [];
   for (const starts of leaving.values())
     while (starts.length > 0) {
       const first = starts.pop()!;
       const ring: Point[] = [first.from, first.to];
       let side = first;
-      while (side.to[0] !== first.from[0] || side.to[1] !== first.from[1]) {
-        const options = leaving.get(keyOf(...side.to))!;
+      while (side.end !== first.start) {
+        const options = leaving.get(side.end)!;
         let best = 0;
         for (let i = 1; i < options.length; i++)
           if (leftTurn(side, options[i]!) > leftTurn(side, options[best]!)) best = i;
@@ -127,7 +176,7 @@ const toDegrees = (ring: Point[]): Point[] => ring.map(([x, y]) => [x / SCALE, y
  * Outlines that overlap without sharing sides are kept as polygons of their own.
  */
 export function joinOutlines(outlines: readonly Ring[]): Polygon[] {
-  const loops = rings(outerSides(distinct(outlines.map(normalised).filter(ring => ring.length > 3))));
+  const loops = rings(outerSides(outlines.map(normalised).filter(ring => ring.length > 3)));
   const outer = loops.filter(ring => doubleArea(ring) > 0);
   const polygons = outer.map(ring => ({ring, area: doubleArea(ring), holes: [] as Point[][]}));
   for (const hole of loops) {

@@ -1,7 +1,7 @@
 import {VERDICT} from './coverage.ts';
 import {pointsOf} from './facility-selection.ts';
 import type {FacilityPoints, HasFamily, SnapColumns} from './places.ts';
-import {type PlaceIndex, placesWithin} from './reached-places.ts';
+import {type PlaceIndex, visitPlacesWithin} from './reached-places.ts';
 import type {WalkNetwork} from './search.ts';
 import type {SearchScratch} from './travel-times.ts';
 
@@ -44,14 +44,10 @@ export function placeCounts(
   scratch: SearchScratch,
 ): Uint32Array[] {
   const counts = cutoffs.map(() => new Uint32Array(index.places.edge.length));
-  const {place, cost} = placesWithin(network, sites.points, index, cutoffs.at(-1)!, {
-    firstPoint: sites.firstPoint,
-    scratch,
+  const options = {firstPoint: sites.firstPoint, scratch};
+  visitPlacesWithin(network, sites.points, index, cutoffs.at(-1)!, options, (cell, cost) => {
+    for (let k = cutoffs.length - 1; k >= 0 && cost <= cutoffs[k]!; k--) counts[k]![cell]!++;
   });
-  for (let i = 0; i < place.length; i++) {
-    const c = place[i]!;
-    for (let k = cutoffs.length - 1; k >= 0 && cost[i]! <= cutoffs[k]!; k--) counts[k]![c]!++;
-  }
   return counts;
 }
 

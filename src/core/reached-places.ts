@@ -137,45 +137,83 @@ export interface PlacesWithin {
   readonly cost: Uint16Array;
 }
 
+/** How sites are searched from. */
+export interface SiteSearch {
+  /** [s + 1] Site s is entered at sources firstPoint[s] … firstPoint[s + 1] − 1; absent: every source is a site. */
+  readonly firstPoint?: Uint32Array;
+  readonly scratch?: SearchScratch;
+  /** Told now and then how many sites are done. */
+  readonly progress?: (done: number) => void;
+}
+
+/** One search per site; `take` gets the list of `collectReached`, which it may sort but not keep. */
+function searchSites(
+  network: WalkNetwork,
+  sources: SnapColumns,
+  index: PlaceIndex,
+  cutoff: number,
+  {firstPoint, progress, scratch = searchScratch(network.search)}: SiteSearch,
+  take: (site: number, rows: Float64Array) => void,
+): void {
+  const siteCount = firstPoint ? firstPoint.length - 1 : sources.edge.length;
+  let scratchFound: Float64Array = new Float64Array(1024);
+  for (let s = 0; s < siteCount; s++) {
+    const points = snapRange(sources, firstPoint ? firstPoint[s]! : s, firstPoint ? firstPoint[s + 1]! : s + 1);
+    const {found, count} = collectReached(network, points, index, cutoff, scratch, scratchFound);
+    scratchFound = found;
+    take(s, found.subarray(0, count));
+    if (progress && (s & 255) === 255) progress(s + 1);
+  }
+}
+
 /**
- * The places within `cutoff` of each site on its own: one search per site, each at the price of what it reaches. Site s is
- * entered at sources `firstPoint[s] … firstPoint[s + 1] − 1`; without `firstPoint` every source is a site. A site that is on
- * no edge reaches nothing. `progress` is told now and then how many sites are done.
+ * The places within `cutoff` of each site on its own: one search per site, each at the price of what it reaches. A site that
+ * is on no edge reaches nothing.
  */
 export function placesWithin(
   network: WalkNetwork,
   sources: SnapColumns,
   index: PlaceIndex,
   cutoff: number,
-  options: {
-    readonly firstPoint?: Uint32Array;
-    readonly scratch?: SearchScratch;
-    readonly progress?: (done: number) => void;
-  } = {},
+  options: SiteSearch = {},
 ): PlacesWithin {
-  const {firstPoint, progress, scratch = searchScratch(network.search)} = options;
-  const siteCount = firstPoint ? firstPoint.length - 1 : sources.edge.length;
+  const siteCount = options.firstPoint ? options.firstPoint.length - 1 : sources.edge.length;
   const firstPlace = new Uint32Array(siteCount + 1);
-  let scratchFound: Float64Array = new Float64Array(1024);
   let place = new Uint32Array(16 * siteCount + 16);
   let cost = new Uint16Array(place.length);
   let used = 0;
-  for (let s = 0; s < siteCount; s++) {
-    const points = snapRange(sources, firstPoint ? firstPoint[s]! : s, firstPoint ? firstPoint[s + 1]! : s + 1);
-    const {found, count} = collectReached(network, points, index, cutoff, scratch, scratchFound);
-    scratchFound = found;
-    const rows = found.subarray(0, count).sort();
-    while (used + count > place.length) [place, cost] = [grown(place), grown(cost)];
-    for (let i = 0; i < count; i++, used++) {
+  searchSites(network, sources, index, cutoff, options, (s, rows) => {
+    rows.sort();
+    while (used + rows.length > place.length) [place, cost] = [grown(place), grown(cost)];
+    for (let i = 0; i < rows.length; i++, used++) {
       const row = rows[i]!;
       const p = Math.floor(row / PLACE_SHIFT);
       place[used] = p;
       cost[used] = row - p * PLACE_SHIFT;
     }
     firstPlace[s + 1] = used;
-    if (progress && (s & 255) === 255) progress(s + 1);
-  }
+  });
   return {firstPlace, place: place.slice(0, used), cost: cost.slice(0, used)};
+}
+
+/**
+ * Tells `visit` of every place within `cutoff` of each site and its cost, as `placesWithin` would list them but in no
+ * particular order and without keeping lists: for sums over more pairs than memory should hold.
+ */
+export function visitPlacesWithin(
+  network: WalkNetwork,
+  sources: SnapColumns,
+  index: PlaceIndex,
+  cutoff: number,
+  options: SiteSearch,
+  visit: (place: number, cost: number) => void,
+): void {
+  searchSites(network, sources, index, cutoff, options, (_, rows) => {
+    for (let i = 0; i < rows.length; i++) {
+      const p = Math.floor(rows[i]! / PLACE_SHIFT);
+      visit(p, rows[i]! - p * PLACE_SHIFT);
+    }
+  });
 }
 
 /** Rows `start` to `end` (not included) of snap columns, without copying. */

@@ -124,17 +124,19 @@ export function siteCandidates(
   const west = metersPerDegreeLon(plane, plane.lat0) / DEGREE_SCALE / (radiusMeters / 2);
   const north = plane.metersPerDegreeLat / DEGREE_SCALE / (radiusMeters / 2);
   const squareOf = (c: number) => [Math.floor(lon[c]! * west), Math.floor(lat[c]! * north)] as const;
-  const inSquare = new Map<string, number>();
+  // around the earth in squares of half a metre is less than 2 ** 27
+  const keyOf = (x: number, y: number) => x * 2 ** 27 + y;
+  const inSquare = new Map<number, number>();
   for (const c of around) {
     if (gapOf[c] !== gap) continue;
-    const key = squareOf(c).join();
+    const key = keyOf(...squareOf(c));
     inSquare.set(key, (inSquare.get(key) ?? 0) + people[c]!);
   }
   const score = new Map<number, number>();
   for (const c of around) {
     const [x, y] = squareOf(c);
     let sum = 0;
-    for (let dx = -2; dx <= 2; dx++) for (let dy = -2; dy <= 2; dy++) sum += inSquare.get(`${x + dx},${y + dy}`) ?? 0;
+    for (let dx = -2; dx <= 2; dx++) for (let dy = -2; dy <= 2; dy++) sum += inSquare.get(keyOf(x + dx, y + dy)) ?? 0;
     score.set(c, sum);
   }
   const ranked = Array.from(around).sort((a, b) => score.get(b)! - score.get(a)! || a - b);
