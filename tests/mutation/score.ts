@@ -1,6 +1,7 @@
 /**
  * Sums the results of mutation runs, file by file, as a table: `node tests/mutation/score.ts [--survivors FILE] RESULTS.json …`,
- * oldest first. A mutant met again counts as it was met last; mutants of code that changed since are left out.
+ * oldest first. A mutant met again counts as it was met last; a file that changed between two runs counts as the later one
+ * found it.
  */
 import {readFileSync} from 'node:fs';
 
@@ -27,17 +28,22 @@ function keyOf({location: {start, end}, mutatorName, replacement}: Mutant): stri
   return [start.line, start.column, end.line, end.column, mutatorName, replacement].join('|');
 }
 
-/** All mutants of each file as it is now, with the last status of those that were met; null = not met. */
-function lastMet(reports: readonly Report[]): Map<string, Map<string, {mutant: Mutant; met: boolean}>> {
-  const files = new Map<string, Map<string, {mutant: Mutant; met: boolean}>>();
+interface FileMutants {
+  readonly source: string;
+  readonly mutants: Map<string, {mutant: Mutant; met: boolean}>;
+}
+
+/** All mutants of each file as the last run found it, with the last status of those that were met. */
+function lastMet(reports: readonly Report[]): Map<string, FileMutants> {
+  const files = new Map<string, FileMutants>();
   for (const report of reports)
-    for (const [file, {source, mutants}] of Object.entries(report.files)) {
-      if (source !== readFileSync(file, 'utf8')) continue;
-      const known = files.get(file) ?? new Map<string, {mutant: Mutant; met: boolean}>();
-      files.set(file, known);
+    for (const [name, {source, mutants}] of Object.entries(report.files)) {
+      const before = files.get(name);
+      const file = before?.source === source ? before : {source, mutants: new Map()};
+      files.set(name, file);
       for (const mutant of mutants) {
         const met = MET.has(mutant.status);
-        if (met || !known.has(keyOf(mutant))) known.set(keyOf(mutant), {mutant, met});
+        if (met || !file.mutants.has(keyOf(mutant))) file.mutants.set(keyOf(mutant), {mutant, met});
       }
     }
   return files;
@@ -67,13 +73,14 @@ function row(name: string, all: readonly {mutant: Mutant; met: boolean}[]): stri
 const args = process.argv.slice(2);
 const shown = args[0] === '--survivors' ? args.splice(0, 2)[1] : undefined;
 const files = lastMet(args.map(name => JSON.parse(readFileSync(name, 'utf8')) as Report));
+const rowsOf = (name: string) => [...(files.get(name)?.mutants.values() ?? [])];
 if (shown !== undefined) {
-  const lines = readFileSync(shown, 'utf8').split('\n');
-  for (const {mutant, met} of files.get(shown)?.values() ?? []) {
+  const lines = files.get(shown)?.source.split('\n') ?? [];
+  for (const {mutant, met} of rowsOf(shown)) {
     if (!met || (mutant.status !== 'Survived' && mutant.status !== 'NoCoverage')) continue;
     const {start, end} = mutant.location;
-    const piece =
-      start.line === end.line ? lines[start.line - 1]!.slice(start.column - 1, end.column - 1) : lines[start.line - 1];
+    const line = lines[start.line - 1]!;
+    const piece = start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.trim();
     console.log(
       `${start.line}:${start.column} ${mutant.status} ${mutant.mutatorName}: ${piece} → ${mutant.replacement}`,
     );
@@ -81,12 +88,7 @@ if (shown !== undefined) {
 } else {
   console.log('| file | mutants | met | killed | timed out | survived | not covered | score, % |');
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
-  for (const file of [...files.keys()].sort())
-    console.log(row(file.replace('src/core/', ''), [...files.get(file)!.values()]));
-  console.log(
-    row(
-      '**all**',
-      [...files.values()].flatMap(one => [...one.values()]),
-    ),
-  );
+  const names = [...files.keys()].sort();
+  for (const name of names) console.log(row(name.replace('src/core/', ''), rowsOf(name)));
+  console.log(row('**all**', names.flatMap(rowsOf)));
 }
