@@ -8,7 +8,6 @@ import {type CandidateLinks, encodeLinks} from '#core/link-file.ts';
 import {encodeShape} from '#core/shape-file.ts';
 import {polygonGeometry} from '#files/geojson.ts';
 import {readManifest} from '#files/read-city.ts';
-import {tableFromRows} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import type {Manifest} from '#schema/manifest.ts';
@@ -25,11 +24,11 @@ import type {CityModel} from './city-model.ts';
 import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
 import {alternativeFile} from './demand-alternatives.ts';
 import {EQUITY_NOTES} from './equity.ts';
-import {estateRow} from './estates.ts';
 import {facilityTable} from './facility-table.ts';
 import {type Ingredient, provenanceOf} from './licences.ts';
 import {manifestOf, manifestText} from './manifest.ts';
 import type {Area, Boundary, Cells, Facilities, Facility, Streets} from './model.ts';
+import {rowTables} from './row-tables.ts';
 import {listSources} from './sources.ts';
 
 /** A city as computed, ready to be written. */
@@ -266,17 +265,7 @@ async function writeTables(
     }),
     facilityTable(spec('facilities'), facilities, tables.served),
     areaTable(spec('areas'), areas, model, tables.coverage),
-    tableFromRows(spec('coverage'), tables.coverage as never),
-    tableFromRows(spec('catchments'), tables.catchments as never),
-    tableFromRows(spec('gaps'), tables.gaps as never),
-    tableFromRows(spec('sites'), tables.sites as never),
-    tableFromRows(spec('indicators'), tables.indicators as never),
-    tableFromRows(spec('opportunities'), tables.opportunities as never),
-    tableFromRows(spec('equity'), tables.equity as never),
-    tableFromRows(spec('capacity'), tables.capacity as never),
-    tableFromRows(spec('completeness'), tables.completeness as never),
-    tableFromRows(spec('sensitivity'), tables.sensitivity as never),
-    tableFromRows(spec('estates'), (model.normInputs?.estates ?? []).map(estateRow)),
+    ...rowTables(spec, tables, model),
   ];
   for (const [index, content] of contents.entries()) {
     progress(content.spec.name, 0.2 + (0.8 * index) / contents.length);

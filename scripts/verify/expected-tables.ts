@@ -1,5 +1,5 @@
 import {readTable} from '#files/read-city.ts';
-import {type Row, type TableContent, tableFromRows} from '#files/table.ts';
+import type {Row, TableContent} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
 import {parseCity} from '#schema/city.ts';
 import type {MultiPolygon, TableName} from '#schema/column.ts';
@@ -9,9 +9,9 @@ import type {PublishedSources} from '../commands/published-model.ts';
 import {areaTable} from '../steps/area-table.ts';
 import {cellTable} from '../steps/cell-table.ts';
 import type {ComputedTables} from '../steps/compute-tables.ts';
-import {estateRow} from '../steps/estates.ts';
 import {facilityTable} from '../steps/facility-table.ts';
 import type {Area, Facilities, Facility} from '../steps/model.ts';
+import {rowTables} from '../steps/row-tables.ts';
 import {tableContext} from '../steps/write-city.ts';
 
 /** The tables as they must be, the city file they were made from, and what their columns depend on. */
@@ -105,17 +105,7 @@ export async function expectedTables(
     cellTable(spec('cells'), cells),
     facilityTable(spec('facilities'), facilities, computed.served),
     areaTable(spec('areas'), areaRows.map(areaOf), model, computed.coverage),
-    tableFromRows(spec('coverage'), computed.coverage as never),
-    tableFromRows(spec('catchments'), computed.catchments as never),
-    tableFromRows(spec('gaps'), computed.gaps as never),
-    tableFromRows(spec('sites'), computed.sites as never),
-    tableFromRows(spec('indicators'), computed.indicators as never),
-    tableFromRows(spec('opportunities'), computed.opportunities as never),
-    tableFromRows(spec('equity'), computed.equity as never),
-    tableFromRows(spec('capacity'), computed.capacity as never),
-    tableFromRows(spec('completeness'), computed.completeness as never),
-    tableFromRows(spec('sensitivity'), computed.sensitivity as never),
-    tableFromRows(spec('estates'), (model.normInputs?.estates ?? []).map(estateRow)),
+    ...rowTables(spec, computed, model),
   ];
   return {city, context, tables, facilityRows};
 }
