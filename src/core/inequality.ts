@@ -100,24 +100,43 @@ export function theil(
   return {...parts, total: parts.between + parts.within};
 }
 
+/** People of rows that have a rank value; 0 for the others. */
+function rankedPeople(rank: ArrayLike<number>, weights: ArrayLike<number>): Float64Array {
+  return Float64Array.from(weights, (w, i) => (Number.isNaN(rank[i]!) ? 0 : w));
+}
+
+/** People of the same rank value. */
+interface Tied {
+  readonly rows: Uint32Array;
+  /** How many they are, and how many rank below them. */
+  readonly people: number;
+  readonly before: number;
+}
+
+/** Groups of equal rank value, worst off first; rows without people take no part. */
+function tiedGroups(rank: ArrayLike<number>, people: Float64Array): Tied[] {
+  const order = rowsInOrder(rank, people);
+  const groups: Tied[] = [];
+  let before = 0;
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    let tied = 0;
+    for (; end < order.length && rank[order[end]!] === rank[order[start]!]; end++) tied += people[order[end]!]!;
+    groups.push({rows: order.subarray(start, end), people: tied, before});
+    before += tied;
+  }
+  return groups;
+}
+
 /**
  * Where people stand in a ranking, [rows] from 0 (worst off) to 1 (best off): the middle of the people with the same rank
  * value (Kakwani, Wagstaff & van Doorslaer 1997). NaN for rows without people or without a rank value.
  */
 export function fractionalRanks(rank: ArrayLike<number>, weights: ArrayLike<number>): Float64Array {
-  const known = Float64Array.from(weights, (w, i) => (Number.isNaN(rank[i]!) ? 0 : w));
-  const order = rowsInOrder(rank, known);
-  const total = known.reduce((all, w) => all + w, 0);
+  const ranked = rankedPeople(rank, weights);
+  const total = ranked.reduce((all, w) => all + w, 0);
   const ranks = new Float64Array(weights.length).fill(Number.NaN);
-  let before = 0;
-  for (let start = 0; start < order.length; ) {
-    let end = start;
-    let tied = 0;
-    for (; end < order.length && rank[order[end]!] === rank[order[start]!]; end++) tied += known[order[end]!]!;
-    for (let i = start; i < end; i++) ranks[order[i]!] = (before + tied / 2) / total;
-    before += tied;
-    start = end;
-  }
+  for (const {rows, people, before} of tiedGroups(rank, ranked))
+    for (const row of rows) ranks[row] = (before + people / 2) / total;
   return ranks;
 }
 
@@ -128,7 +147,7 @@ function rankCovariance(
   rank: ArrayLike<number>,
 ): {readonly covariance: number; readonly mean: number} | null {
   const ranks = fractionalRanks(rank, weights);
-  const known = Float64Array.from(weights, (w, i) => (Number.isNaN(ranks[i]!) ? 0 : w));
+  const known = rankedPeople(ranks, weights);
   const {weight, sum} = totalOf(values, known);
   if (!(weight > 0)) return null;
   const mean = sum / weight;
@@ -177,26 +196,19 @@ function meanBetween(
   from: number,
   to: number,
 ): number | null {
-  const known = Float64Array.from(weights, (w, i) => (Number.isNaN(rank[i]!) ? 0 : w));
-  const order = rowsInOrder(rank, known);
-  const total = known.reduce((all, w) => all + w, 0);
-  let before = 0;
+  const ranked = rankedPeople(rank, weights);
+  const total = ranked.reduce((all, w) => all + w, 0);
   let weight = 0;
   let sum = 0;
-  for (let start = 0; start < order.length; ) {
-    let end = start;
-    let tied = 0;
-    for (; end < order.length && rank[order[end]!] === rank[order[start]!]; end++) tied += known[order[end]!]!;
-    const inside = Math.min(before + tied, to * total) - Math.max(before, from * total);
-    for (let i = start; i < end && inside > 0; i++) {
-      const row = order[i]!;
+  for (const {rows, people, before} of tiedGroups(rank, ranked)) {
+    const inside = Math.min(before + people, to * total) - Math.max(before, from * total);
+    if (!(inside > 0)) continue;
+    for (const row of rows) {
       if (Number.isNaN(values[row]!)) continue;
-      const w = (known[row]! * inside) / tied;
+      const w = (ranked[row]! * inside) / people;
       weight += w;
       sum += w * values[row]!;
     }
-    before += tied;
-    start = end;
   }
   return weight > 0 ? sum / weight : null;
 }
