@@ -143,3 +143,12 @@ test('an outline without area is left out', () => {
   expect(joinOutlines([])).toEqual([]);
   expect(joinOutlines([[corner(0, 0)], [corner(0, 0), corner(1, 1)], []])).toEqual([]);
 });
+
+test('a cell that is listed twice is the same area once', () => {
+  const cells = [outlineOf(0, 0), outlineOf(1, 0)];
+  expect(joinOutlines([...cells, outlineOf(0, 0)])).toEqual(joinOutlines(cells));
+});
+
+test('outlines on two sides of the earth are refused: their corners cannot be told apart by whole numbers', () => {
+  expect(() => joinOutlines([outlineOf(0, 0), [...outlineOf(0, 0).slice(1), [179, 89]]])).toThrow(RangeError);
+});
