@@ -3,7 +3,9 @@ import {oneSnap} from '#core/facility-selection.ts';
 import type {EdgeShape, Graph} from '#core/graph.ts';
 import {type CandidateLinks, LINK_KINDS} from '#core/link-file.ts';
 import {costAtPosition, seedsAt, sourceChains} from '#core/place-times.ts';
+import type {Plane} from '#core/plane.ts';
 import {walkNetwork} from '#core/search.ts';
+import {placesAround} from '#core/straight-lines.ts';
 import {searchScratch, travelTimes} from '#core/travel-times.ts';
 import {DEGREE_SCALE, FRACTION_SCALE} from '#core/units.ts';
 import type {OsmExtract} from '../../io/osm-extract.ts';
@@ -38,33 +40,41 @@ export interface LinkSources {
 }
 
 /** Nodes where a link may start, dead ends first, each as a position at an end of one of its edges. */
-function nodePositions({graph}: StreetPieces): {node: number; position: StreetPosition}[] {
+function* nodePositions({graph}: StreetPieces): Generator<{node: number; position: StreetPosition}> {
   const {nodeCount, firstArc, arcEdge, nodeLon, nodeLat} = graph;
-  const deadEnds: {node: number; position: StreetPosition}[] = [];
-  const others: typeof deadEnds = [];
-  for (let node = 0; node < nodeCount; node++) {
-    for (let a = firstArc[node]!; a < firstArc[node + 1]!; a++) {
-      const arc = arcEdge[a]!;
-      if (!isLinkable(graph, arc >>> 1)) continue;
+  for (const wantsDeadEnds of [true, false])
+    for (let node = 0; node < nodeCount; node++) {
+      const [from, to] = [firstArc[node]!, firstArc[node + 1]!];
+      if ((to - from === 1) !== wantsDeadEnds) continue;
+      const arc = arcEdge.subarray(from, to).find(one => isLinkable(graph, one >>> 1));
+      if (arc === undefined) continue;
       const fraction = arc & 1 ? FRACTION_SCALE : 0;
-      const position = {edge: arc >>> 1, fraction, lon: nodeLon[node]!, lat: nodeLat[node]!};
-      (firstArc[node + 1]! - firstArc[node]! === 1 ? deadEnds : others).push({node, position});
-      break;
+      yield {node, position: {edge: arc >>> 1, fraction, lon: nodeLon[node]!, lat: nodeLat[node]!}};
     }
-  }
-  return [...deadEnds, ...others];
 }
 
 /** Positions along longer edges, evenly spaced. */
-function innerPositions(pieces: StreetPieces, everyMeters: number): StreetPosition[] {
+function* innerPositions(pieces: StreetPieces, everyMeters: number): Generator<StreetPosition> {
   const {graph} = pieces;
-  const positions: StreetPosition[] = [];
   for (let edge = 0; edge < graph.edgeCount; edge++) {
     if (!isLinkable(graph, edge)) continue;
     const parts = Math.ceil(graph.edgeLength[edge]! / 100 / everyMeters);
-    for (let i = 1; i < parts; i++) positions.push(positionOn(pieces, edge, i / parts));
+    for (let i = 1; i < parts; i++) yield positionOn(pieces, edge, i / parts);
   }
-  return positions;
+}
+
+/** Tells whether one of some links leads from about here to about there, either way round. */
+function leadsAlready(plane: Plane, ways: readonly DrawnLink[], spotMeters: number) {
+  const ends = ways.flatMap(({from, to}) => [from, to]);
+  const endsAround = placesAround(plane, {
+    lon: Int32Array.from(ends, end => end.lon),
+    lat: Int32Array.from(ends, end => end.lat),
+  });
+  return (from: StreetPosition, to: StreetPosition): boolean =>
+    // ends 2w and 2w + 1 belong to way w
+    endsAround(from.lon, from.lat, Math.ceil(10 * spotMeters) + 1).place.some(
+      end => isNear(plane, ends[end]!, from, spotMeters) && isNear(plane, ends[end ^ 1]!, to, spotMeters),
+    );
 }
 
 /** Searches today's walk from a position, decimetres, as far as it could matter. */
@@ -94,17 +104,13 @@ function drawnLinks(sources: LinkSources, pieces: StreetPieces): DrawnLink[] {
   const obstacles = linkObstacles(extract, rules, walking, sources.ways, sources.box);
   const around = surroundings(pieces, obstacles, closedBarriers(extract, walking), rules);
   const walks = todaysWalks(pieces, rules);
-  const isSpot = (a: StreetPosition, b: StreetPosition) => isNear(graph.plane, a, b, rules.positions.sameSpotMeters);
   const closedWays = closedWayLinks(extract, walking, sources.ways, around).filter(link => {
     const wanted = keeps(link.from.lon / DEGREE_SCALE, link.from.lat / DEGREE_SCALE);
     return wanted && walks.from(link.from)(link.to, link.centimeters / 100);
   });
   const links: DrawnLink[] = [...closedWays];
   // where a closed way leads from here to there, nothing new is needed beside it
-  const isClosedWay = (from: StreetPosition, to: StreetPosition) =>
-    closedWays.some(
-      way => (isSpot(way.from, from) && isSpot(way.to, to)) || (isSpot(way.to, from) && isSpot(way.from, to)),
-    );
+  const isClosedWay = leadsAlready(graph.plane, closedWays, rules.positions.sameSpotMeters);
   const start = (from: StreetPosition) => {
     const isDetour = walks.from(from);
     const found: StreetPosition[] = [];
