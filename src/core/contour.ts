@@ -11,22 +11,20 @@ function linkCrossings({squared, columns, rows}: DistanceField, next: Int32Array
   const starts: number[] = [];
   for (let row = 0; row + 1 < rows; row++) {
     let corner = row * columns;
+    let west = (squared[corner]! < INSIDE ? 1 : 0) | (squared[corner + columns]! < INSIDE ? 8 : 0);
     for (let column = 0; column + 1 < columns; column++, corner++) {
-      const sw = squared[corner]! < INSIDE ? 1 : 0;
       const se = squared[corner + 1]! < INSIDE ? 2 : 0;
-      const nw = squared[corner + columns]! < INSIDE ? 8 : 0;
       const ne = squared[corner + columns + 1]! < INSIDE ? 4 : 0;
-      const kind = sw | se | ne | nw;
+      const kind = west | se | ne;
+      // its eastern corners are the western ones of the next square
+      west = (se >> 1) | (ne << 1);
       if (kind === 0 || kind === 15) continue;
-      const south = 2 * corner;
-      const west = south + 1;
-      const north = 2 * (corner + columns);
-      const east = west + 2;
+      // sides: south, east, north, west
+      const sides = [2 * corner, 2 * corner + 3, 2 * (corner + columns), 2 * corner + 1] as const;
       if (kind === 5 || kind === 10) {
         const joined = middleOf(squared, corner, columns) < BUFFER_METERS;
-        linkSaddle(next, starts, kind, joined, [south, east, north, west]);
+        linkSaddle(next, starts, kind, joined, sides);
       } else {
-        const sides = [south, east, north, west];
         const from = sides[LINKS[2 * kind]!]!;
         next[from] = sides[LINKS[2 * kind + 1]!]!;
         starts.push(from);
