@@ -1,11 +1,11 @@
 import {highsSolver} from '#core/siting/highs-model.ts';
+import {MATRIX_PAIRS} from '#core/siting/median-case.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Walker} from '#schema/walker.ts';
 import {walkersOfGroups} from '#schema/walker.ts';
 import type {CityModel} from '../steps/city-model.ts';
 import {type Threshold, thresholdOf} from '../steps/coverage.ts';
 import {type Candidates, cellCandidates} from '../steps/siting/candidates.ts';
-import {MATRIX_PAIRS} from '../steps/siting/median-case.ts';
 import {type PlanAnswer, planGeojson} from '../steps/siting/plan-geojson.ts';
 import {existingFacilities, walkOf} from '../steps/siting/reach.ts';
 import {type SiteQuestion, sitePlan} from '../steps/siting/site-plan.ts';

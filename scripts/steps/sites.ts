@@ -1,5 +1,6 @@
 import {VERDICT} from '#core/coverage.ts';
 import type {PlacesWithin} from '#core/reached-places.ts';
+import {inOrderOfGain, liveProblem, type OrderedSite} from '#core/siting/cover-case.ts';
 import {maximalCoverage} from '#core/siting/maximal-coverage.ts';
 import {DEGREE_SCALE, PEOPLE_SCALE} from '#core/units.ts';
 import type {Row} from '#files/table.ts';
@@ -9,7 +10,6 @@ import type {CityModel} from './city-model.ts';
 import {knowledge, type Threshold, thresholdOf, verdictsFor} from './coverage.ts';
 import type {GapContext, GapRow} from './gaps.ts';
 import {type Candidates, cellCandidates} from './siting/candidates.ts';
-import {inOrderOfGain, liveProblem, type OrderedSite} from './siting/cover-case.ts';
 import {candidateReach, cutoffOf, walkOf} from './siting/reach.ts';
 import type {CategoryTimes} from './times.ts';
 

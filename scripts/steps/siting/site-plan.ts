@@ -1,17 +1,17 @@
 import {vouchedCells} from '#core/coverage.ts';
 import type {PlacesWithin} from '#core/reached-places.ts';
+import {capacityCover, type FilledSite} from '#core/siting/capacity-cover.ts';
+import {type CoverCase, inOrderOfGain, liveProblem} from '#core/siting/cover-case.ts';
 import type {CoverProblem} from '#core/siting/cover-problem.ts';
 import type {SearchLimits} from '#core/siting/locate-sites.ts';
 import type {ProgramSolver} from '#core/siting/lp-solver.ts';
 import {maximalCoverage} from '#core/siting/maximal-coverage.ts';
+import {type MedianCase, medianPlan, savingsInOrder} from '#core/siting/median-case.ts';
 import {setCover} from '#core/siting/set-cover.ts';
 import type {Walker} from '#schema/walker.ts';
 import type {CityModel} from '../city-model.ts';
 import {knowledge, radiusMeters, type Threshold} from '../coverage.ts';
 import {type Candidates, joinCandidates} from './candidates.ts';
-import {capacityCover, type FilledSite} from './capacity-cover.ts';
-import {type CoverCase, inOrderOfGain, liveProblem} from './cover-case.ts';
-import {type MedianCase, medianPlan, savingsInOrder} from './median-case.ts';
 import {
   candidateReach,
   costsToFacilities,

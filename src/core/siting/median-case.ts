@@ -1,7 +1,7 @@
-import type {PlacesWithin} from '#core/reached-places.ts';
-import {lazyGreedy} from '#core/siting/lazy-greedy.ts';
-import type {SearchLimits} from '#core/siting/locate-sites.ts';
-import {type CostMatrix, pMedian} from '#core/siting/p-median.ts';
+import type {PlacesWithin} from '../reached-places.ts';
+import {lazyGreedy} from './lazy-greedy.ts';
+import type {SearchLimits} from './locate-sites.ts';
+import {type CostMatrix, pMedian} from './p-median.ts';
 
 /** People who walk to the nearest of what is kept and of the chosen candidates. */
 export interface MedianCase {

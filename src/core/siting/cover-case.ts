@@ -1,6 +1,6 @@
-import type {PlacesWithin} from '#core/reached-places.ts';
-import type {CoverProblem} from '#core/siting/cover-problem.ts';
-import {lazyGreedy} from '#core/siting/lazy-greedy.ts';
+import type {PlacesWithin} from '../reached-places.ts';
+import type {CoverProblem} from './cover-problem.ts';
+import {lazyGreedy} from './lazy-greedy.ts';
 
 /** Which cells each candidate would serve, and how many people there are to be served. */
 export interface CoverCase {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {startsOf} from '#core/list-starts.ts';
-import {capacityCover} from '../../../scripts/steps/siting/capacity-cover.ts';
-import type {CoverCase} from '../../../scripts/steps/siting/cover-case.ts';
+import {capacityCover} from '#core/siting/capacity-cover.ts';
+import type {CoverCase} from '#core/siting/cover-case.ts';
 
 /** A case from what each candidate reaches: pairs of a cell and its cost. */
 function caseOf(lists: readonly (readonly (readonly [cell: number, cost: number])[])[], weight: number[]): CoverCase {

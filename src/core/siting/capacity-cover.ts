@@ -1,5 +1,5 @@
-import {lazyGreedy} from '#core/siting/lazy-greedy.ts';
 import type {CoverCase} from './cover-case.ts';
+import {lazyGreedy} from './lazy-greedy.ts';
 
 /** A chosen candidate and whom it serves within its capacity. */
 export interface FilledSite {
