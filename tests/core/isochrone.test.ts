@@ -139,7 +139,10 @@ test('every reached stretch lies within the cutoff, and longer cutoffs contain s
         demand: demandAt(home, [0]),
       };
       const lengthAt = (tenths: number) => isochrones(network, city, home, [tenths])[0]!.reachedMeters;
-      for (const line of isochroneEdges(network, city, home, cutoff)) {
+      const lines = isochroneEdges(network, city, home, cutoff);
+      const inOrder = [...lines].sort((a, b) => a.edge - b.edge || a.startCost - b.startCost);
+      expect(lines).toEqual(inOrder);
+      for (const line of lines) {
         expect(line.startCost).toBeLessThanOrEqual(line.endCost);
         expect(line.endCost).toBeLessThanOrEqual(cutoff + 1e-6);
       }
