@@ -185,13 +185,12 @@ function cutoffFlag(
   if (own && median)
     terminal.tell('site: pmedian has no cutoff; --minutes only counts who is covered before and after');
   if (own) return own;
-  const standard = model.standards.find(row => row.category === category && row.default);
-  const threshold = standard && thresholdOf(standard, model.graph !== null);
-  const usable = threshold && !(median && threshold.measure !== 'seconds') ? threshold : null;
-  if (!usable || !standard) {
+  const [first] = measurable(model, category).filter(({threshold}) => !median || threshold.measure === 'seconds');
+  if (!first) {
     if (median) return SECONDS;
     throw new UsageError(`${category} has no standard that can be measured here; give --minutes M or --meters M`);
   }
+  const {standard, threshold: usable} = first;
   const value = usable.cutoffSeconds === null ? `${usable.cutoffMeters} m` : `${usable.cutoffSeconds / 60} minutes`;
   const status = standard.methodExample
     ? '方法示例 · 不适用中国标准, an example of the method'
@@ -200,6 +199,18 @@ function cutoffFlag(
       : '参考值，非国家强制要求, a reference value';
   terminal.tell(`site: no cutoff given; taking ${value} of ${standard.id} (${status})`);
   return usable;
+}
+
+/** Standards of a category that can be measured in this city, the default one first, then those that bind. */
+function measurable(model: CityModel, category: string) {
+  const rank = (row: CityModel['standards'][number]) => (row.default ? 0 : row.decides ? 1 : 2);
+  return model.standards
+    .filter(row => row.category === category)
+    .sort((a, b) => rank(a) - rank(b))
+    .flatMap(standard => {
+      const threshold = thresholdOf(standard, model.graph !== null);
+      return threshold ? [{standard, threshold}] : [];
+    });
 }
 
 interface CandidateSources {
@@ -280,7 +291,11 @@ function tellDoubts(terminal: Terminal, model: CityModel, {question, plan}: Plan
   if (objective === 'setcover' && plan.uncoverable > 0)
     terminal.tell(`site: ${people(plan.uncoverable)} people are within reach of no candidate; they are left out`);
   if (objective === 'coverage' && keep !== 'closable' && plan.sites.length < count)
-    terminal.tell(`site: ${plan.sites.length} sites already serve everyone whom a candidate reaches; more gain nobody`);
+    terminal.tell(
+      plan.sites.length === 0
+        ? 'site: everyone whom a candidate reaches is served already; no site gains anybody'
+        : `site: ${plan.sites.length} ${plan.sites.length === 1 ? 'site' : 'sites'} already ${plan.sites.length === 1 ? 'serves' : 'serve'} everyone whom a candidate reaches; more gain nobody`,
+    );
   if (plan.walks && plan.walks.atHorizon > 0)
     terminal.tell(`site: ${people(plan.walks.atHorizon)} people have none within 6,553 s and count as walking so long`);
   if (keep === 'closable')

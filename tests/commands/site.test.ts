@@ -124,6 +124,8 @@ describe('objectives', () => {
     const {features, told} = await plan('--count', '5', ...near);
     expect(features.map(({properties}) => properties['people_gained_total'])).toEqual([40, 60]);
     expect(told).toContain('2 sites already serve everyone whom a candidate reaches');
+    const enough = await plan('--count', '2', '--minutes', '100', ...homes);
+    expect([enough.features, enough.told]).toEqual([[], expect.stringContaining('is served already')]);
   });
 
   test('setcover takes the fewest sites, and names who cannot be served', async () => {
@@ -411,6 +413,9 @@ describe('a city without streets', () => {
     const kept = await straight('--count', '1', '--meters', '240', ...homes);
     expect((JSON.parse(kept.answer) as Plan).properties).toMatchObject({sites: ['h3'], people_covered_before: 30});
     expect((await straight('--count', '1', '--minutes', '5')).told).toContain('--minutes needs streets');
+    const unasked = await straight('--count', '1');
+    expect(unasked.told).toContain('no cutoff given; taking 300 m of convenience-gb50180');
+    expect((JSON.parse(unasked.answer) as Plan).properties).toMatchObject({cutoff_meters: 300, cutoff_seconds: null});
     expect((await straight('--count', '1', '--objective', 'pmedian')).told).toContain('pmedian needs streets');
   });
 });
