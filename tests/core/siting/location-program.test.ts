@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {highsSolver} from '#core/siting/highs-model.ts';
 import type {LocationProblem} from '#core/siting/location-problem.ts';
 import {locationProgram} from '#core/siting/location-program.ts';
 import {subsets} from '../../support/random-siting.ts';
@@ -111,4 +112,45 @@ test('is not written where it would have more entries than the limit', () => {
   // two and three entries for each demand
   expect(locationProgram(two, 10).program).not.toBeNull();
   expect(locationProgram(two, 9).program).toBeNull();
+});
+
+test('HiGHS finds its cheapest plan and says that it is', async () => {
+  const solve = await highsSolver();
+  fc.assert(
+    fc.property(problems, problem => {
+      fc.pre(problem.candidates.length > 0);
+      const {program, offset} = locationProgram(problem, 1000);
+      const {columns, bound, solved} = solve(program!, 1000);
+      let least = Infinity;
+      for (let size = 0; size <= Math.min(problem.count, problem.candidates.length); size++)
+        for (const chosen of subsets(problem.candidates.length, size))
+          least = Math.min(
+            least,
+            costOf(
+              problem,
+              chosen.map(at => problem.candidates[at]!),
+            ),
+          );
+      expect(solved).toBe(true);
+      expect(offset + bound).toBeCloseTo(least, 5);
+      const open = [...problem.candidates].filter((_, at) => columns![at]! > 0.5);
+      expect(costOf(problem, open)).toBe(least);
+    }),
+    {numRuns: 60},
+  );
+});
+
+test('HiGHS says so when a program cannot be met', async () => {
+  const solve = await highsSolver();
+  const program = {
+    columnCost: Float64Array.of(1),
+    columnUpper: Float64Array.of(1),
+    columnWhole: Uint8Array.of(1),
+    rowLower: Float64Array.of(2),
+    rowUpper: Float64Array.of(Infinity),
+    firstEntry: Uint32Array.of(0, 1),
+    column: Uint32Array.of(0),
+    value: Float64Array.of(1),
+  };
+  expect(solve(program, 10)).toMatchObject({columns: null, solved: false});
 });
