@@ -18,8 +18,8 @@ export const EQUITY_NOTES = [
     en: 'fgt0, fgt1, fgt2: accessibility poverty after Foster, Greer & Thorbecke (1984). fgt0 is the share of people beyond the standard; fgt1 the excess as a share of the standard, averaged over everyone, nobody’s above 1 (twice the standard or more, or no path); fgt2 the average of its square. Only people who live where the data is complete and a circle of twice the standard stays inside the street data.',
   },
   {
-    zh: 'gini、theil：步行限值内不同设施处数在居民间的不平等（Gini 1912；Theil 1967，0·ln 0 按 0 计）；theil_between 与 theil_within 为区域之间与区域之内，相加为 theil。',
-    en: 'gini, theil: inequality between people of the number of different places within the walking time (Gini 1912; Theil’s T 1967, 0·ln 0 counted as 0); theil_between and theil_within are between and within areas and add up to theil.',
+    zh: 'gini、theil：步行限值内（没有路网时为直线距离限值内）不同设施处数在居民间的不平等（Gini 1912；Theil 1967，0·ln 0 按 0 计）；theil_between 与 theil_within 为区域之间与区域之内，相加为 theil。',
+    en: 'gini, theil: inequality between people of the number of different places within the walking time, without street data within the straight line of the standard (Gini 1912; Theil’s T 1967, 0·ln 0 counted as 0); theil_between and theil_within are between and within areas and add up to theil.',
   },
   {
     zh: 'palma：排序最好的 10% 居民人均处数 ÷ 最差的 40%；concentration：标准集中指数（Kakwani–Wagstaff–van Doorslaer 1997）；concentration_corrected：是否覆盖的 Erreygers（2009）校正集中指数；大于 0 表示条件好的人更多。仅在城市文件以 population.rankBy 给出收入、房租或贫困程度时才有。',

@@ -66,7 +66,7 @@ export function countsIn(
 }
 
 /** The place of a facility: its id `<source>:<id>:<category>` without the category. */
-function placeIdOf(facilityId: string): string {
+export function placeIdOf(facilityId: string): string {
   return facilityId.slice(0, facilityId.lastIndexOf(':'));
 }
 

@@ -168,6 +168,30 @@ describe('inequality of the number of places', () => {
     expect(find(rows, {index: 'gini'})[0]).toMatchObject({standard_id: null, measure: 'seconds', cutoff_seconds: 900});
   });
 
+  test('without streets counts the places within the standard in a straight line, ranked people included', () => {
+    const value = Float64Array.of(5, 3, 2, 1);
+    const straight = {...uneven, streets: false, minutes: null, metres: 300, rank: {measure: 'income', value} as const};
+    const rows = rowsOf(straight);
+    // within 300 m of 0, 240, 350 and 700 m; the place at 700 m is doubtful
+    const [certain, all] = [
+      [2, 2, 1, 0],
+      [2, 2, 1, 1],
+    ];
+    const [least, most] = [certain!, all!].map(counts => gini(counts, uneven.people!)!).sort((a, b) => a - b);
+    expect(find(rows, {index: 'gini'})[0]).toMatchObject({
+      ...{standard_id: 'clinic-own-test', measure: 'straight_meters', cutoff_meters: 300, cutoff_seconds: null},
+      ...{value_low: least, value: gini(all!, uneven.people!), value_high: most, people: 10, certainty: 'known'},
+    });
+    expect(find(rows, {index: 'palma'})[0]!['value']).toBe(palmaRatio(all!, uneven.people!, value));
+    const shared = [
+      {meters: 0, place: 'a'},
+      {meters: 0, place: 'a', category: 'centre' as const},
+    ];
+    const once = rowsOf({...straight, sites: shared, homes: [0, 500], people: [1000, 1000]});
+    expect(find(once, {index: 'gini'})[0]!['value']).toBe(0.5);
+    expect(find(rowsOf({...uneven, streets: false}), {index: 'gini'})).toEqual([]);
+  });
+
   test('is unverified where the data may lack some, and absent where there is nothing to share', () => {
     expect(find(rowsOf({...uneven, completeness: 'partial'}), {index: 'gini'})[0]).toMatchObject({
       certainty: 'unverified',
@@ -175,7 +199,6 @@ describe('inequality of the number of places', () => {
     });
     expect(find(rowsOf({...uneven, sites: []}), {index: 'gini'})).toEqual([]);
     expect(rowsOf({...uneven, noData: true})).toEqual([]);
-    expect(find(rowsOf({...uneven, streets: false, minutes: null, metres: 300}), {index: 'gini'})).toEqual([]);
     // under the low assumptions nobody reaches the only, doubtful place
     const doubtful = rowsOf({...uneven, sites: [{meters: 700, doubtful: true}]});
     expect(find(doubtful, {index: 'gini'})[0]).toMatchObject({

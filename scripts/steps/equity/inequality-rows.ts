@@ -9,6 +9,7 @@ import type {RankVariable} from '../model.ts';
 import {countsIn, type PlacesInReach, secondsThreshold} from '../opportunities.ts';
 import type {CategoryTimes} from '../times.ts';
 import {type Cases, type EquityFinding, equityRow} from './row.ts';
+import {straightCounts} from './straight-counts.ts';
 
 /** Under the low, base and high assumptions: [cells] places an adult reaches. */
 type CountsByCase = readonly [low: Uint32Array, base: Uint32Array, high: Uint32Array];
@@ -35,6 +36,20 @@ function usualThreshold(model: CityModel, category: string, reach: PlacesInReach
   return threshold?.measure === 'seconds' ? threshold : secondsThreshold(reach.defaultSeconds);
 }
 
+/** Places within the usual walking time, or within the default standard in a straight line where there are no streets. */
+function countedPlaces(context: GapContext, category: string, reach: PlacesInReach | null) {
+  const {model} = context;
+  if (reach) {
+    return {counts: adultCounts(context, category, reach), threshold: usualThreshold(model, category, reach)};
+  }
+  const standard = model.standards.find(one => one.category === category && one.default);
+  const threshold = standard && thresholdOf(standard, false);
+  if (!threshold || threshold.cutoffMeters === null) return null;
+  const [low, base] = SCENARIOS.map(({doubtful}) => straightCounts(model, category, doubtful, threshold.cutoffMeters!));
+  const counts: CountsByCase = [low!, base!, base!];
+  return {counts, threshold};
+}
+
 /** People who live where the category is not completely known or the circle leaves the extract, thousandths. */
 function unknownPeople({demand}: CityModel, known: Uint8Array, radius: number): number {
   const vouched = vouchedCells(known, demand.extractEdgeMeters, radius);
@@ -47,7 +62,8 @@ function betterOff({measure, value}: RankVariable): Float64Array {
 }
 
 /**
- * How unequally the places within the category's usual walking time are spread over the city's people, as adults: Gini and
+ * How unequally the places within the category's usual walking time (without streets: within its default standard in a
+ * straight line) are spread over the city's people, as adults: Gini and
  * Theil, Theil between and within the areas of each level, and, where people are ranked, Palma ratio and concentration
  * indices. Nothing for a category without a facility within reach of anyone.
  */
@@ -58,10 +74,9 @@ export function inequalityRows(
   reach: PlacesInReach | null,
 ): Row[] {
   const {model} = context;
-  if (!reach) return [];
-  const counts = adultCounts(context, times.category, reach);
-  if (counts.every(places => places.every(count => count === 0))) return [];
-  const threshold = usualThreshold(model, times.category, reach);
+  const found = countedPlaces(context, times.category, reach);
+  if (!found || found.counts.every(places => places.every(count => count === 0))) return [];
+  const {counts, threshold} = found;
   const {people} = model.demand;
   const unknown = unknownPeople(model, known, radiusMeters(model, threshold, 'adult'));
   const total = people.reduce((sum, n) => sum + n, 0);
