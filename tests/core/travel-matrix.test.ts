@@ -89,5 +89,10 @@ test('progress ends at one, and places off the network have no walk', () => {
   const walks = pairWalks(network, from, to, share => told.push(share));
   expect([...walks.cost]).toEqual([833, UNREACHED, UNREACHED]);
   expect(told).toEqual([1]);
+  told.length = 0;
+  pairWalks(network, joinSnaps(scene.on('a', 'b', 100), scene.on('a', 'b', 50)), joinSnaps(to, to), share =>
+    told.push(share),
+  );
+  expect(told).toEqual([0.5, 1]);
   expect([...travelMatrix(network, from, to)].slice(3, 6)).toEqual([UNREACHED, UNREACHED, UNREACHED]);
 });
