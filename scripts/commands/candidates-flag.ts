@@ -33,7 +33,7 @@ export async function candidatesFlag(
   if (candidates.candidateCount === 0)
     throw new InputError({
       file,
-      found: `${places.length} candidates, none within ${snapLimitMeters} m of a walkable street of ${city.manifest.id}`,
+      found: `${places.length} candidate${places.length === 1 ? '' : 's'}, none within ${snapLimitMeters} m of a walkable street of ${city.manifest.id}`,
       expected: 'places of this city, longitude and latitude in degrees (WGS 84)',
     });
   if (leftOut > 0)

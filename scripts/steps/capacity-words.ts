@@ -16,7 +16,9 @@ export function whyZh(why: CapacityWhy, supply: CapacitySupply): string {
     'no-cutoff': () => '该类别没有以分钟计的标准',
     'no-facilities': () => '已知数据中没有开放的设施',
     'capacity-unknown': () =>
-      `${facilities.length} 处开放设施中 ${withCapacity} 处容量已知（${percent(supply)}%），不足 90%`,
+      withCapacity === 0
+        ? `${facilities.length} 处开放设施都没有容量数据`
+        : `${facilities.length} 处开放设施中 ${withCapacity} 处容量已知（${percent(supply)}%），不足 90%`,
     'mixed-units': () => '容量单位不一，不能相加',
     'group-unknown': () => `没有服务人群（${groupName(group).zh}）的人数`,
     'unit-serves-many': () => `容量单位“${unit}”不是一人一份，不能按人分配`,
@@ -37,7 +39,9 @@ export function whyEn(why: CapacityWhy, supply: CapacitySupply): string {
     'no-cutoff': () => 'the category has no standard in minutes',
     'no-facilities': () => 'no open facility in the known data',
     'capacity-unknown': () =>
-      `capacity known for ${withCapacity} of ${facilities.length} open facilities (${percent(supply)} %), fewer than 90 %`,
+      withCapacity === 0
+        ? `capacity known for none of the ${facilities.length} open facilities`
+        : `capacity known for ${withCapacity} of ${facilities.length} open facilities (${percent(supply)}%), fewer than 90%`,
     'mixed-units': () => 'capacities in different units, which cannot be added',
     'group-unknown': () => `the number of people ${groupName(group).en} is not known`,
     'unit-serves-many': () => `one unit (${unit}) is not for one person, so people cannot be counted against it`,

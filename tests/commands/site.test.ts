@@ -325,7 +325,7 @@ describe('candidates', () => {
       'places of another city',
       'c.csv',
       'lon,lat\n116,39\n',
-      'found 1 candidates, none within 250 m of a walkable street',
+      'found 1 candidate, none within 250 m of a walkable street',
     ],
     [
       'a line',

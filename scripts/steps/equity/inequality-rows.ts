@@ -11,6 +11,9 @@ import type {CategoryTimes} from '../times.ts';
 import {type Cases, type EquityFinding, equityRow} from './row.ts';
 import {straightCounts} from './straight-counts.ts';
 
+/** Straight line within which places count where a category has no standard in metres. */
+const USUAL_METERS = 1000;
+
 /** Under the low, base and high assumptions: [cells] places an adult reaches. */
 type CountsByCase = readonly [low: Uint32Array, base: Uint32Array, high: Uint32Array];
 
@@ -36,16 +39,22 @@ function usualThreshold(model: CityModel, category: string, reach: PlacesInReach
   return threshold?.measure === 'seconds' ? threshold : secondsThreshold(reach.defaultSeconds);
 }
 
+/** The default standard in metres, else another one in metres, else one kilometre of no standard; in a straight line. */
+function straightThreshold({standards}: CityModel, category: string): Threshold & {readonly cutoffMeters: number} {
+  const own = standards.filter(one => one.category === category);
+  const found = [...own.filter(one => one.default), ...own].flatMap(one => thresholdOf(one, false) ?? []);
+  const {standardId, cutoffMeters} = found[0] ?? {standardId: null, cutoffMeters: null};
+  return {standardId, measure: 'straight_meters', cutoffSeconds: null, cutoffMeters: cutoffMeters ?? USUAL_METERS};
+}
+
 /** Places within the usual walking time, or within the default standard in a straight line where there are no streets. */
 function countedPlaces(context: GapContext, category: string, reach: PlacesInReach | null) {
   const {model} = context;
   if (reach) {
     return {counts: adultCounts(context, category, reach), threshold: usualThreshold(model, category, reach)};
   }
-  const standard = model.standards.find(one => one.category === category && one.default);
-  const threshold = standard && thresholdOf(standard, false);
-  if (!threshold || threshold.cutoffMeters === null) return null;
-  const [low, base] = SCENARIOS.map(({doubtful}) => straightCounts(model, category, doubtful, threshold.cutoffMeters!));
+  const threshold = straightThreshold(model, category);
+  const [low, base] = SCENARIOS.map(({doubtful}) => straightCounts(model, category, doubtful, threshold.cutoffMeters));
   const counts: CountsByCase = [low!, base!, base!];
   return {counts, threshold};
 }
@@ -75,7 +84,7 @@ export function inequalityRows(
 ): Row[] {
   const {model} = context;
   const found = countedPlaces(context, times.category, reach);
-  if (!found || found.counts.every(places => places.every(count => count === 0))) return [];
+  if (found.counts.every(places => places.every(count => count === 0))) return [];
   const {counts, threshold} = found;
   const {people} = model.demand;
   const unknown = unknownPeople(model, known, radiusMeters(model, threshold, 'adult'));
