@@ -161,8 +161,9 @@ test('an adult is never later than someone of 60, nor they than someone of 80', 
     fc.property(anyWalk, ({graph, from, to}) => {
       const times = ages.map(walker => timesOf(graph, walker, from, to));
       times[0]!.forEach((time, k) => {
-        expect(time).toBeLessThanOrEqual(times[1]![k]!);
-        expect(times[1]![k]!).toBeLessThanOrEqual(times[2]![k]!);
+        // a tenth: on a part of one street both ends are rounded
+        expect(time).toBeLessThanOrEqual(times[1]![k]! + 1);
+        expect(times[1]![k]!).toBeLessThanOrEqual(times[2]![k]! + 1);
       });
     }),
   );
