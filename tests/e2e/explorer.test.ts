@@ -200,6 +200,13 @@ test('the share in the sentence is that of the published coverage', async () => 
   await page.context().close();
 });
 
+/** True when the address stays as it is for half a second. */
+async function isAtRest(page: Page): Promise<boolean> {
+  const before = page.url();
+  await page.waitForTimeout(500);
+  return page.url() === before;
+}
+
 test('moving and zooming need no dragging: every button changes the view', async () => {
   const {page} = await openMap('/monaco/explore/');
   const links: string[] = [];
@@ -207,6 +214,8 @@ test('moving and zooming need no dragging: every button changes the view', async
     const before = page.url();
     await page.getByRole('button', {name, exact: true}).click();
     await until(async () => page.url() !== before, `${name} to move the map`);
+    // a button pressed while the map still moves would start from anywhere
+    await until(async () => isAtRest(page), `the map to rest after ${name}`);
     links.push(page.url());
   };
   for (const name of ['放大', '缩小']) await step(name);
