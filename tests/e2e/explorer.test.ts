@@ -31,7 +31,7 @@ function text(page: Page, selector: string): Promise<string | null> {
 
 /** Waits until a text is there that fits. */
 async function reads(page: Page, selector: string, pattern: RegExp): Promise<void> {
-  await until(async () => pattern.test((await text(page, selector)) ?? ''), `${selector} to read ${pattern}`, 40_000);
+  await until(async () => pattern.test((await text(page, selector)) ?? ''), `${selector} to read ${pattern}`, 80_000);
 }
 
 /** Opens the explore page of a city and its map. */
@@ -40,7 +40,7 @@ async function openMap(path: string, options = desk) {
   await opened.page.goto(site + path);
   if (!path.includes('#')) await opened.page.locator('.ykx-opener .ykx-primary').click();
   await reads(opened.page, '.ykx-finding', /%|不清|无法判断|nothing can be said/);
-  await until(async () => opened.page.locator('.ykx-centre').isEnabled(), 'the map', 40_000);
+  await until(async () => opened.page.locator('.ykx-centre').isEnabled(), 'the map', 80_000);
   return opened;
 }
 
