@@ -58,6 +58,32 @@ describe('set cover', () => {
     ).toMatchObject({objective: 2, optimal: true});
   });
 
+  test('stopped early, still covers all that can be covered and claims no more than is true', () => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const {cover} = clusteredCity(60, 40, 0.18, seeded(seed));
+      const proven = setCover(cover);
+      expect(proven.optimal).toBe(true);
+      for (const limits of [{visits: 0}, {visits: 1000}, {visits: 5000}, {branches: 0}, {branches: 1}]) {
+        const early = setCover(cover, limits);
+        expect(coveredWeight(cover, early.sites)).toBe(coverable(cover));
+        expect(early.objective).toBe(early.sites.length);
+        expect(early.objective).toBeGreaterThanOrEqual(proven.objective);
+        expect(early.lowerBound).toBeLessThanOrEqual(proven.objective);
+        expect(early.optimal).toBe(early.lowerBound === early.objective);
+        expect(early.uncoverable).toEqual(proven.uncoverable);
+        // no site of the plan could be left out
+        for (const site of early.sites)
+          expect(
+            coveredWeight(
+              cover,
+              [...early.sites].filter(other => other !== site),
+            ),
+          ).toBeLessThan(coverable(cover));
+      }
+      expect(setCover(cover, {branches: 0}).optimal).toBe(false);
+    }
+  });
+
   test('agrees with HiGHS on a hundred sites', async () => {
     const solve = await highsSolver();
     for (let seed = 1; seed <= 3; seed++) {
