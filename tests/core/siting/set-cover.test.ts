@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {CoverProblem} from '#core/siting/cover-problem.ts';
+import {type CoverProblem, coverAsLocation, reduceCover, reduceFullCover} from '#core/siting/cover-problem.ts';
 import {highsSolver} from '#core/siting/highs-model.ts';
+import {improvePlan} from '#core/siting/improve-plan.ts';
 import {setCover} from '#core/siting/set-cover.ts';
 import {anyCover, clusteredCity, coveredWeight, coverProblem, subsets} from '../../support/random-siting.ts';
 import {seeded} from '../../support/real-city.ts';
@@ -82,6 +83,23 @@ describe('set cover', () => {
       }
       expect(setCover(cover, {branches: 0}).optimal).toBe(false);
     }
+  });
+
+  test('without a proof, taking a site out and swapping the others finds covers with fewer sites than adding does', () => {
+    let fewer = 0;
+    const random = seeded(5);
+    for (let made = 0; made < 20; made++) {
+      const six = () => [...new Set(Array.from({length: 6}, () => Math.floor(random() * 60)))];
+      const problem = coverProblem(new Array<number>(60).fill(1), Array.from({length: 60}, six));
+      const cover = reduceFullCover(reduceCover(problem), 60);
+      const price = new Float64Array(cover.weight.length).fill(2);
+      const added = improvePlan(coverAsLocation(cover, 60, {price, count: Infinity, siteCost: 1}), []).sites;
+      const plan = setCover(problem, {branches: 0});
+      expect(coveredWeight(problem, plan.sites)).toBe(coverable(problem));
+      expect(plan.objective).toBeLessThanOrEqual(added.length);
+      if (plan.objective < added.length) fewer++;
+    }
+    expect(fewer).toBeGreaterThan(5);
   });
 
   test('agrees with HiGHS on a hundred sites', async () => {
