@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {locateSites} from '#core/siting/locate-sites.ts';
 import type {LinearProgram} from '#core/siting/lp-solver.ts';
 import {anyLocation, anyPricedCover, costOf, leastCost, locationProblem} from '../../support/random-location.ts';
+import {seeded} from '../../support/real-city.ts';
 
 const anyProblem = fc.oneof(anyLocation, anyPricedCover);
 
@@ -75,4 +76,29 @@ test('asks a solver once at most, believes its bound as far as it goes, and judg
     asked += calls.length;
   }
   expect(asked).toBeGreaterThan(0);
+});
+
+/** Demands that four sites out of twenty-four serve, chosen by chance: the relaxation leaves a gap that needs branching. */
+function tangled(seed: number) {
+  const random = seeded(seed);
+  const table = Array.from({length: 40}, () => Array.from({length: 24}, () => (random() < 0.17 ? 0 : 99)));
+  return locationProblem(table, new Array<number>(40).fill(1), {siteCount: 24, count: 5});
+}
+
+test('after the first branches it claims no proof while others are open, and proves the rest with more', () => {
+  let open = 0;
+  for (let seed = 1; seed <= 8; seed++) {
+    const problem = tangled(seed);
+    const proven = locateSites(problem);
+    expect(proven.lowerBound).toBe(proven.cost);
+    let lower = -Infinity;
+    for (const branches of [1, 2, 4, 8]) {
+      const early = locateSites(problem, {branches});
+      expect(early.lowerBound).toBeLessThanOrEqual(proven.cost);
+      expect(early.lowerBound).toBeGreaterThanOrEqual(lower);
+      lower = early.lowerBound;
+      if (branches === 1 && lower < early.cost) open++;
+    }
+  }
+  expect(open).toBeGreaterThan(2);
 });
