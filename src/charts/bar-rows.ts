@@ -1,4 +1,5 @@
 import {LIGHT} from './colors.ts';
+import {groupedRows} from './grouped-rows.ts';
 import {clipText, type Drawing, element, textElement, textWidth} from './svg.ts';
 
 /** One bar with its words: what it is, a note at its right, the drawing for a given width, the number. */
@@ -14,9 +15,6 @@ export interface BarGroup {
   readonly rows: readonly BarRow[];
 }
 
-const ROW = 30;
-const TITLE = 38;
-
 /** Bars under one another in groups, each labelled directly, with a key of swatches on top; for files, in light colours. */
 export function barRows(
   groups: readonly BarGroup[],
@@ -26,24 +24,8 @@ export function barRows(
   const labelWidth = Math.round(width * 0.36);
   const valueWidth = Math.round(width * 0.22);
   const barWidth = width - labelWidth - valueWidth - 16;
-  let [y, body] = [30, key(swatches)];
-  for (const group of groups) {
-    y += TITLE;
-    body += textElement(group.title, {
-      x: 0,
-      y: y - 14,
-      'font-size': 14,
-      'font-weight': 600,
-      fill: LIGHT.ink,
-      class: 'c-ink',
-    });
-    body += element('line', {x1: 0, x2: width, y1: y - 5, y2: y - 5, stroke: LIGHT.hairline, class: 's-hairline'});
-    for (const row of group.rows) {
-      body += element('g', {transform: `translate(0 ${y})`}, drawRow(row, labelWidth, barWidth));
-      y += ROW;
-    }
-  }
-  return {width, height: y + 4, body};
+  const drawn = groups.map(({title, rows}) => ({title, rows: rows.map(row => drawRow(row, labelWidth, barWidth))}));
+  return groupedRows(key(swatches), drawn, width);
 }
 
 function drawRow(row: BarRow, labelWidth: number, barWidth: number): string {

@@ -1,4 +1,5 @@
 import {LIGHT} from './colors.ts';
+import {groupedRows} from './grouped-rows.ts';
 import {type ShareParts, shareBar} from './share-bar.ts';
 import {clipText, type Drawing, element, textElement} from './svg.ts';
 
@@ -22,35 +23,15 @@ export interface ScorecardWords {
   readonly range: string;
 }
 
-const ROW = 30;
-const TITLE = 38;
-
 /** All services one under the other in groups, each a bar of all people, labelled directly; a key of four swatches on top. */
 export function scorecardChart(groups: readonly ScorecardGroup[], words: ScorecardWords, width: number): Drawing {
   const labelWidth = Math.round(width * 0.34);
   const valueWidth = Math.round(width * 0.2);
   const barWidth = width - labelWidth - valueWidth - 16;
-  let y = 0;
-  let body = key(words, width);
-  y += 30;
-  for (const group of groups) {
-    if (group.bars.length === 0) continue;
-    y += TITLE;
-    body += textElement(group.title, {
-      x: 0,
-      y: y - 14,
-      'font-size': 14,
-      'font-weight': 600,
-      fill: LIGHT.ink,
-      class: 'c-ink',
-    });
-    body += element('line', {x1: 0, x2: width, y1: y - 5, y2: y - 5, stroke: LIGHT.hairline, class: 's-hairline'});
-    for (const bar of group.bars) {
-      body += element('g', {transform: `translate(0 ${y})`}, row(bar, labelWidth, barWidth));
-      y += ROW;
-    }
-  }
-  return {width, height: y + 4, body};
+  const drawn = groups
+    .filter(({bars}) => bars.length > 0)
+    .map(({title, bars}) => ({title, rows: bars.map(bar => row(bar, labelWidth, barWidth))}));
+  return groupedRows(key(words, width), drawn, width);
 }
 
 function row(bar: ScorecardBar, labelWidth: number, barWidth: number): string {

@@ -26,7 +26,8 @@ export function setCover(problem: CoverProblem, options: SearchLimits = {}): Set
   const price = new Float64Array(cover.weight.length).fill(2);
   const location = coverAsLocation(cover, problem.siteCount, {price, count: Infinity, siteCost: 1});
   const found = locateSites(location, options);
-  const least = Math.ceil(found.lowerBound);
+  // a search that was stopped before its first step knows no bound
+  const least = Math.max(0, Math.ceil(found.lowerBound));
   const sites = withFewer(cover, problem.siteCount, found.sites, least);
   const objective = sites.length;
   const lowerBound = Math.min(objective, least);

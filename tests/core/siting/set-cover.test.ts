@@ -66,6 +66,7 @@ describe('set cover', () => {
       expect(proven.optimal).toBe(true);
       for (const limits of [{visits: 0}, {visits: 1000}, {visits: 5000}, {branches: 0}, {branches: 1}]) {
         const early = setCover(cover, limits);
+        expect(early.lowerBound).toBeGreaterThanOrEqual(0);
         expect(coveredWeight(cover, early.sites)).toBe(coverable(cover));
         expect(early.objective).toBe(early.sites.length);
         expect(early.objective).toBeGreaterThanOrEqual(proven.objective);
