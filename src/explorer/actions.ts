@@ -1,5 +1,7 @@
 import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
 import {CityLoadError, CityWorker, WorkerFailedError} from '#worker/client.ts';
+import {minuteOf} from './city/city-time.ts';
+import {readAreas, readGaps} from './city/gaps.ts';
 import {CITY_FILES, GAPS_FILE} from './city-files.ts';
 import {
   type CityInfo,
@@ -11,9 +13,7 @@ import {
   servingKeys,
   timeStandard,
 } from './city-info.ts';
-import {readAreas, readGaps} from './gaps.ts';
-import {cityUrl, type Failure, type Store} from './store.ts';
-import {surfaceColors} from './surface-colors.ts';
+import {cityUrl, type Failure, LIFE_CIRCLE, type Store} from './store.ts';
 import {decodeLink, encodeLink, linkDegrees, linkZoom} from './url-state.ts';
 
 /** When to say that a place is being computed. */
@@ -111,11 +111,15 @@ function isListed({summary}: CityWorker, key: string): boolean {
 
 function readLink(store: Store, info: CityInfo, fragment: string): void {
   const {state, problems} = decodeLink(fragment, {
-    categories: info.categories.map(category => category.key),
+    categories: [LIFE_CIRCLE, ...info.categories.map(category => category.key)],
     walkers: info.profiles.map(profile => profile.key),
     bounds: info.manifest.extent ?? info.bounds,
   });
   store.linkProblems.value = problems;
+  if (state.mode !== null) store.mode.value = state.mode;
+  if (state.hours !== null) store.hours.value = state.hours;
+  store.area.value = state.area;
+  store.walkTo.value = state.facility;
   if (state.category !== null) store.category.value = state.category;
   if (state.walker !== null) store.walker.value = state.walker;
   if (state.minutes !== null) store.chosenMinutes.value = state.minutes;
@@ -127,6 +131,10 @@ function readLink(store: Store, info: CityInfo, fragment: string): void {
 export function currentLink(store: Store): string {
   const camera = store.camera.value;
   return encodeLink({
+    mode: store.mode.value,
+    hours: store.hours.value === 'any' ? null : store.hours.value,
+    area: store.area.value,
+    facility: store.walkTo.value,
     category: store.category.value || null,
     walker: store.walker.value,
     minutes: store.chosenMinutes.value,
@@ -151,7 +159,13 @@ export async function computeSurface(store: Store): Promise<void> {
   const open = store.city.value;
   const profile = open?.info.profiles.find(one => one.key === store.walker.value);
   if (!open || !profile) return;
-  const [category, walker, minutes] = [store.category.value, store.walker.value, store.minutes.value];
+  const [category, walker, minutes, hours] = [
+    store.category.value,
+    store.walker.value,
+    store.minutes.value,
+    store.hours.value,
+  ];
+  if (category === LIFE_CIRCLE) return;
   try {
     const answer = await open.worker.surface({
       category,
@@ -159,11 +173,11 @@ export async function computeSurface(store: Store): Promise<void> {
       profile,
       cutoffSeconds: minutes * 60,
       claims: isNoData(open.info, category) ? [] : open.info.claims,
-      colors: surfaceColors(minutes, store.dark.value),
+      openAt: minuteOf(hours, open.info.manifest.timeZone, new Date()),
     });
     if (answer === null || store.city.value !== open) return;
     const isFirst = store.surface.value === null;
-    store.surface.value = {category, walker, minutes, answer};
+    store.surface.value = {category, walker, minutes, hours, answer};
     // outlines and reasons come after the first picture, not before it
     if (isFirst && store.gaps.value.length === 0) void loadGaps(store, open.info);
   } catch (error) {

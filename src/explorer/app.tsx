@@ -1,4 +1,4 @@
-import './explorer.css';
+import './frame/explorer.css';
 import {useSignal} from '@preact/signals';
 import type {ComponentType} from 'preact';
 import {useEffect, useMemo} from 'preact/hooks';
@@ -28,7 +28,7 @@ export default function Explorer(props: ExplorerAppProps) {
     loading.value = true;
     error.value = null;
     try {
-      Opened.value = (await import('./map-area.tsx')).MapArea;
+      Opened.value = (await import('./frame/map-area.tsx')).MapArea;
     } catch (reason) {
       error.value = text('error.network', {message: reason instanceof Error ? reason.message : String(reason)});
     }
@@ -36,13 +36,13 @@ export default function Explorer(props: ExplorerAppProps) {
   };
 
   useEffect(() => {
-    import('./tables-area.tsx').then(
+    import('./tables/tables-area.tsx').then(
       module => {
         Tables.value = module.TablesArea;
       },
       () => {},
     );
-    if (/^#(service|walker|minutes|map|at)=/.test(location.hash)) void open();
+    if (/^#(mode|service|walker|minutes|hours|area|map|at|to)=/.test(location.hash)) void open();
   }, []);
 
   return (

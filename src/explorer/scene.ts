@@ -1,25 +1,19 @@
-import {
-  EMPTY_SCENE,
-  MARK_SHAPES,
-  type MapMark,
-  type MapScene,
-  type MarkShape,
-  type SurfacePicture,
-} from '#map/scene.ts';
+import {EMPTY_SCENE, MARK_SHAPES, type MapMark, type MapScene, type MarkShape} from '#map/scene.ts';
 import type {CitySummary} from '#worker/client.ts';
 import {type CityInfo, categoryOf, servingKeys} from './city-info.ts';
-import type {ExplorerGap} from './gaps.ts';
-import type {ShownPlace, ShownSurface} from './store.ts';
+import {LIFE_CIRCLE, type Store} from './store.ts';
 
 const DEGREE = 1e7;
 
 /** Symbol of a service: its place in the catalogue decides, neighbours differ. */
 export function markShape(info: CityInfo, category: string): MarkShape {
+  if (category === LIFE_CIRCLE) return MARK_SHAPES[0];
   return MARK_SHAPES[(categoryOf(info, category).order - 1) % MARK_SHAPES.length]!;
 }
 
-/** Indices of the open facilities that serve a category, ascending. */
+/** Indices of the open facilities that serve a category, ascending; none for the life circle as a whole. */
 export function facilitiesServing(info: CityInfo, summary: CitySummary, category: string): number[] {
+  if (category === LIFE_CIRCLE) return [];
   const {facilities} = summary;
   const wanted = new Set(servingKeys(info, category).map(key => facilities.categories.indexOf(key)));
   return Array.from({length: facilities.facilityCount}, (_, f) => f).filter(
@@ -33,31 +27,18 @@ export function markOf(summary: CitySummary, f: number): MapMark {
   return {lon: lon[f]! / DEGREE, lat: lat[f]! / DEGREE, hollow: doubtful[f] === 1 || inside[f] === 0};
 }
 
-/** The picture of a surface on the city's raster. */
-export function pictureOf(summary: CitySummary, surface: ShownSurface): SurfacePicture {
-  const {width, height, bounds} = summary.raster;
-  return {width, height, bounds, rgba: surface.answer.rgba};
-}
-
-/** Everything drawn over the background for what is shown. */
-export function sceneOf(
-  info: CityInfo,
-  summary: CitySummary,
-  picture: SurfacePicture | null,
-  marks: readonly MapMark[],
-  category: string,
-  gaps: readonly ExplorerGap[],
-  place: ShownPlace | null,
-): MapScene {
-  const reach = place !== null && place.reach !== null && place.reach !== 'off' ? place.reach.rings : [];
+/** What every mode's scene has: the symbols of the shown service, reach and pin of the place asked about, the walk from there. */
+export function commonScene(store: Store, marks: readonly MapMark[]): MapScene {
+  const {info} = store.city.value!;
+  const place = store.place.value;
+  const walk = store.walk.value;
   return {
     ...EMPTY_SCENE,
-    surface: summary.people.length === 0 ? null : picture,
-    gaps,
-    reach,
-    shape: markShape(info, category),
+    reach: place !== null && place.reach !== null && place.reach !== 'off' ? place.reach.rings : [],
+    walk: walk === null ? null : walk,
+    shape: markShape(info, store.category.value),
     marks,
-    pin: place === null ? null : [place.lon, place.lat],
+    pin: place === null ? null : {at: [place.lon, place.lat], movable: true},
   };
 }
 

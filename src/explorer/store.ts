@@ -2,10 +2,13 @@ import {computed, type ReadonlySignal, type Signal, signal} from '@preact/signal
 import {type ExplorerText, explorerText} from '#i18n/explorer.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Camera} from '#map/map-view.ts';
-import type {CityWorker, ReachAnswer, ServiceAnswer, SurfaceAnswer} from '#worker/client.ts';
+import type {CircleAnswer, CityWorker, ReachAnswer, ServiceAnswer, SurfaceAnswer, WalkAnswer} from '#worker/client.ts';
+import type {HoursChoice} from './city/city-time.ts';
+import {type ExplorerGap, gapsByThreshold} from './city/gaps.ts';
 import {type CityInfo, categoryOf, timeStandard} from './city-info.ts';
-import {type ExplorerGap, gapsByThreshold} from './gaps.ts';
-import type {LinkProblem} from './url-state.ts';
+import {createOwnStore, type OwnStore} from './own/own-store.ts';
+import {createPlanStore, type PlanStore} from './plan/plan-store.ts';
+import type {LinkProblem, Mode} from './url-state.ts';
 
 /** What the page gives the explorer. */
 export interface ExplorerProps {
@@ -33,8 +36,19 @@ export interface ShownSurface {
   readonly category: string;
   readonly walker: string;
   readonly minutes: number;
+  readonly hours: HoursChoice;
   readonly answer: SurfaceAnswer;
 }
+
+/** The life circle as a whole and what it was asked for. */
+export interface ShownCircle {
+  readonly walker: string;
+  readonly hours: HoursChoice;
+  readonly answer: CircleAnswer;
+}
+
+/** Stands for the life circle as a whole where a service is chosen. */
+export const LIFE_CIRCLE = 'life_circle';
 
 /** A place asked about, and the answers so far. Null: still being computed. */
 export interface ShownPlace {
@@ -60,16 +74,31 @@ export interface Store {
   readonly progress: Signal<Progress>;
   readonly failure: Signal<Failure | null>;
   readonly city: Signal<OpenCity | null>;
+  readonly mode: Signal<Mode>;
+  /** False: this browser draws no map, all else works. */
+  readonly drawable: Signal<boolean>;
+  /** A service, or LIFE_CIRCLE. */
   readonly category: Signal<string>;
   readonly walker: Signal<string>;
   /** Null: the default of the service. */
   readonly chosenMinutes: Signal<number | null>;
   readonly minutes: ReadonlySignal<number>;
+  readonly hours: Signal<HoursChoice>;
+  /** Area chosen in a table or chart. */
+  readonly area: Signal<string | null>;
   readonly surface: Signal<ShownSurface | null>;
+  readonly circle: Signal<ShownCircle | null>;
+  /** Of the life circle: how many services are judged, of how many; null when nothing runs. */
+  readonly circleProgress: Signal<{readonly done: number; readonly total: number} | null>;
   /** Place asked about, degrees. */
   readonly point: Signal<{readonly lon: number; readonly lat: number} | null>;
   /** What is known of it so far; null when nothing was asked. */
   readonly place: Signal<ShownPlace | null>;
+  /** Id of the facility whose walk is asked for, and the walk. */
+  readonly walkTo: Signal<string | null>;
+  readonly walk: Signal<WalkAnswer | null>;
+  readonly plan: PlanStore;
+  readonly own: OwnStore;
   readonly gaps: Signal<readonly ExplorerGap[]>;
   /** Gaps that belong on the map as it is: of the shown service, its minutes, for an adult. */
   readonly shownGaps: ReadonlySignal<readonly ExplorerGap[]>;
@@ -98,16 +127,28 @@ export function createStore(props: ExplorerProps): Store {
     progress: signal<Progress>({step: 'manifest', doneBytes: 0, totalBytes: null}),
     failure: signal<Failure | null>(null),
     city,
+    mode: signal<Mode>('resident'),
+    drawable: signal(true),
     category,
     walker: signal('adult'),
     chosenMinutes,
     minutes: computed(() => {
       if (chosenMinutes.value !== null) return chosenMinutes.value;
-      return city.value === null || category.value === '' ? 15 : timeStandard(city.value.info, category.value).minutes;
+      return city.value === null || category.value === '' || category.value === LIFE_CIRCLE
+        ? 15
+        : timeStandard(city.value.info, category.value).minutes;
     }),
+    hours: signal<HoursChoice>('any'),
+    area: signal<string | null>(null),
     surface,
+    circle: signal<ShownCircle | null>(null),
+    circleProgress: signal<{readonly done: number; readonly total: number} | null>(null),
     point: signal<{readonly lon: number; readonly lat: number} | null>(null),
     place: signal<ShownPlace | null>(null),
+    walkTo: signal<string | null>(null),
+    walk: signal<WalkAnswer | null>(null),
+    plan: createPlanStore(),
+    own: createOwnStore(),
     gaps,
     shownGaps: computed(() => {
       const shown = surface.value;

@@ -1,3 +1,5 @@
+import {HOURS_CHOICES, type HoursChoice} from './city/city-time.ts';
+
 /** Where the map looks: centre in degrees (whole 1e-6) and zoom (whole hundredths). */
 export interface MapPlace {
   readonly lon: number;
@@ -5,15 +7,26 @@ export interface MapPlace {
   readonly zoom: number;
 }
 
+/** What the explorer is used for. */
+export const MODES = ['resident', 'city', 'plan'] as const;
+export type Mode = (typeof MODES)[number];
+
 /** All that a link to the explorer says. Null: not said, the page decides. */
 export interface LinkState {
+  readonly mode: Mode | null;
   readonly category: string | null;
   readonly walker: string | null;
   /** Minutes to judge by; null = what the service's standard says. */
   readonly minutes: number | null;
+  /** When a place must be open to count. */
+  readonly hours: HoursChoice | null;
+  /** Area chosen in a table or chart, by its id. */
+  readonly area: string | null;
   readonly view: MapPlace | null;
   /** Place asked about, degrees (whole 1e-6). */
   readonly point: {readonly lon: number; readonly lat: number} | null;
+  /** Facility whose walk is shown, by its id. */
+  readonly facility: string | null;
 }
 
 /** What a link may name in this city. */
@@ -26,14 +39,27 @@ export interface LinkChoices {
 
 /** A part of a link that could not be used, as it stood there. */
 export interface LinkProblem {
-  readonly part: 'service' | 'walker' | 'minutes' | 'map' | 'at';
+  readonly part: 'mode' | 'service' | 'walker' | 'minutes' | 'hours' | 'area' | 'map' | 'at' | 'to';
   readonly found: string;
 }
 
-export const NO_LINK_STATE: LinkState = {category: null, walker: null, minutes: null, view: null, point: null};
+export const NO_LINK_STATE: LinkState = {
+  mode: null,
+  category: null,
+  walker: null,
+  minutes: null,
+  hours: null,
+  area: null,
+  view: null,
+  point: null,
+  facility: null,
+};
 
 /** Longest time a link may ask for, minutes. */
 export const MAX_MINUTES = 60;
+
+/** Longest id a link may hold, characters. */
+const MAX_ID = 200;
 
 /** Rounds degrees as links hold them: to 1e-6, about a decimetre. */
 export function linkDegrees(degrees: number): number {
@@ -51,11 +77,15 @@ export function linkZoom(zoom: number): number {
  */
 export function encodeLink(state: LinkState): string {
   const parts: string[] = [];
+  if (state.mode !== null) parts.push(`mode=${state.mode}`);
   if (state.category !== null) parts.push(`service=${encodeURIComponent(state.category)}`);
   if (state.walker !== null) parts.push(`walker=${encodeURIComponent(state.walker)}`);
   if (state.minutes !== null) parts.push(`minutes=${state.minutes}`);
+  if (state.hours !== null) parts.push(`hours=${state.hours}`);
+  if (state.area !== null) parts.push(`area=${encodeURIComponent(state.area)}`);
   if (state.view !== null) parts.push(`map=${[state.view.lon, state.view.lat, state.view.zoom].join(',')}`);
   if (state.point !== null) parts.push(`at=${[state.point.lon, state.point.lat].join(',')}`);
+  if (state.facility !== null) parts.push(`to=${encodeURIComponent(state.facility)}`);
   return parts.join('&');
 }
 
@@ -74,13 +104,22 @@ export function decodeLink(fragment: string, choices: LinkChoices): {state: Link
     return value;
   };
   const state: LinkState = {
+    mode: read('mode', text => MODES.find(mode => mode === text) ?? null),
     category: read('service', text => (choices.categories.includes(text) ? text : null)),
     walker: read('walker', text => (choices.walkers.includes(text) ? text : null)),
     minutes: read('minutes', parseMinutes),
+    hours: read('hours', text => HOURS_CHOICES.find(choice => choice === text) ?? null),
+    area: read('area', parseId),
     view: read('map', text => parseView(text, choices.bounds)),
     point: read('at', text => parsePoint(text, choices.bounds)),
+    facility: read('to', parseId),
   };
   return {state, problems};
+}
+
+/** Ids of areas and facilities are looked up later, when their files are there; here only their form is checked. */
+function parseId(text: string): string | null {
+  return text.length <= MAX_ID && /^[^\p{C}\s]+$/u.test(text) ? text : null;
 }
 
 function parseMinutes(text: string): number | null {

@@ -2,7 +2,15 @@ import type {Layer} from '@deck.gl/core';
 import {BitmapLayer, IconLayer, PathLayer, PolygonLayer, ScatterplotLayer, SolidPolygonLayer} from '@deck.gl/layers';
 import {HatchExtension} from './hatch.ts';
 import {MARK_ATLAS, markName} from './marks.ts';
-import {HATCH_ALPHA, type MapGap, type MapMark, type MapReach, type MapScene} from './scene.ts';
+import {
+  HATCH_ALPHA,
+  type LonLat,
+  type MapGap,
+  type MapMark,
+  type MapReach,
+  type MapScene,
+  type SurfacePicture,
+} from './scene.ts';
 
 type Rgb = readonly [number, number, number];
 
@@ -54,7 +62,7 @@ export function sceneLayers(scene: MapScene, options: LayerOptions): Layer[] {
   if (scene.surface !== null) layers.push(surfaceLayer(scene.surface, options));
   const gaps = scene.gaps.length === 0 && options.warm ? FAR_AWAY.gaps : scene.gaps;
   const reach = scene.reach.length === 0 && options.warm ? FAR_AWAY.reach : scene.reach;
-  const pin = scene.pin ?? (options.warm ? FAR_AWAY.pin : null);
+  const pin = scene.pin?.at ?? (options.warm ? FAR_AWAY.pin : null);
   if (gaps.length > 0) layers.push(gapLayer(gaps, options));
   if (reach.length > 0) layers.push(...reachLayers(reach, options));
   if (scene.marks.length > 0) layers.push(markLayer(scene, options));
@@ -63,23 +71,31 @@ export function sceneLayers(scene: MapScene, options: LayerOptions): Layer[] {
 }
 
 function surfaceLayer(surface: NonNullable<MapScene['surface']>, options: LayerOptions): Layer {
-  const {rgba, width, height, bounds} = surface;
   return new BitmapLayer<Slotted>({
     id: 'surface',
     ...slot(options.above.surface),
-    image: imageOf(rgba, width, height),
-    bounds: [...bounds],
+    image: imageOf(surface),
+    bounds: [...surface.raster.bounds],
     textureParameters: {minFilter: 'nearest', magFilter: 'nearest', mipmapFilter: 'none'},
     extensions: [hatch(options)],
   });
 }
 
-const images = new WeakMap<Uint8ClampedArray, ImageData>();
+const images = new WeakMap<SurfacePicture, ImageData>();
 
 /** The same picture gives the same object, so that its texture is sent to the graphics card once. */
-function imageOf(rgba: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): ImageData {
-  const image = images.get(rgba) ?? new ImageData(rgba, width, height);
-  images.set(rgba, image);
+function imageOf(surface: SurfacePicture): ImageData {
+  const known = images.get(surface);
+  if (known) return known;
+  const {raster, classes, palette} = surface;
+  const image = new ImageData(raster.width, raster.height);
+  const colors = new Uint32Array(palette.buffer, palette.byteOffset, palette.length / 4);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
+    const cell = raster.pixelCell[pixel]!;
+    if (cell >= 0) pixels[pixel] = colors[classes[cell]!]!;
+  }
+  images.set(surface, image);
   return image;
 }
 
@@ -179,8 +195,8 @@ function markLayer(scene: MapScene, options: LayerOptions): Layer {
   });
 }
 
-function pinLayer(pin: NonNullable<MapScene['pin']>, options: LayerOptions): Layer {
-  return new ScatterplotLayer<NonNullable<MapScene['pin']>, Slotted>({
+function pinLayer(pin: LonLat, options: LayerOptions): Layer {
+  return new ScatterplotLayer<LonLat, Slotted>({
     id: 'pin',
     data: [pin],
     getPosition: at => [at[0], at[1]],

@@ -1,23 +1,43 @@
 import {proxy, type Remote, wrap} from 'comlink';
 import type {FetchFailure} from '#files/fetch-file.ts';
 import type {ClaimedArea} from './areas.ts';
+import type {CircleAnswer, CircleRequest, OnCircleService} from './circle.ts';
 import type {CityAddresses, CitySummary, OnLoaded} from './handlers.ts';
 import {latestWins} from './latest.ts';
+import type {OwnChoices, OwnListAnswer, OwnPreview} from './own-list.ts';
+import type {OnSitesProgress} from './plan/best-sites.ts';
+import type {BestSitesAnswer, BestSitesRequest, DependentsAnswer, PlanAnswer, PlanRequest} from './plan/plan-types.ts';
 import type {ReachAnswer, ReachRequest} from './reach.ts';
 import type {ServiceAnswer, ServicesRequest} from './services.ts';
 import type {SurfaceAnswer, SurfaceRequest} from './surface.ts';
+import type {WalkAnswer, WalkRequest} from './walk.ts';
 import type {CityWorkerApi} from './worker.ts';
 
 export type {KnowledgeClaim} from '#core/claims.ts';
 export type {CoverageCounts} from '#core/coverage.ts';
 export type {FacilityCard} from '#core/facility-file.ts';
+export type {FacilityPoints} from '#core/places.ts';
 export type {Profile} from '#core/profile.ts';
 export type {ClaimedArea} from './areas.ts';
+export type {CircleAnswer, CircleCounts, CircleRequest} from './circle.ts';
 export type {CityAddresses, CitySummary} from './handlers.ts';
-export type {SurfaceColors} from './paint.ts';
+export type {OwnChoices, OwnCrs, OwnListAnswer, OwnPlace, OwnPreview, RefusedRow} from './own-list.ts';
+export type {
+  BestSitesAnswer,
+  BestSitesRequest,
+  DependentsAnswer,
+  PlanAnswer,
+  PlanCapacity,
+  PlanCounts,
+  PlanEdit,
+  PlanEquity,
+  PlanRequest,
+  RefusedEdit,
+} from './plan/plan-types.ts';
 export type {ReachAnswer, ReachRequest, ReachRing} from './reach.ts';
 export type {ServiceAnswer, WantedService} from './services.ts';
-export type {SurfaceAnswer, SurfaceRequest} from './surface.ts';
+export type {AreaCounts, SurfaceAnswer, SurfaceRequest} from './surface.ts';
+export type {WalkAnswer, WalkRequest} from './walk.ts';
 
 /** Thrown when the browser cannot start the worker, or the worker ended. */
 export class WorkerFailedError extends Error {
@@ -41,16 +61,27 @@ export class CityWorker {
   /** Null also for a place too far from any street. */
   readonly reach: (request: ReachRequest) => Promise<{answer: ReachAnswer | null} | null>;
   readonly services: (request: ServicesRequest) => Promise<{answer: ServiceAnswer[] | null} | null>;
+  /** Null for an answer nobody waits for; `{answer: null}`: no way leads there. */
+  readonly walk: (request: WalkRequest) => Promise<{answer: WalkAnswer | null} | null>;
+  readonly plan: (request: PlanRequest) => Promise<PlanAnswer | null>;
+  readonly dependents: (request: PlanRequest) => Promise<DependentsAnswer | null>;
   /** Tells the worker the outlines of the areas that claims speak of. */
   readonly setAreas: (areas: readonly ClaimedArea[]) => Promise<void>;
   readonly #worker: Worker;
+  readonly #remote: Remote<CityWorkerApi>;
+  readonly #failed: Promise<never>;
 
   private constructor(worker: Worker, remote: Remote<CityWorkerApi>, summary: CitySummary, failed: Promise<never>) {
     this.#worker = worker;
+    this.#remote = remote;
+    this.#failed = failed;
     this.summary = summary;
     this.setAreas = areas => Promise.race([remote.setAreas(areas), failed]);
     this.surface = latestWins(request => Promise.race([remote.surface(request), failed]));
     this.reach = latestWins(async request => ({answer: await Promise.race([remote.reach(request), failed])}));
+    this.walk = latestWins(async request => ({answer: await Promise.race([remote.walk(request), failed])}));
+    this.plan = latestWins(request => Promise.race([remote.plan(request), failed]));
+    this.dependents = latestWins(request => Promise.race([remote.dependents(request), failed]));
     this.services = latestWins(async request => ({answer: await Promise.race([remote.services(request), failed])}));
   }
 
@@ -70,6 +101,36 @@ export class CityWorker {
       worker.terminate();
       throw error;
     }
+  }
+
+  /** The life circle as a whole; a later request, or `cancel`, gives up an earlier one, which then is answered with null. */
+  circle(request: CircleRequest, onService: OnCircleService): Promise<CircleAnswer | null> {
+    return Promise.race([this.#remote.circle(request, proxy(onService)), this.#failed]);
+  }
+
+  /** The best places for new facilities; given up like `circle`. */
+  bestSites(request: BestSitesRequest, onProgress: OnSitesProgress): Promise<BestSitesAnswer | null> {
+    return Promise.race([this.#remote.bestSites(request, proxy(onProgress)), this.#failed]);
+  }
+
+  /** Gives up a long computation. */
+  cancel(kind: 'circle' | 'sites'): Promise<void> {
+    return Promise.race([this.#remote.cancel(kind), this.#failed]);
+  }
+
+  /** What a dropped file seems to be. Rejects with what is wrong with it, as `zh\nen`. */
+  previewOwnList(fileName: string, bytes: Uint8Array, sheet: string | null): Promise<OwnPreview> {
+    return Promise.race([this.#remote.previewOwnList(fileName, bytes, sheet), this.#failed]);
+  }
+
+  /** Puts a dropped file to use. */
+  useOwnList(listId: string, fileName: string, bytes: Uint8Array, choices: OwnChoices): Promise<OwnListAnswer> {
+    return Promise.race([this.#remote.useOwnList(listId, fileName, bytes, choices), this.#failed]);
+  }
+
+  /** Takes a list out of use; gives the facilities as they are then. */
+  dropOwnList(listId: string): Promise<OwnListAnswer['facilities']> {
+    return Promise.race([this.#remote.dropOwnList(listId), this.#failed]);
   }
 
   /** Ends the worker; requests under way are never answered. */

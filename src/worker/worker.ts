@@ -1,13 +1,29 @@
 import {expose, transfer} from 'comlink';
 import {FetchFileError} from '#files/fetch-file.ts';
 import {type ClaimedArea, setAreas} from './areas.ts';
+import {type CircleAnswer, type CircleRequest, circle, type OnCircleService} from './circle.ts';
 import {type CityAddresses, loadCity, type OnLoaded, type OpenAnswer, summaryOf} from './handlers.ts';
 import type {LiveCity} from './live-city.ts';
+import {
+  dropOwnList,
+  type OwnChoices,
+  type OwnListAnswer,
+  type OwnPreview,
+  previewOwnList,
+  useOwnList,
+} from './own-list.ts';
+import {bestSites, type OnSitesProgress} from './plan/best-sites.ts';
+import {dependents} from './plan/dependents.ts';
+import {plan} from './plan/plan.ts';
+import type {BestSitesAnswer, BestSitesRequest, DependentsAnswer, PlanAnswer, PlanRequest} from './plan/plan-types.ts';
 import {prepareReach, type ReachAnswer, type ReachRequest, reach} from './reach.ts';
 import {type ServiceAnswer, type ServicesRequest, services} from './services.ts';
 import {type SurfaceAnswer, type SurfaceRequest, surface} from './surface.ts';
+import {type WalkAnswer, type WalkRequest, walk} from './walk.ts';
 
 let opened: LiveCity | null = null;
+/** The latest request of each kind that may be given up while it runs. */
+const wanted = {circle: 0, sites: 0};
 
 function city(): LiveCity {
   if (opened === null) throw new Error('worker: asked before a city was opened');
@@ -36,14 +52,51 @@ const api = {
       answer.tenths.buffer,
       answer.facility.buffer,
       answer.verdict.buffer,
-      answer.rgba.buffer,
+      answer.minutes.buffer,
     ] as ArrayBuffer[]);
+  },
+  async circle(request: CircleRequest, onService: OnCircleService): Promise<CircleAnswer | null> {
+    const number = ++wanted.circle;
+    const answer = await circle(city(), request, onService, () => wanted.circle === number);
+    return answer && transfer(answer, [answer.has.buffer, answer.lacks.buffer, answer.unknown.buffer] as ArrayBuffer[]);
+  },
+  /** Gives up what runs and may be given up. */
+  cancel(kind: keyof typeof wanted): void {
+    wanted[kind]++;
   },
   reach(request: ReachRequest): ReachAnswer | null {
     return reach(city(), request);
   },
   services(request: ServicesRequest): ServiceAnswer[] | null {
     return services(city(), request);
+  },
+  walk(request: WalkRequest): WalkAnswer | null {
+    return walk(city(), request);
+  },
+  plan(request: PlanRequest): PlanAnswer {
+    const answer = plan(city(), request);
+    return transfer(answer, [
+      answer.tenths.buffer,
+      answer.tenthsBefore.buffer,
+      answer.verdict.buffer,
+      answer.facility.buffer,
+    ] as ArrayBuffer[]);
+  },
+  dependents(request: PlanRequest): DependentsAnswer {
+    return dependents(city(), request);
+  },
+  async bestSites(request: BestSitesRequest, onProgress: OnSitesProgress): Promise<BestSitesAnswer | null> {
+    const number = ++wanted.sites;
+    return bestSites(city(), request, onProgress, () => wanted.sites === number);
+  },
+  previewOwnList(fileName: string, bytes: Uint8Array, sheet: string | null): Promise<OwnPreview> {
+    return previewOwnList(city(), fileName, bytes, sheet);
+  },
+  useOwnList(listId: string, fileName: string, bytes: Uint8Array, choices: OwnChoices): Promise<OwnListAnswer> {
+    return useOwnList(city(), listId, fileName, bytes, choices);
+  },
+  dropOwnList(listId: string): OwnListAnswer['facilities'] {
+    return dropOwnList(city(), listId);
   },
 };
 

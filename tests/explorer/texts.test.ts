@@ -1,8 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {explorerEn} from '#i18n/explorer.en.ts';
-import {explorerText} from '#i18n/explorer.ts';
-import {explorerZh} from '#i18n/explorer.zh.ts';
+
+import {explorerEn, explorerText, explorerZh} from '#i18n/explorer.ts';
 
 test('both languages have the same texts, none of them empty', () => {
   expect(Object.keys(explorerEn)).toEqual(Object.keys(explorerZh));
@@ -22,7 +21,7 @@ test('a text has the same places to fill in both languages', () => {
 
 test('every text is used', () => {
   const folder = new URL('../../src/explorer/', import.meta.url);
-  const code = readdirSync(folder)
+  const code = readdirSync(folder, {recursive: true, encoding: 'utf8'})
     .filter(name => /\.tsx?$/.test(name))
     .map(name => readFileSync(new URL(name, folder), 'utf8'))
     .join('');

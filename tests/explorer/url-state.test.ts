@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {decodeLink, encodeLink, type LinkState, linkDegrees, linkZoom, NO_LINK_STATE} from '#explorer/url-state.ts';
+import {HOURS_CHOICES} from '#explorer/city/city-time.ts';
+import {
+  decodeLink,
+  encodeLink,
+  type LinkState,
+  linkDegrees,
+  linkZoom,
+  MODES,
+  NO_LINK_STATE,
+} from '#explorer/url-state.ts';
 
 const choices = {
   categories: ['pharmacy', 'market', 'a&b=c#d', '菜市场'],
@@ -10,12 +19,20 @@ const choices = {
 
 const lon = fc.double({min: -17.5, max: 104.6, noNaN: true}).map(linkDegrees);
 const lat = fc.double({min: 27.9, max: 43.75, noNaN: true}).map(linkDegrees);
+/** Ids as sources make them, and hostile ones: no spaces, no control characters. */
+const id = fc
+  .string({minLength: 1, maxLength: 60, unit: 'grapheme'})
+  .filter(text => /^[^\p{C}\s]+$/u.test(text) && text.length <= 200);
 const anyState: fc.Arbitrary<LinkState> = fc.record({
+  mode: fc.option(fc.constantFrom(...MODES)),
   category: fc.option(fc.constantFrom(...choices.categories)),
   walker: fc.option(fc.constantFrom(...choices.walkers)),
   minutes: fc.option(fc.integer({min: 1, max: 60})),
+  hours: fc.option(fc.constantFrom(...HOURS_CHOICES)),
+  area: fc.option(id),
   view: fc.option(fc.record({lon, lat, zoom: fc.double({min: 0, max: 22, noNaN: true}).map(linkZoom)})),
   point: fc.option(fc.record({lon, lat})),
+  facility: fc.option(id),
 });
 
 describe('links to a view', () => {
@@ -40,6 +57,11 @@ describe('links to a view', () => {
     ['minutes=61', 'minutes', '61'],
     ['minutes=7.5', 'minutes', '7.5'],
     ['minutes=', 'minutes', ''],
+    ['mode=god', 'mode', 'god'],
+    ['hours=never', 'hours', 'never'],
+    ['area=', 'area', ''],
+    ['area=a%20b', 'area', 'a b'],
+    ['to=%00', 'to', '\0'],
     ['map=7.4,43.7', 'map', '7.4,43.7'],
     ['map=7.4,43.7,14,0', 'map', '7.4,43.7,14,0'],
     ['map=7.4,43.7,99', 'map', '7.4,43.7,99'],

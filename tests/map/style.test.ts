@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {DARK, LIGHT} from '#charts/colors.ts';
-import {surfaceColors} from '#explorer/surface-colors.ts';
+import {surfacePalette} from '#explorer/city/surface-colors.ts';
 import {markPath} from '#map/marks.ts';
 import {HATCH_ALPHA, MARK_SHAPES} from '#map/scene.ts';
 import {ABOVE_ALL, ABOVE_SURFACE, mapStyle} from '#map/style.ts';
@@ -33,8 +33,8 @@ test('every symbol has a shape of its own', () => {
 
 test('only unknown places carry the mark for hatching', () => {
   for (const dark of [false, true]) {
-    const {steps, unknown} = surfaceColors(15, dark);
-    expect(unknown >>> 24).toBe(HATCH_ALPHA);
-    expect(steps.filter(step => Math.abs((step.color >>> 24) - HATCH_ALPHA) < 4)).toEqual([]);
+    const alphas = [...surfacePalette(15, dark)].filter((_, index) => index % 4 === 3);
+    expect(alphas[0]).toBe(HATCH_ALPHA);
+    expect(alphas.slice(1).filter(alpha => Math.abs(alpha - HATCH_ALPHA) < 4)).toEqual([]);
   }
 });

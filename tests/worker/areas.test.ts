@@ -24,8 +24,14 @@ const west = [[[place(-0.5, -0.5), place(4.5, -0.5), place(4.5, 10.5), place(-0.
 describe('a source that is complete for one district only', () => {
   const town = liveTown();
   setAreas(town, [{areaId: 'west', polygons: west}]);
-  const colors = {steps: [{seconds: null, color: 1}], unknown: 2};
-  const request = {category: 'clinic', serving: ['clinic'], profile: plainAt(1.2), cutoffSeconds: 600, claims, colors};
+  const request = {
+    category: 'clinic',
+    serving: ['clinic'],
+    profile: plainAt(1.2),
+    cutoffSeconds: 600,
+    claims,
+    openAt: null,
+  };
 
   test('makes people out of reach uncovered inside it and not clear outside', () => {
     const {counts} = surface(town, request);

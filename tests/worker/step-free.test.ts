@@ -45,7 +45,7 @@ describe('a walker without steps', () => {
       profile,
       cutoffSeconds: 600,
       claims: [],
-      colors: {steps: [{seconds: null, color: 0xff00bb00}], unknown: 0x80cc0000},
+      openAt: null,
     });
 
   test('is counted where wheels join the streets', () => {

@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest';
-import {VERDICT} from '#core/coverage.ts';
 import type {KnowledgeClaim} from '#worker/client.ts';
 import {type SurfaceRequest, surface} from '#worker/surface.ts';
 import {BLOCK_METERS, CROSSINGS, liveTown, peopleAt} from '../support/live-town.ts';
@@ -7,7 +6,6 @@ import {plainAt} from '../support/walkers.ts';
 
 const town = liveTown();
 const official: KnowledgeClaim[] = [{category: 'clinic', completeness: 'official', area: 'city'}];
-const INK = {near: 0xff0000aa, far: 0xff00bb00, unknown: 0x80cc0000};
 
 function request(changes: Partial<SurfaceRequest> = {}): SurfaceRequest {
   return {
@@ -16,13 +14,7 @@ function request(changes: Partial<SurfaceRequest> = {}): SurfaceRequest {
     profile: plainAt(1.2),
     cutoffSeconds: 600,
     claims: official,
-    colors: {
-      steps: [
-        {seconds: 600, color: INK.near},
-        {seconds: null, color: INK.far},
-      ],
-      unknown: INK.unknown,
-    },
+    openAt: null,
     ...changes,
   };
 }
@@ -92,17 +84,5 @@ describe('the surface of a town of square blocks', () => {
     const {counts} = surface(edge, request());
     expect(counts.uncovered).toBe(0);
     expect(counts.unknown).toBeGreaterThan(0);
-  });
-
-  test('paints each pixel with the step of its cell, and unknown ones with their own colour', () => {
-    const partial = surface(town, request({claims: [{category: 'clinic', completeness: 'partial', area: 'city'}]}));
-    const pixels = new Uint32Array(partial.rgba.buffer);
-    expect(pixels.length).toBe(town.raster.width * town.raster.height);
-    const wrong = pixels.findIndex((color, pixel) => {
-      const cell = town.raster.pixelCell[pixel]!;
-      const expected = cell < 0 ? 0 : partial.verdict[cell] === VERDICT.unknown ? INK.unknown : INK.near;
-      return color !== expected;
-    });
-    expect(wrong).toBe(-1);
   });
 });

@@ -1,0 +1,92 @@
+import type {LonLat} from '#map/scene.ts';
+import {categoryOf} from '../city-info.ts';
+import {cellAt} from '../scene.ts';
+import type {Store} from '../store.ts';
+import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
+import {isInside} from './gaps.ts';
+
+/** Where the pointer is and the facility under it, if any. */
+export interface Hovered {
+  readonly at: LonLat;
+  readonly pixel: readonly [number, number];
+  /** Width and height of the map. */
+  readonly frame: readonly [number, number];
+  readonly facility: number | null;
+}
+
+const UNREACHED = 65535;
+const NO_FACILITY = 0xffffffff;
+
+/** Room a card may take, width and height. */
+const CARD_PIXELS = [290, 170] as const;
+
+/** Pixels from the edge: after the pointer, or before it where there is no room after it. */
+function beside(pointer: number, size: number, frame: number): number {
+  return Math.round(pointer + 14 + size <= frame ? pointer + 14 : Math.max(0, pointer - 14 - size));
+}
+
+/** A place in words, beside the pointer. Everything is text: names come from outside. */
+export function HoverCard({store, hovered}: {readonly store: Store; readonly hovered: Hovered}) {
+  const [x, y] = hovered.pixel;
+  const lines = hovered.facility === null ? placeLines(store, hovered.at) : facilityLines(store, hovered.facility);
+  if (lines.length === 0) return null;
+  return (
+    <div
+      class="ykx-hover"
+      style={{
+        transform: `translate(${beside(x, CARD_PIXELS[0], hovered.frame[0])}px, ${beside(y, CARD_PIXELS[1], hovered.frame[1])}px)`,
+      }}
+      aria-hidden="true"
+    >
+      {lines.map((line, index) => (
+        <p key={line} class={index === 0 ? 'ykx-strong' : ''}>
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** What there is to say of a place for the shown service: who lives here, how many minutes to what. */
+export function placeLines(store: Store, at: LonLat): string[] {
+  const {text, props} = store;
+  const open = store.city.value;
+  const shown = store.surface.value;
+  if (open === null || shown === null) return [];
+  const {summary} = open.worker;
+  const words = {text, lang: props.lang};
+  const cell = cellAt(summary, at[0], at[1]);
+  if (cell === null) return [text('hover.nobody'), text('hover.click')];
+  const service = serviceInSentence(words, categoryOf(open.info, shown.category));
+  const people = summary.people[cell]!;
+  const lines = [
+    people < 10_000 ? text('hover.peopleFew') : text('hover.people', {people: peopleWords(words, people)}),
+  ];
+  const tenths = shown.answer.tenths[cell]!;
+  const walker = walkerName(words, shown.walker);
+  if (tenths === UNREACHED) lines.push(text('hover.noPath', {service}));
+  else lines.push(text('hover.time', {service, walker, minutes: walkMinutes(words, tenths)}));
+  const facility = shown.answer.facility[cell]!;
+  if (facility !== NO_FACILITY) lines.push(text('hover.name', {name: facilityName(words, summary.cards[facility]!)}));
+  if (shown.answer.verdict[cell] === 2) lines.push(text('hover.unknown'));
+  const gap = store.shownGaps.value.find(one => isInside(one.polygons, at[0], at[1]));
+  if (gap) lines.push(text('hover.gap', {text: props.lang === 'zh' ? gap.explanationZh : gap.explanationEn}));
+  return lines;
+}
+
+function facilityLines(store: Store, facility: number): string[] {
+  const {text, props} = store;
+  const open = store.city.value;
+  if (open === null) return [];
+  const {cards, facilities} = open.worker.summary;
+  const card = cards[facility]!;
+  const words = {text, lang: props.lang};
+  const category = categoryOf(open.info, facilities.categories[facilities.category[facility]!]!);
+  const lines = [facilityName(words, card), serviceInSentence(words, category)];
+  if (card.address !== null) lines.push(card.address);
+  if (card.openingHours !== null) lines.push(card.openingHours);
+  if (facilities.doubtful[facility] === 1) lines.push(text('hover.doubt', {reason: card.doubtReason ?? '?'}));
+  if (facilities.inside[facility] === 0) lines.push(text('hover.outside'));
+  lines.push(card.asOf === null ? card.source : `${card.source} ${card.asOf}`);
+  return lines;
+}

@@ -1,0 +1,150 @@
+import './map.css';
+import './phone.css';
+import {effect, untracked, useSignal} from '@preact/signals';
+import {useEffect, useMemo, useRef} from 'preact/hooks';
+import {closeExplorer, computePlace, computeSurface, currentLink, fail, failureOf, openExplorer} from '../actions.ts';
+import {findingWords} from '../city/answer.tsx';
+import {CityHead, CityPanel} from '../city/city-panel.tsx';
+import {followPlan} from '../plan/plan-actions.ts';
+import {PlanHead, PlanPanel} from '../plan/plan-panel.tsx';
+import {ResidentHead, ResidentPanel} from '../resident/resident-panel.tsx';
+import {createStore, type ExplorerProps, type Store} from '../store.ts';
+import {aloneOnPage, watchDark} from '../theme.ts';
+import {peopleWords} from '../words.ts';
+import {FailureView, LoadingView} from './loading.tsx';
+import {MapPanel} from './map-panel.tsx';
+import {ModeTabs} from './mode-tabs.tsx';
+import {Notices} from './notices.tsx';
+import {Sheet} from './sheet.tsx';
+
+/** The opened explorer: choices and answer in words, the map, the card of a place. Fills the screen of a phone. */
+export function MapArea(props: ExplorerProps) {
+  const store = useMemo(() => createStore(props), []);
+  const root = useRef<HTMLElement>(null);
+  const full = useSignal(matchMedia('(max-width: 759px)').matches);
+
+  useEffect(() => {
+    const stopDark = watchDark(dark => {
+      store.dark.value = dark;
+    });
+    void open(store);
+    if (!full.value) root.current?.scrollIntoView({block: 'start'});
+    const stops = [stopDark, ...follow(store)];
+    return () => {
+      for (const stop of stops) stop();
+      closeExplorer(store);
+    };
+  }, [store]);
+
+  useEffect(() => {
+    if (!full.value || root.current === null) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') full.value = false;
+    };
+    addEventListener('keydown', onKey);
+    const restore = aloneOnPage(root.current);
+    return () => {
+      removeEventListener('keydown', onKey);
+      restore();
+    };
+  }, [full.value]);
+
+  return (
+    <section class={`ykx-area${full.value ? ' is-full' : ''}`} ref={root}>
+      <Body store={store} full={full.value} onFull={next => (full.value = next)} />
+      <p class="ykx-unseen" aria-live="polite">
+        {store.said.value}
+      </p>
+    </section>
+  );
+}
+
+function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full: boolean) => void}) {
+  const phase = store.phase.value;
+  if (phase === 'failed')
+    return <FailureView store={store} onRetry={() => void open(store)} onFull={onFull} full={full} />;
+  if (phase !== 'open') return <LoadingView store={store} onFull={onFull} full={full} />;
+  return (
+    <>
+      <div class="ykx-head">
+        <ModeTabs store={store} />
+        <Head store={store} full={full} />
+        <Notices store={store} />
+      </div>
+      <div class="ykx-stage">
+        <MapPanel store={store} full={full} onFull={onFull} />
+        <Sheet store={store} full={full}>
+          <Panel store={store} full={full} />
+        </Sheet>
+      </div>
+    </>
+  );
+}
+
+interface ModeProps {
+  readonly store: Store;
+  readonly full: boolean;
+}
+
+function Head({store, full}: ModeProps) {
+  if (store.mode.value === 'resident') return <ResidentHead store={store} />;
+  return store.mode.value === 'city' ? <CityHead store={store} full={full} /> : <PlanHead store={store} full={full} />;
+}
+
+function Panel({store, full}: ModeProps) {
+  if (store.mode.value === 'resident') return <ResidentPanel store={store} />;
+  return store.mode.value === 'city' ? (
+    <CityPanel store={store} full={full} />
+  ) : (
+    <PlanPanel store={store} full={full} />
+  );
+}
+
+async function open(store: Store): Promise<void> {
+  const {hasWebGl2} = await import('#map/map-view.ts').catch(error => {
+    fail(store, {...failureOf(error), kind: 'network'});
+    return {hasWebGl2: null};
+  });
+  if (hasWebGl2 === null) return;
+  if (!hasWebGl2()) return fail(store, {kind: 'webgl', message: ''});
+  await openExplorer(store, location.hash);
+}
+
+/** Keeps answers and address in step with the choices. Gives the functions that end it. */
+function follow(store: Store): (() => void)[] {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return [
+    effect(() => {
+      void [store.city.value, store.category.value, store.walker.value, store.minutes.value, store.hours.value];
+      untracked(() => void computeSurface(store));
+    }),
+    ...followPlan(store),
+    effect(() => {
+      void [store.city.value, store.point.value, store.walker.value, store.minutes.value];
+      untracked(() => void computePlace(store));
+    }),
+    effect(() => {
+      const link = currentLink(store);
+      clearTimeout(timer);
+      if (store.phase.value !== 'open') return;
+      timer = setTimeout(() => history.replaceState(history.state, '', `#${link}`), 200);
+    }),
+    effect(() => {
+      const words = heard(store);
+      if (words !== '') store.said.value = words;
+    }),
+    () => clearTimeout(timer),
+  ];
+}
+
+/** What changed last, for people who hear the page: people in reach of a place, else the finding. */
+function heard(store: Store): string {
+  const words = {text: store.text, lang: store.props.lang};
+  const reach = store.place.value?.reach;
+  if (reach === 'off') return store.text('card.off');
+  if (reach)
+    return reach.rings
+      .map(ring => store.text('card.heard', {minutes: ring.minutes, people: peopleWords(words, ring.people)}))
+      .join(' ');
+  return findingWords(store);
+}

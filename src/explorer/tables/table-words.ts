@@ -1,0 +1,56 @@
+import type {ExplorerText} from '#i18n/explorer.ts';
+import {grouped, peopleNumber} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import type {TableSpec} from '#schema/tables.ts';
+import type {Field} from '#tables/rows.ts';
+import type {CityInfo} from '../city-info.ts';
+
+/** What is needed to write tables in the page's language. */
+export interface Labels {
+  readonly text: ExplorerText;
+  readonly lang: Lang;
+  readonly info: CityInfo;
+  readonly dictionary: readonly TableSpec[];
+}
+
+/** Title of a column in the page's language; its own name where the dictionary has none. */
+export function columnTitle({dictionary, lang}: Labels, table: string | null, name: string): string {
+  const plain = name.replace(/^sum_/, '');
+  const found = dictionary.find(spec => spec.name === table)?.columns.find(column => column.name === plain);
+  if (found === undefined) return name;
+  return lang === 'zh' ? found.zh.replace(/（.*）/, '') : found.en.replace(/[;,:(].*$/, '');
+}
+
+/**
+ * A field as text: categories by name, modelled people with two significant digits, other numbers grouped, missing ones said.
+ * `table` null: an answer to someone's own question, whose numbers stand as they are.
+ */
+export function cellText(labels: Labels, table: string | null, column: string, field: Field): string {
+  const {text, lang, info} = labels;
+  if (field === null) return text('tables.null');
+  if (typeof field === 'boolean') return text(field ? 'tables.yes' : 'tables.no');
+  if (typeof field === 'number')
+    return isPeople(labels, table, column) ? peopleNumber(lang, field) : numberText(column, field);
+  if (column !== 'category') return field;
+  const category = info.categories.find(one => one.key === field);
+  if (category === undefined) return field;
+  return lang === 'zh' ? category.name_zh : category.name_en;
+}
+
+function isPeople({dictionary}: Labels, table: string | null, column: string): boolean {
+  const name = column.replace(/^sum_/, '');
+  return dictionary.some(
+    spec => spec.name === table && spec.columns.some(one => one.name === name && one.type === 'people'),
+  );
+}
+
+/** Places and years are not grouped; other numbers keep at most two decimals. */
+function numberText(column: string, value: number): string {
+  if (/^(lon|lat|year)$/.test(column)) return String(value);
+  const rounded = Math.round(value * 100) / 100;
+  const whole = Math.trunc(rounded);
+  const rest = Math.abs(rounded - whole);
+  if (rest < 0.005) return grouped(rounded);
+  const sign = rounded < 0 && whole === 0 ? '−' : '';
+  return `${sign}${grouped(whole)}${rest.toFixed(2).slice(1).replace(/0$/, '')}`;
+}

@@ -1,0 +1,6 @@
+import type {PlanKey} from './plan.zh.ts';
+
+/** Texts of planning, in English. */
+export const planEn: Readonly<Record<PlanKey, string>> = {
+  'mode.plan': 'Planning',
+};
