@@ -32,10 +32,12 @@ export async function fetchInfo(store: Pick<Store, 'props'>): Promise<CityInfo> 
 export async function openExplorer(store: Store, fragment: string): Promise<void> {
   store.failure.value = null;
   store.phase.value = 'loading';
+  const stop = new AbortController();
+  store.stopOpening.value = () => stop.abort(new OpeningStoppedError());
   try {
     store.progress.value = {step: 'manifest', doneBytes: 0, totalBytes: null};
     const info = await fetchInfo(store);
-    const worker = await openWorker(store, info);
+    const worker = await openWorker(store, info, stop.signal);
     await tellAreas(store, info, worker);
     readLink(store, info, fragment);
     if (store.category.value === '') store.category.value = firstCategory(info, key => isListed(worker, key));
@@ -43,7 +45,14 @@ export async function openExplorer(store: Store, fragment: string): Promise<void
     store.phase.value = 'open';
   } catch (error) {
     fail(store, failureOf(error));
+  } finally {
+    store.stopOpening.value = null;
   }
+}
+
+/** The visitor gave up opening. */
+class OpeningStoppedError extends Error {
+  override name = 'OpeningStoppedError';
 }
 
 /** Ends the worker and forgets what was computed; the choices stay. */
@@ -67,11 +76,12 @@ export function fail(store: Store, failure: Failure): void {
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof CityLoadError || error instanceof FetchFileError) return {kind: error.failure, message};
+  if (error instanceof OpeningStoppedError) return {kind: 'stopped', message};
   if (error instanceof WorkerFailedError) return {kind: 'worker', message};
   return {kind: 'other', message};
 }
 
-async function openWorker(store: Store, info: CityInfo): Promise<CityWorker> {
+async function openWorker(store: Store, info: CityInfo, signal: AbortSignal): Promise<CityWorker> {
   const totalBytes = Object.values(CITY_FILES).reduce((sum, path) => sum + (fileEntry(info, path)?.bytes ?? 0), 0);
   store.progress.value = {step: 'city', doneBytes: 0, totalBytes};
   const address = (path: string) => {
@@ -87,9 +97,10 @@ async function openWorker(store: Store, info: CityInfo): Promise<CityWorker> {
     facilities: address(CITY_FILES.facilities),
     cells: fileEntry(info, CITY_FILES.cells) === null ? null : address(CITY_FILES.cells),
   };
-  return CityWorker.open(addresses, doneBytes => {
+  const onLoaded = (doneBytes: number) => {
     store.progress.value = {step: doneBytes >= totalBytes ? 'read' : 'city', doneBytes, totalBytes};
-  });
+  };
+  return CityWorker.open(addresses, onLoaded, signal);
 }
 
 /** Sources may claim to be complete for one district only: the worker then needs its outline. */

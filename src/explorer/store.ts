@@ -27,7 +27,7 @@ export interface Progress {
 
 /** Why the map is not open. */
 export interface Failure {
-  readonly kind: 'webgl' | 'worker' | 'network' | 'missing' | 'damaged' | 'graphics' | 'other';
+  readonly kind: 'stopped' | 'webgl' | 'worker' | 'network' | 'missing' | 'damaged' | 'graphics' | 'other';
   readonly message: string;
 }
 
@@ -73,6 +73,8 @@ export interface Store {
   readonly phase: Signal<'closed' | 'loading' | 'open' | 'failed'>;
   readonly progress: Signal<Progress>;
   readonly failure: Signal<Failure | null>;
+  /** Gives up opening; null when nothing is being opened. */
+  readonly stopOpening: Signal<(() => void) | null>;
   readonly city: Signal<OpenCity | null>;
   readonly mode: Signal<Mode>;
   /** False: this browser draws no map, all else works. */
@@ -126,6 +128,7 @@ export function createStore(props: ExplorerProps): Store {
     phase: signal<'closed' | 'loading' | 'open' | 'failed'>('closed'),
     progress: signal<Progress>({step: 'manifest', doneBytes: 0, totalBytes: null}),
     failure: signal<Failure | null>(null),
+    stopOpening: signal<(() => void) | null>(null),
     city,
     mode: signal<Mode>('resident'),
     drawable: signal(true),

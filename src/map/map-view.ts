@@ -42,15 +42,6 @@ export interface MapViewOptions {
 
 let protocol: Protocol | null = null;
 
-/** True when this browser can draw the map. */
-export function hasWebGl2(): boolean {
-  try {
-    return document.createElement('canvas').getContext('webgl2') !== null;
-  } catch {
-    return false;
-  }
-}
-
 let styled: Promise<void> | null = null;
 
 /** Fetches the map's own style sheet, once; the page does not carry it for visitors who never open the map. */

@@ -85,11 +85,16 @@ export class CityWorker {
     this.services = latestWins(async request => ({answer: await Promise.race([remote.services(request), failed])}));
   }
 
-  /** Starts the worker and opens a city in it. Throws WorkerFailedError when there are no workers, CityLoadError for a file. */
-  static async open(addresses: CityAddresses, onLoaded: OnLoaded): Promise<CityWorker> {
+  /**
+   * Starts the worker and opens a city in it. Throws WorkerFailedError when there are no workers, CityLoadError for a file, and
+   * the signal's reason when it is given up.
+   */
+  static async open(addresses: CityAddresses, onLoaded: OnLoaded, signal?: AbortSignal): Promise<CityWorker> {
+    signal?.throwIfAborted();
     const worker = startWorker();
     const failed = new Promise<never>((_, reject) => {
       worker.addEventListener('error', event => reject(new WorkerFailedError(event.message || 'the worker ended')));
+      signal?.addEventListener('abort', () => reject(signal.reason));
     });
     failed.catch(() => {});
     const remote = wrap<CityWorkerApi>(worker);

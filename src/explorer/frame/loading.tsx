@@ -1,6 +1,11 @@
+import {useSignal} from '@preact/signals';
+import {useEffect} from 'preact/hooks';
 import {isExplorerKey} from '#i18n/explorer.ts';
 import {bytes} from '#i18n/format.ts';
 import type {Store} from '../store.ts';
+
+/** After which a slow network is spoken of. */
+const SLOW_MILLISECONDS = 8000;
 
 interface Frame {
   readonly store: Store;
@@ -11,6 +16,11 @@ interface Frame {
 /** What is coming and how much is left, in the place of the map. */
 export function LoadingView({store, full, onFull}: Frame) {
   const {text} = store;
+  const slow = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => (slow.value = true), SLOW_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, []);
   const {step, doneBytes, totalBytes} = store.progress.value;
   const words =
     step === 'city'
@@ -20,7 +30,17 @@ export function LoadingView({store, full, onFull}: Frame) {
     <div class="ykx-waiting">
       <Close store={store} full={full} onFull={onFull} />
       <p role="status">{words}</p>
-      <progress max={totalBytes ?? 1} value={totalBytes === null ? undefined : Math.min(doneBytes, totalBytes)} />
+      <progress
+        aria-label={words}
+        max={totalBytes ?? 1}
+        value={totalBytes === null ? undefined : Math.min(doneBytes, totalBytes)}
+      />
+      {slow.value && <p>{text('loading.slow')}</p>}
+      {store.stopOpening.value !== null && (
+        <button type="button" onClick={() => store.stopOpening.value?.()}>
+          {text('loading.stop')}
+        </button>
+      )}
     </div>
   );
 }

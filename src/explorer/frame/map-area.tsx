@@ -2,7 +2,8 @@ import './map.css';
 import './phone.css';
 import {effect, untracked, useSignal} from '@preact/signals';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
-import {closeExplorer, computePlace, computeSurface, currentLink, fail, failureOf, openExplorer} from '../actions.ts';
+import {hasWebGl2} from '#map/webgl.ts';
+import {closeExplorer, computePlace, computeSurface, currentLink, openExplorer} from '../actions.ts';
 import {findingWords} from '../city/answer.tsx';
 import {CityHead, CityPanel} from '../city/city-panel.tsx';
 import {followPlan} from '../plan/plan-actions.ts';
@@ -100,13 +101,11 @@ function Panel({store, full}: ModeProps) {
   );
 }
 
+/** Opens the city; the program that draws is fetched at the same time. A browser that draws no map gets everything else. */
 async function open(store: Store): Promise<void> {
-  const {hasWebGl2} = await import('#map/map-view.ts').catch(error => {
-    fail(store, {...failureOf(error), kind: 'network'});
-    return {hasWebGl2: null};
-  });
-  if (hasWebGl2 === null) return;
-  if (!hasWebGl2()) return fail(store, {kind: 'webgl', message: ''});
+  store.drawable.value = hasWebGl2();
+  // fetched early; what goes wrong with it is said by the map panel, which needs it
+  if (store.drawable.value) void import('#map/map-view.ts').catch(() => {});
   await openExplorer(store, location.hash);
 }
 

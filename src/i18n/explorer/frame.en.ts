@@ -2,6 +2,9 @@ import type {FrameKey} from './frame.zh.ts';
 
 /** Texts of the frame of the explorer: opening, map, notices, in English. */
 export const frameEn: Readonly<Record<FrameKey, string>> = {
+  'loading.slow': 'The network is slow. The tables below have the same numbers meanwhile.',
+  'loading.stop': 'Stop',
+  'error.stopped': 'Opening the map was stopped.',
   'mode.choose': 'What to look at',
   'open.button': 'Open the map',
   'open.size': 'Downloads about {total}: {program} of map program and {data} of data on {city}.',

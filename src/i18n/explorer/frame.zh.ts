@@ -1,5 +1,8 @@
 /** Texts of the frame of the explorer: opening, map, notices, in Chinese. `{name}` is filled in. The English ones have exactly the same keys. */
 export const frameZh = {
+  'loading.slow': '网络有点慢。可以先看下面的表格，数字是一样的。',
+  'loading.stop': '停止',
+  'error.stopped': '已停止打开地图。',
   'mode.choose': '要看什么',
   'open.button': '打开地图',
   'open.size': '要下载约{total}：地图程序{program}，{city}的数据{data}。',
