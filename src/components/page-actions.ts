@@ -1,9 +1,10 @@
 /**
- * The few things on plain pages that need a script: the theme switch, copying a citation, drawing a PNG from an SVG file.
+ * The few things on plain pages that need a script: the switches of theme and large type, copying a citation, drawing a PNG from an SVG file.
  * Their buttons are hidden until this runs, so that nothing on a page without scripts is dead.
  */
 
 const KEY = 'yike-theme';
+const ELDER_KEY = 'yike-elder';
 
 function isDark(): boolean {
   const chosen = document.documentElement.dataset['theme'];
@@ -24,6 +25,18 @@ function switchTheme(): void {
   matchPictures();
   try {
     localStorage.setItem(KEY, theme);
+  } catch {
+    // storage is closed to us: the choice holds for this page
+  }
+}
+
+/** Large type, wide spacing and large targets, on or off. */
+function switchElder(button: HTMLButtonElement): void {
+  const root = document.documentElement;
+  const on = root.toggleAttribute('data-elder');
+  button.setAttribute('aria-pressed', String(on));
+  try {
+    localStorage.setItem(ELDER_KEY, on ? '1' : '0');
   } catch {
     // storage is closed to us: the choice holds for this page
   }
@@ -101,5 +114,8 @@ function enable(selector: string, action: (button: HTMLButtonElement) => void): 
 
 matchPictures();
 enable('[data-theme-switch]', switchTheme);
+enable('[data-elder-switch]', switchElder);
+for (const button of document.querySelectorAll('[data-elder-switch]'))
+  button.setAttribute('aria-pressed', String(document.documentElement.hasAttribute('data-elder')));
 enable('[data-cite]', button => void copyCitation(button));
 enable('[data-png]', button => void savePng(button));

@@ -5,7 +5,7 @@ import {useEffect, useMemo} from 'preact/hooks';
 import {explorerText} from '#i18n/explorer.ts';
 import {bytes} from '#i18n/format.ts';
 import {PROGRAM_BYTES} from './program-bytes.ts';
-import type {ExplorerProps} from './store.ts';
+import type {ExplorerProps, Store} from './store.ts';
 
 export interface ExplorerAppProps extends ExplorerProps {
   /** Name of the city in the page's language, and bytes of its data as sent; when not given, sizes are said more vaguely. */
@@ -19,8 +19,10 @@ export interface ExplorerAppProps extends ExplorerProps {
  */
 export default function Explorer(props: ExplorerAppProps) {
   const text = useMemo(() => explorerText(props.lang), [props.lang]);
-  const Opened = useSignal<ComponentType<ExplorerProps> | null>(null);
-  const Tables = useSignal<ComponentType<ExplorerProps> | null>(null);
+  const Opened = useSignal<ComponentType<ExplorerProps & {onStore: (store: Store | null) => void}> | null>(null);
+  const Tables = useSignal<ComponentType<ExplorerProps & {map: Store | null}> | null>(null);
+  /** What the opened map shows, for the tables. */
+  const map = useSignal<Store | null>(null);
   const loading = useSignal(false);
   const error = useSignal<string | null>(null);
 
@@ -48,7 +50,7 @@ export default function Explorer(props: ExplorerAppProps) {
   return (
     <div class="ykx" lang={props.lang === 'zh' ? 'zh-Hans' : 'en'}>
       {Opened.value ? (
-        <Opened.value {...props} />
+        <Opened.value {...props} onStore={store => (map.value = store)} />
       ) : (
         <div class="ykx-opener">
           <p class="ykx-lead">{text('open.why', {minutes: '5/10/15'})}</p>
@@ -68,7 +70,7 @@ export default function Explorer(props: ExplorerAppProps) {
           </noscript>
         </div>
       )}
-      {Tables.value && <Tables.value {...props} />}
+      {Tables.value && <Tables.value {...props} map={map.value} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type {MessageKey} from './messages.zh.ts';
 /** Every short text of the pages in English, under the keys of the Chinese file. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...analysisEn,
+  'site.elder': 'Large type',
   'site.name': 'Yikezhong',
   'site.tagline': 'What a quarter of an hour on foot reaches',
   'site.description':

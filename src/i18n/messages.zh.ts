@@ -3,6 +3,7 @@ import {analysisZh} from './analysis.zh.ts';
 /** Every short text of the pages in Chinese. `{name}` is filled in. The English file has exactly the same keys. */
 export const zh = {
   ...analysisZh,
+  'site.elder': '大字',
   'site.name': '一刻钟',
   'site.tagline': '走路一刻钟，到得了什么',
   'site.description': '每位居民走路多久能到每一种社区服务，谁到不了，我们有多大把握。',

@@ -12,6 +12,7 @@ import {ResidentHead, ResidentPanel} from '../resident/resident-panel.tsx';
 import {createStore, type ExplorerProps, type Store} from '../store.ts';
 import {aloneOnPage, watchDark} from '../theme.ts';
 import {peopleWords} from '../words.ts';
+import {FirstUse} from './first-use.tsx';
 import {FailureView, LoadingView} from './loading.tsx';
 import {MapPanel} from './map-panel.tsx';
 import {ModeTabs} from './mode-tabs.tsx';
@@ -19,7 +20,7 @@ import {Notices} from './notices.tsx';
 import {Sheet} from './sheet.tsx';
 
 /** The opened explorer: choices and answer in words, the map, the card of a place. Fills the screen of a phone. */
-export function MapArea(props: ExplorerProps) {
+export function MapArea({onStore, ...props}: ExplorerProps & {readonly onStore?: (store: Store | null) => void}) {
   const store = useMemo(() => createStore(props), []);
   const root = useRef<HTMLElement>(null);
   const full = useSignal(matchMedia('(max-width: 759px)').matches);
@@ -30,9 +31,11 @@ export function MapArea(props: ExplorerProps) {
     });
     void open(store);
     if (!full.value) root.current?.scrollIntoView({block: 'start'});
+    onStore?.(store);
     const stops = [stopDark, ...follow(store)];
     return () => {
       for (const stop of stops) stop();
+      onStore?.(null);
       closeExplorer(store);
     };
   }, [store]);
@@ -73,7 +76,10 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
         <Notices store={store} />
       </div>
       <div class="ykx-stage">
-        <MapPanel store={store} full={full} onFull={onFull} />
+        <div class="ykx-ground">
+          <MapPanel store={store} full={full} onFull={onFull} />
+          <FirstUse store={store} />
+        </div>
         <Sheet store={store} full={full}>
           <Panel store={store} full={full} />
         </Sheet>

@@ -4,13 +4,13 @@ import {useEffect, useMemo} from 'preact/hooks';
 import {isExplorerKey} from '#i18n/explorer.ts';
 import {bytes, grouped} from '#i18n/format.ts';
 import {engineOffer} from '#tables/offer.ts';
-import type {ExplorerProps} from '../store.ts';
+import type {ExplorerProps, Store} from '../store.ts';
 import {TablesAsk} from './tables-ask.tsx';
 import {TablesBrowse} from './tables-browse.tsx';
 import {ASKABLE, createTablesStore, engineFolder, openTables, type TablesStore} from './tables-store.ts';
 
 /** Tables and questions: closed behind a button that names the size, then rows, sums and questions. */
-export function TablesArea(props: ExplorerProps) {
+export function TablesArea({map: _map, ...props}: ExplorerProps & {readonly map: Store | null}) {
   const store = useMemo(() => createTablesStore(props), []);
   const size = useSignal<number | null>(null);
   const {text} = store;

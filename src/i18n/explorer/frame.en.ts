@@ -2,6 +2,11 @@ import type {FrameKey} from './frame.zh.ts';
 
 /** Texts of the frame of the explorer: opening, map, notices, in English. */
 export const frameEn: Readonly<Record<FrameKey, string>> = {
+  'first.title': 'New here? Three sentences',
+  'first.where': 'Find your home: search for a name, or tap the map.',
+  'first.who': 'Say who walks: older people, children and wheels are slower.',
+  'first.answer': 'Read the answer: there, missing and not clear are told apart; open one to see the way.',
+  'first.done': 'Got it',
   'loading.slow': 'The network is slow. The tables below have the same numbers meanwhile.',
   'loading.stop': 'Stop',
   'error.stopped': 'Opening the map was stopped.',
