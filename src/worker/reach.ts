@@ -61,6 +61,11 @@ function cityFor({graph, demand}: LiveCity, {shape, cells}: Prepared, profile: H
   return {shape, demand, cells: known};
 }
 
+/** The streets of the city laid out in metres, once for all answers. */
+export function planeShapeOf(city: LiveCity): PlaneShape {
+  return prepare(city).shape;
+}
+
 /** Makes the first answer as quick as the next ones. */
 export function prepareReach(city: LiveCity): void {
   cityFor(city, prepare(city), {family: 'any'});
