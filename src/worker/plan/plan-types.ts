@@ -42,14 +42,20 @@ export interface PlanRequest {
   readonly cutoffSeconds: number;
   readonly claims: readonly KnowledgeClaim[];
   readonly edits: readonly PlanEdit[];
+  /** Group whose people the capacity is for (`group` of the category); null, `all` or absent: everyone. */
+  readonly capacityGroup?: string | null;
 }
 
 /** An edit that could not be made, and why; the others are made. */
 export interface RefusedEdit {
   /** Index in `edits`. */
   readonly index: number;
-  /** `unknown-facility`: the city has none of that id; `off-street`: more than 250 m from any street; `not-serving`: of another service, without effect here. */
-  readonly why: 'unknown-facility' | 'off-street' | 'not-serving';
+  /**
+   * `unknown-facility`: the city has none of that id; `off-street`: more than 250 m from any street this walker can use;
+   * `not-serving`: of another service, or not open, without effect here; `closed`: an earlier edit closed it; `repeated-id`: an
+   * earlier edit has that id.
+   */
+  readonly why: 'unknown-facility' | 'off-street' | 'not-serving' | 'closed' | 'repeated-id';
 }
 
 /** People of an area or group before and after, thousandths of a person. */
@@ -71,13 +77,39 @@ export interface PlanEquity {
   /** Share in time, most minus least favoured: by age group, by area; null with fewer than two. */
   readonly groupSpread: number | null;
   readonly areaSpread: number | null;
+  /** Kind of area that `areaSpread` compares: the largest of which at least two have people; null: there is none. */
+  readonly areaKind: string | null;
   /** Median minutes of those who reach one within 60 minutes; null when nobody does. */
   readonly medianMinutes: number | null;
-  /** Concentration index by the city's own rank variable (`population.rankBy`); null when it has none. */
+  /**
+   * Corrected concentration index (Erreygers) of being in time by the city's own rank variable (`population.rankBy`), −1 to 1:
+   * above 0 = the better off are more often in time; null when the city has none.
+   */
   readonly concentration: number | null;
 }
 
-/** Whether there is room, before or after; null: no capacity is known for this service. */
+/**
+ * Why nothing is said about capacity. `later`: counting it takes longer than an edit may, ask `planCapacity`; `too-large`: more
+ * than a browser should count; the others are what the table `capacity` says: known for fewer than 90 % of the facilities
+ * (before or with the plan), units that cannot be added, a unit that is not for one person, no facility, group not known.
+ */
+export type PlanCapacityWhy =
+  | 'later'
+  | 'too-large'
+  | 'capacity-unknown'
+  | 'mixed-units'
+  | 'unit-serves-many'
+  | 'no-facilities'
+  | 'group-unknown';
+
+/** What `planCapacity` answers; `capacity` is null exactly when `capacityWhy` says why. */
+export interface PlanCapacityAnswer {
+  readonly capacity: {readonly before: PlanCapacity; readonly after: PlanCapacity} | null;
+  readonly capacityWhy: Exclude<PlanCapacityWhy, 'later'> | null;
+  readonly milliseconds: number;
+}
+
+/** Whether there is room, before or after, base assumptions, people walking as the plan's walker within its cutoff. */
 export interface PlanCapacity {
   /** Places, beds … ; '' = the file does not say. */
   readonly unit: string;
@@ -106,6 +138,8 @@ export interface PlanAnswer {
   readonly refused: readonly RefusedEdit[];
   readonly equity: {readonly before: PlanEquity; readonly after: PlanEquity};
   readonly capacity: {readonly before: PlanCapacity; readonly after: PlanCapacity} | null;
+  /** Why `capacity` is null; null when it is there. */
+  readonly capacityWhy: PlanCapacityWhy | null;
   readonly milliseconds: number;
 }
 
@@ -141,6 +175,8 @@ export interface BestSitesAnswer {
     readonly lat: number;
     /** Thousandths of a person. */
     readonly gained: number;
+    /** Of those gained, people of whom the data cannot say that they have none today: known places were counted only. */
+    readonly unverified: number;
     readonly gainedTotal: number;
   }[];
   /** For 0, 1, 2 … sites: people gained by the best plan found, and what no plan of that size can beat. */
@@ -151,6 +187,8 @@ export interface BestSitesAnswer {
     readonly optimal: boolean;
   }[];
   readonly candidateCount: number;
+  /** Cells from which a street can be reached when they are too many and were thinned, the most populous of each square kept; else null. */
+  readonly thinnedFrom: number | null;
   /** Candidates too far from any street. */
   readonly offStreet: readonly string[];
   readonly milliseconds: number;
