@@ -1,7 +1,9 @@
 import {basename, resolve} from 'node:path';
 import {NO_EDGE} from '#core/units.ts';
+import {categoryWords} from '#lists/category-words.ts';
 import {roundDegrees, toWgs84} from '#lists/list-coordinates.ts';
 import type {ListedPlace} from '#lists/listed-place.ts';
+import {pointInside} from '#lists/point-inside.ts';
 import {type ListTable, readList} from '#lists/read-list.ts';
 import type {Catalogue} from '#schema/category.ts';
 import type {City, CityFacilities} from '#schema/city.ts';
@@ -15,7 +17,6 @@ import type {Boundary, Streets} from '../model.ts';
 import {seaDistance} from './coast.ts';
 import type {Draft} from './draft.ts';
 import {metersBetween} from './join-duplicates.ts';
-import {pointInside} from './osm-places.ts';
 import {completenessOf} from './sources.ts';
 
 export type TableSource = Extract<CityFacilities, {kind: 'table'}>;
@@ -40,7 +41,7 @@ export async function listDrafts(source: TableSource, sourceKey: string, reading
   const {places, findings} = readList(table, {
     columns: source.columns,
     category: source.category ?? null,
-    categoryOfWord: categoryWords(catalogue),
+    categoryOfWord: categoryWords(catalogue.categories),
     toWgs84: coordinateReader(source, city, file),
   });
   for (const finding of findings) report.note(finding.kind, file, finding.zh, finding.en, finding.example);
@@ -98,18 +99,6 @@ function pointOf(file: string, {geometry, number}: GeojsonFeature): readonly [nu
   if (polygons.length > 0) return pointInside(polygons);
   const found = geometry === null ? 'no geometry' : `a ${geometry.type}`;
   throw new InputError({file, where: `feature ${number}`, found, expected: 'a Point or Polygon'});
-}
-
-/** Finds the category of a word: its key, or its Chinese or English name in the catalogue. */
-function categoryWords(catalogue: Catalogue): (word: string) => string | null {
-  const plain = (word: string) => word.normalize('NFKC').trim().toLowerCase();
-  const keys = new Map<string, string>();
-  for (const {key, name_zh, name_en} of catalogue.categories) {
-    for (const word of [...name_zh.split(/[、，（）]/), name_zh, name_en])
-      if (!keys.has(plain(word))) keys.set(plain(word), key);
-  }
-  for (const {key} of catalogue.categories) keys.set(plain(key), key);
-  return word => keys.get(plain(word)) ?? null;
 }
 
 /** Reader of a list's coordinates. In China the system must be named: a wrong guess is half a kilometre off. */
