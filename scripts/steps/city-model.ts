@@ -1,6 +1,6 @@
 import type {KnowledgeClaim} from '#core/claims.ts';
 import type {Graph} from '#core/graph.ts';
-import type {Demand, FacilityPoints} from '#core/places.ts';
+import type {Demand, Division, FacilityPoints} from '#core/places.ts';
 import {metersPerDegreeLon, type Plane, planeAt} from '#core/plane.ts';
 import {joinedNowhere} from '#core/snap-columns.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
@@ -117,6 +117,11 @@ export function partitionsOf(cityId: string, cells: Cells, areas: readonly Area[
   return [whole, ...kinds.filter(partition => partition.areaIds.length > 0)];
 }
 
+/** How the cells divide into areas, as `demand.bin` has it: without the city as a whole. */
+export function divisionsOf(partitions: readonly AreaPartition[]): Division[] {
+  return partitions.flatMap(({kind, areaIds, index}) => (kind === 'city' ? [] : [{kind, areaIds, index}]));
+}
+
 /** The facts of a facility alone. */
 export function factsOf({capacity, capacityUnit, floorAreaSqm}: FacilityFacts): FacilityFacts {
   return {capacity, capacityUnit, floorAreaSqm};
@@ -141,18 +146,20 @@ export function cityModel(parts: {
   readonly normInputs?: NormInputs;
 }): CityModel {
   const {cells, streets, facilities, areas} = parts;
+  const partitions = partitionsOf(parts.cityId, cells, areas);
+  const places = {divisions: divisionsOf(partitions), rank: cells.rank ?? null};
   return {
     cityId: parts.cityId,
     graph: streets?.graph ?? null,
     plane: streets?.graph.plane ?? planeAt((cells.lat[0] ?? 0) / DEGREE_SCALE),
-    demand: demandOf(cells, streets),
+    demand: {...demandOf(cells, streets), ...places},
     facilities: facilities.points,
     facilityIds: facilities.facilities.map(facility => facility.facilityId),
     facilityFacts: facilities.facilities.map(factsOf),
     ...(parts.normInputs && {normInputs: parts.normInputs}),
     claims: facilities.claims,
     noData: facilities.noData,
-    partitions: partitionsOf(parts.cityId, cells, areas),
+    partitions,
     ...(cells.rank && {rank: cells.rank}),
     alternatives: parts.alternatives ?? [],
     categories: parts.categories,

@@ -8,6 +8,7 @@ import {type CandidateLinks, encodeLinks} from '#core/link-file.ts';
 import {encodeShape} from '#core/shape-file.ts';
 import {polygonGeometry} from '#files/geojson.ts';
 import {readManifest} from '#files/read-city.ts';
+import {openingWeek} from '#lists/opening-week.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import type {Manifest} from '#schema/manifest.ts';
@@ -123,6 +124,7 @@ function cardOf(facility: Facility): FacilityCard {
   return {
     ...{facilityId, placeId, name, nameZh, nameEn, address, phone, openingHours, wheelchair},
     ...{source, asOf, completeness, doubtReason, capacity, capacityUnit, floorAreaSqm},
+    week: openingWeek(openingHours),
   };
 }
 

@@ -2,9 +2,11 @@ import {isDeepStrictEqual} from 'node:util';
 import {DEGREE_SCALE} from '#core/units.ts';
 import {readDictionary} from '#files/read-city.ts';
 import type {Row} from '#files/table.ts';
+import {openingWeek} from '#lists/opening-week.ts';
 import {dictionary} from '#schema/tables.ts';
 import type {OpenCity} from '../commands/open-city.ts';
 import type {PublishedSources} from '../commands/published-model.ts';
+import {divisionsOf} from '../steps/city-model.ts';
 import {edgePeople, fingerprintOf, mapNotice, populationOf} from '../steps/manifest.ts';
 import {citySnapStatistics, placementStatistics} from '../steps/statistics.ts';
 import type {ExpectedTables} from './expected-tables.ts';
@@ -20,6 +22,11 @@ export function compareStatistics(open: OpenCity, published: PublishedSources, e
   for (const [where, found, should] of manifestPairs(open, published, expected))
     compare('manifest.json', where, found, should);
   compare('dictionary.json', 'tables', readDictionary(open.dir), plain(dictionary(expected.context)));
+  const {divisions, rank} = published.model.demand;
+  // a file of an earlier version says neither
+  if (divisions !== undefined)
+    compare('demand.bin.gz', 'areas of the cells', divisions, divisionsOf(published.model.partitions));
+  if (rank !== undefined) compare('demand.bin.gz', 'rank of the cells', rank, published.model.rank ?? null);
   return [...problems, ...facilityProblems(open, expected.facilityRows)];
 }
 
@@ -98,6 +105,7 @@ function facilityProblems(open: OpenCity, rows: readonly Row[]): Problem[] {
       address: row['address'],
       phone: row['phone'],
       openingHours: row['opening_hours'],
+      week: openingWeek(row['opening_hours'] as string | null),
       wheelchair: row['wheelchair'],
       source: row['source'],
       asOf: row['as_of'],

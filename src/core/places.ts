@@ -35,6 +35,28 @@ export interface Demand {
   readonly groups: ReadonlyMap<string, Uint32Array>;
   /** [k] metres from the cell to the edge of the street extract, at most 65535. */
   readonly extractEdgeMeters: Uint16Array;
+  /** How the cells divide into areas, one entry for each kind the city has; absent: the file does not say. */
+  readonly divisions?: readonly Division[];
+  /** What people are ranked by; null = the city has nothing of the kind; absent: the file does not say. */
+  readonly rank?: Rank | null;
+}
+
+/** The cells of a city by area of one kind. */
+export interface Division {
+  /** district, subdistrict, community, life-circle-unit */
+  readonly kind: string;
+  /** In the order of the table `areas`. */
+  readonly areaIds: readonly string[];
+  /** [cells] index into areaIds, −1 = in none. */
+  readonly index: Int32Array;
+}
+
+/** What people are ordered by from worst to best off, as the city's population source has it. */
+export interface Rank {
+  /** `income` or `rent`: more is better off; `deprivation`: less is. */
+  readonly measure: string;
+  /** [cells] as in the source, with three decimals; NaN = unknown. */
+  readonly value: Float64Array;
 }
 
 /** The service points of a city: f facilities; facility i is entered at points firstPoint[i] … firstPoint[i + 1] − 1. */

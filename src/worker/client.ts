@@ -16,6 +16,7 @@ import type {CityWorkerApi} from './worker.ts';
 export type {KnowledgeClaim} from '#core/claims.ts';
 export type {CoverageCounts} from '#core/coverage.ts';
 export type {FacilityCard} from '#core/facility-file.ts';
+export {type OpenState, openAt} from '#core/open-week.ts';
 export type {FacilityPoints} from '#core/places.ts';
 export type {Profile} from '#core/profile.ts';
 export type {ClaimedArea} from './areas.ts';

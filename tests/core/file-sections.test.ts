@@ -89,9 +89,11 @@ describe('what a published file says about itself', () => {
         ['a', Uint32Array.of(3)],
       ]),
       extractEdgeMeters: Uint16Array.of(9),
+      divisions: [{kind: 'district', areaIds: ['d1'], index: Int32Array.of(-1)}],
+      rank: {measure: 'income', value: Float64Array.of(1.5)},
     };
     const file = encodeDemand(demand);
-    expect(head(file)).toEqual(['YKDM', 2, 0]);
+    expect(head(file)).toEqual(['YKDM', 2, 1]);
     expect(directoryOf(file)).toEqual([
       'counts: u32, cells',
       'lon: delta, 1e-7 deg',
@@ -102,6 +104,10 @@ describe('what a published file says about itself', () => {
       'people:c: varint, 1/1000 person',
       'extract_edge: u16, m',
       ...snapSections,
+      'areas: json, json',
+      'area:district: varint, area + 1',
+      'rank: json, json',
+      'rank_value: varint, value + 1',
     ]);
   });
 
@@ -120,7 +126,7 @@ describe('what a published file says about itself', () => {
       pointsStepFree: oneSnap(0, 0, 0),
     };
     const file = encodeFacilities(none, []);
-    expect(head(file)).toEqual(['YKFC', 2, 0]);
+    expect(head(file)).toEqual(['YKFC', 2, 1]);
     expect(directoryOf(file)).toEqual([
       'counts: u32, facilities, points',
       'categories: json, json',
@@ -133,6 +139,8 @@ describe('what a published file says about itself', () => {
       'first_point: delta, point',
       ...snapSections,
       'cards: json, json',
+      'weeks: json, json',
+      'week: varint, week + 1',
     ]);
   });
 

@@ -140,6 +140,7 @@ test('facilities come back whole from their file, names as data', () => {
     address: null,
     phone: null,
     openingHours: null,
+    week: null,
     wheelchair: null,
     source: 'osm',
     asOf: null,

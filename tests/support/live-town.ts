@@ -77,6 +77,7 @@ function card(name: string): FacilityCard {
     address: null,
     phone: null,
     openingHours: null,
+    week: null,
     wheelchair: null,
     source: 'osm',
     asOf: null,
