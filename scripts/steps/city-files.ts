@@ -31,7 +31,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 /** What a table is made of, for its licence. */
 export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
   cells: ['population', 'streets', 'facilities', 'areas'],
-  facilities: ['facilities', 'streets', 'population'],
+  facilities: ['facilities', 'streets', 'population', 'areas'],
   areas: ['areas', 'population', 'facilities', 'streets'],
   coverage: ['population', 'streets', 'facilities', 'areas'],
   catchments: ['streets', 'facilities', 'population'],

@@ -1,7 +1,9 @@
 import {PEOPLE_SCALE} from '#core/units.ts';
 import {type Reader, type TableContent, tableFromReaders} from '#files/table.ts';
 import type {TableSpec, Value} from '#schema/column.ts';
+import {areaIdColumn} from '#schema/tables/cells.ts';
 import {snapReaders} from './cell-table.ts';
+import type {NormInputs} from './city-model.ts';
 import type {Facilities, Facility} from './model.ts';
 
 /** People whom each facility serves, [facilities], thousandths; null where its category has no default standard in minutes or metres, or it is not open. */
@@ -43,11 +45,12 @@ const PLAIN: readonly (readonly [string, (facility: Facility) => Value])[] = [
   ['doubt_reason', facility => facility.doubtReason],
 ];
 
-/** The table `facilities`. The snap columns show the first entry point. */
+/** The table `facilities`. The snap columns show the first entry point; `normInputs` says in which areas they stand. */
 export function facilityTable(
   spec: TableSpec,
   {facilities, points}: Facilities,
   {served, onlyHere, allocated}: FacilityPeople,
+  normInputs?: NormInputs,
 ): TableContent {
   const people = (column: readonly (number | null)[]): Reader => {
     return row => {
@@ -60,6 +63,10 @@ export function facilityTable(
   const readers: [string, Reader][] = PLAIN.map(([name, read]) => [name, row => read(facilities[row] as Facility)]);
   readers.push(['people_served', people(served)], ['people_only_here', people(onlyHere)]);
   readers.push(['people_allocated', people(allocated)]);
+  for (const [kind, index] of normInputs?.facilityAreas ?? []) {
+    const members = normInputs!.areas.filter(area => area.kind === kind);
+    readers.push([areaIdColumn(kind), row => members[index[row]!]?.areaId ?? null]);
+  }
   readers.push(['entries', entries], ...snapReaders(points.points, row => (entries(row) > 0 ? first(row) : -1)));
   return tableFromReaders(spec, facilities.length, new Map(readers));
 }

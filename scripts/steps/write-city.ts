@@ -12,6 +12,7 @@ import {openingWeek} from '#lists/opening-week.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import type {Manifest} from '#schema/manifest.ts';
+import {SEARCH_FORMAT, type SearchFile} from '#schema/search-file.ts';
 import {SITE_NOTE} from '#schema/tables/sites.ts';
 import {dictionary, type TableContext, type TableName, tableSpec} from '#schema/tables.ts';
 import type {Progress} from '../progress.ts';
@@ -30,6 +31,7 @@ import {type Ingredient, provenanceOf} from './licences.ts';
 import {manifestOf, manifestText} from './manifest.ts';
 import type {Area, Boundary, Cells, Facilities, Facility, Streets} from './model.ts';
 import {rowTables} from './row-tables.ts';
+import {encodeSearch, searchCount} from './search.ts';
 import {listSources} from './sources.ts';
 
 /** A city as computed, ready to be written. */
@@ -51,6 +53,8 @@ export interface ComputedCity {
   readonly tables: ComputedTables | null;
   /** PMTiles of the city's own map; null without an extract. */
   readonly background: Uint8Array | null;
+  /** What can be found by name; null when not wanted. */
+  readonly search: SearchFile | null;
 }
 
 /** What the columns of a city's tables depend on. */
@@ -81,6 +85,7 @@ export async function writeCity(computed: ComputedCity, options: WriteOptions, p
   await writeBinaries(computed, files, wanted, progress);
   await writeTables(computed, files, wanted, progress);
   if (wanted('tables')) await writeTexts(computed, files);
+  if (computed.search !== null) await writeSearch(computed.city, computed.search, files);
   const {city, cityText, dir, boundary, streets, cells, areas, facilities, model, report} = computed;
   const sources = await listSources(city, dir, streets?.snapshot ?? null);
   const findingCount = report.findings().length;
@@ -265,7 +270,7 @@ async function writeTables(
       ...{cellId, cellMeters, placedBy, demand, partitions, times, required, streets},
       rank: model.rank,
     }),
-    facilityTable(spec('facilities'), facilities, tables.served),
+    facilityTable(spec('facilities'), facilities, tables.served, model.normInputs),
     areaTable(spec('areas'), areas, model, tables.coverage),
     ...rowTables(spec, tables, model),
   ];
@@ -275,6 +280,17 @@ async function writeTables(
     if (!wanted(name === 'cells' ? 'times' : 'tables')) continue;
     await files.addTable(content, provenanceOf(city, INGREDIENTS[name]), TABLE_NOTES[name] ?? []);
   }
+}
+
+async function writeSearch(city: City, search: SearchFile, files: CityFiles): Promise<void> {
+  await files.addPacked(encodeSearch(search), {
+    path: 'search.json',
+    rows: searchCount(search),
+    licence: provenanceOf(city, ['streets', 'facilities', 'areas']).licence,
+    schema: SEARCH_FORMAT,
+    zh: '按名称查找：街道、区域、小区、设施，附拼音',
+    en: 'Finding by name: streets, areas, neighbourhoods and facilities, with pinyin',
+  });
 }
 
 async function writeTexts(computed: ComputedCity, files: CityFiles): Promise<void> {

@@ -103,7 +103,7 @@ export async function expectedTables(
   };
   const tables = [
     cellTable(spec('cells'), cells),
-    facilityTable(spec('facilities'), facilities, computed.served),
+    facilityTable(spec('facilities'), facilities, computed.served, model.normInputs),
     areaTable(spec('areas'), areaRows.map(areaOf), model, computed.coverage),
     ...rowTables(spec, computed, model),
   ];

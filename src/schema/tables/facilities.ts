@@ -1,10 +1,12 @@
 import {type Column, column, lonLat, nameColumns} from '../column.ts';
+import type {TableContext} from '../tables.ts';
+import {areaIdColumn} from './cells.ts';
 
 const ABSENT = ['资料中没有', 'not in the source'] as const;
 const NO_SNAP = ['附近没有可步行的街道', 'no walkable street near enough'] as const;
 
 /** Columns of `facilities`. */
-export function facilityColumns(): Column[] {
+export function facilityColumns({areaKinds}: Pick<TableContext, 'areaKinds'>): Column[] {
   return [
     column('facility_id', 'text', '设施编号', 'Id: source, id, category'),
     column('place_id', 'text', '地点编号（同一地点的各类别共用）', 'Id shared by the categories of one place'),
@@ -28,6 +30,11 @@ export function facilityColumns(): Column[] {
     }),
     column('doubtful', 'boolean', '存疑', 'May not be what it says; left out of the low scenario'),
     column('doubt_reason', 'text', '存疑的原因', 'Why it is doubtful', {missing: ['不存疑', 'not doubtful']}),
+    ...areaKinds.map(kind =>
+      column(areaIdColumn(kind), 'text', `所在区域（${kind}）`, `Area it stands in (${kind})`, {
+        missing: ['不在任何一个之中', 'in none'],
+      }),
+    ),
     ...snapColumns(),
     column('people_served', 'people', '服务人口', 'People within the default standard of it (adult, base)', {
       missing: ['该类别没有默认标准，或设施未开放', 'the category has no default standard, or it is not open'],
