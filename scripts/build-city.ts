@@ -26,6 +26,7 @@ import {buildLinks} from './steps/links.ts';
 import type {Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
 import {readStreets} from './steps/read-streets.ts';
+import {buildSearch} from './steps/search/build-search.ts';
 import {buildStreets} from './steps/streets.ts';
 import {beginSwap} from './steps/swap-folder.ts';
 import {writeCity} from './steps/write-city.ts';
@@ -170,6 +171,8 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
   const tables = numbers ? await computeTables(sources, part('tables')) : null;
   part('tiles')('background map', 0);
   const background = extract && wanted('tiles') ? await buildBackground(city, extract, boundary) : null;
+  const named = {city, extract, boundary, areas, streets, shape, facilities, categories};
+  const search = wanted('tables') ? buildSearch(named) : null;
   const built = {
     city,
     cityText: text,
@@ -184,6 +187,7 @@ async function makeFiles({city, text, dir}: CitySource, into: string, options: B
     report,
     tables,
     background,
+    search,
   };
   const previous = options.only === undefined ? null : join(options.out, city.id);
   return writeCity(built, {into, wanted, previous}, part('write'));
