@@ -177,6 +177,7 @@ export async function computeSurface(store: Store): Promise<void> {
     store.hours.value,
   ];
   if (category === LIFE_CIRCLE) return;
+  const openAt = minuteOf(hours, open.info.manifest.timeZone, new Date());
   try {
     const answer = await open.worker.surface({
       category,
@@ -184,11 +185,11 @@ export async function computeSurface(store: Store): Promise<void> {
       profile,
       cutoffSeconds: minutes * 60,
       claims: isNoData(open.info, category) ? [] : open.info.claims,
-      openAt: minuteOf(hours, open.info.manifest.timeZone, new Date()),
+      openAt,
     });
     if (answer === null || store.city.value !== open) return;
     const isFirst = store.surface.value === null;
-    store.surface.value = {category, walker, minutes, hours, answer};
+    store.surface.value = {category, walker, minutes, hours, openAt, answer};
     // outlines and reasons come after the first picture, not before it
     if (isFirst && store.gaps.value.length === 0) void loadGaps(store, open.info);
   } catch (error) {

@@ -34,7 +34,7 @@ export function commonScene(store: Store, marks: readonly MapMark[]): MapScene {
   const walk = store.walk.value;
   return {
     ...EMPTY_SCENE,
-    reach: place !== null && place.reach !== null && place.reach !== 'off' ? place.reach.rings : [],
+    reach: place !== null && place.reach !== null && place.reach !== 'off' ? place.reach.rings : EMPTY_SCENE.reach,
     walk: walk === null ? null : walk,
     shape: markShape(info, store.category.value),
     marks,

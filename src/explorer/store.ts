@@ -3,6 +3,7 @@ import {type ExplorerText, explorerText} from '#i18n/explorer.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Camera} from '#map/map-view.ts';
 import type {CircleAnswer, CityWorker, ReachAnswer, ServiceAnswer, SurfaceAnswer, WalkAnswer} from '#worker/client.ts';
+import {type CityStore, createCityStore} from './city/city-store.ts';
 import type {HoursChoice} from './city/city-time.ts';
 import {type ExplorerGap, gapsByThreshold} from './city/gaps.ts';
 import {type CityInfo, categoryOf, timeStandard} from './city-info.ts';
@@ -37,6 +38,8 @@ export interface ShownSurface {
   readonly walker: string;
   readonly minutes: number;
   readonly hours: HoursChoice;
+  /** Minute of the city's week the hours stand for; null: whenever. */
+  readonly openAt: number | null;
   readonly answer: SurfaceAnswer;
 }
 
@@ -44,6 +47,8 @@ export interface ShownSurface {
 export interface ShownCircle {
   readonly walker: string;
   readonly hours: HoursChoice;
+  /** As in ShownSurface. */
+  readonly openAt: number | null;
   readonly answer: CircleAnswer;
 }
 
@@ -99,6 +104,7 @@ export interface Store {
   /** Id of the facility whose walk is asked for, and the walk. */
   readonly walkTo: Signal<string | null>;
   readonly walk: Signal<WalkAnswer | null>;
+  readonly cityView: CityStore;
   readonly plan: PlanStore;
   readonly own: OwnStore;
   readonly gaps: Signal<readonly ExplorerGap[]>;
@@ -150,6 +156,7 @@ export function createStore(props: ExplorerProps): Store {
     place: signal<ShownPlace | null>(null),
     walkTo: signal<string | null>(null),
     walk: signal<WalkAnswer | null>(null),
+    cityView: createCityStore(),
     plan: createPlanStore(),
     own: createOwnStore(),
     gaps,

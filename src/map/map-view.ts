@@ -137,6 +137,12 @@ export class MapView {
     this.#map.fitBounds([west, south, east, north], {padding: this.#padding(), ...this.#motion()});
   }
 
+  /** Shows a part of the city, not nearer than streets can be told apart. `below`: pixels hidden by a sheet. */
+  showBounds([west, south, east, north]: MapViewOptions['bounds'], below = 0): void {
+    const padding = {left: 24, right: 24, top: 32, bottom: 32 + below};
+    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 16, ...this.#motion()});
+  }
+
   /** Brings a place into view; stays where it is when the place is already well inside. `below`: pixels hidden by a sheet. */
   reveal(at: LonLat, below = 0): void {
     const {clientWidth, clientHeight} = this.#map.getContainer();

@@ -78,7 +78,8 @@ export function isInside(polygons: MapPolygons, lon: number, lat: number): boole
   });
 }
 
-function polygonsOf(geometry: GapFeature['geometry']): MapPolygons | null {
+/** The polygons of a geometry; null for one without area. */
+export function polygonsOf(geometry: GapFeature['geometry']): MapPolygons | null {
   if (geometry?.type === 'MultiPolygon') return geometry.coordinates as MapPolygons;
   if (geometry?.type === 'Polygon') return [geometry.coordinates as MapPolygons[number]];
   return null;

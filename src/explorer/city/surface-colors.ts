@@ -4,7 +4,9 @@ import {HATCH_ALPHA} from '#map/scene.ts';
 import type {SurfaceAnswer} from '#worker/client.ts';
 
 /** Opacity of the surface, 0 to 255; must not be the mark for hatching. */
-const SURFACE_ALPHA = 212;
+export const SURFACE_ALPHA = 212;
+/** Opacity of what is not picked out. */
+const FADED_ALPHA = 44;
 const UNREACHED = 65535;
 const TENTHS_PER_MINUTE = 600;
 const UNKNOWN_VERDICT = 2;
@@ -31,6 +33,17 @@ export function surfaceClasses(answer: Pick<SurfaceAnswer, 'tenths' | 'verdict'>
 export function surfacePalette(standardMinutes: number, dark: boolean): Uint8ClampedArray<ArrayBuffer> {
   const steps = timeScale(standardMinutes).map(step => rgba(stepColor(step, dark), SURFACE_ALPHA));
   return Uint8ClampedArray.from([rgba((dark ? DARK : LIGHT).unknown, HATCH_ALPHA), ...steps].flat());
+}
+
+/** A palette followed by the same colours faded; hatching fades to plain. */
+export function withFaded(palette: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
+  const both = new Uint8ClampedArray(2 * palette.length);
+  both.set(palette);
+  both.set(
+    palette.map((value, index) => (index % 4 === 3 ? FADED_ALPHA : value)),
+    palette.length,
+  );
+  return both;
 }
 
 /** Colour of a step on a light or dark ground. */

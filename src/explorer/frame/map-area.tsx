@@ -5,6 +5,7 @@ import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {hasWebGl2} from '#map/webgl.ts';
 import {closeExplorer, computePlace, computeSurface, currentLink, openExplorer} from '../actions.ts';
 import {findingWords} from '../city/answer.tsx';
+import {followCity} from '../city/city-actions.ts';
 import {CityHead, CityPanel} from '../city/city-panel.tsx';
 import {followPlan} from '../plan/plan-actions.ts';
 import {PlanHead, PlanPanel} from '../plan/plan-panel.tsx';
@@ -123,6 +124,7 @@ function follow(store: Store): (() => void)[] {
       void [store.city.value, store.category.value, store.walker.value, store.minutes.value, store.hours.value];
       untracked(() => void computeSurface(store));
     }),
+    ...followCity(store),
     ...followPlan(store),
     effect(() => {
       void [store.city.value, store.point.value, store.walker.value, store.minutes.value];

@@ -3,6 +3,7 @@ import {useEffect, useRef} from 'preact/hooks';
 import type {MapView} from '#map/map-view.ts';
 import type {LonLat, MapMark, MapScene} from '#map/scene.ts';
 import {choosePlace, fail, failureOf} from '../actions.ts';
+import {cityClick} from '../city/city-actions.ts';
 import {cityScene} from '../city/city-scene.ts';
 import {HoverCard, type Hovered} from '../city/hover-card.tsx';
 import {categoryOf, fileEntry} from '../city-info.ts';
@@ -136,6 +137,8 @@ async function startView(
       const mark = nearestMark(view, marks.value, pixel);
       if (store.mode.value === 'plan')
         return planClick(store, at, mark === null ? null : marks.value.facilities[mark]!);
+      if (store.mode.value === 'city' && cityClick(store, at, mark === null ? null : marks.value.facilities[mark]!))
+        return;
       choosePlace(store, mark === null ? at : [marks.value.marks[mark]!.lon, marks.value.marks[mark]!.lat]);
       hovered.value = null;
     },
@@ -170,10 +173,14 @@ async function startView(
     // after the tap is over: the map ends every motion when the finger leaves it
     if (point !== null) setTimeout(() => view.reveal([point.lon, point.lat], sheetHeight()), 80);
   });
+  const stopFocus = effect(() => {
+    const bounds = store.cityView.focus.value;
+    if (bounds !== null) view.showBounds(bounds, sheetHeight());
+  });
   return {
     view,
     stop: () => {
-      for (const stop of [stopScene, stopDark, stopReveal]) stop();
+      for (const stop of [stopScene, stopDark, stopReveal, stopFocus]) stop();
     },
   };
 }
