@@ -25,6 +25,10 @@ export interface Palette {
   readonly land: string;
   readonly street: string;
   readonly building: string;
+  /** A walk along the streets, and the pin it starts from: a colour no data has. */
+  readonly walk: string;
+  /** What a plan adds or changes. */
+  readonly plan: string;
 }
 
 export const LIGHT: Palette = {
@@ -45,6 +49,8 @@ export const LIGHT: Palette = {
   land: '#f4f2ec',
   street: '#dcd8ce',
   building: '#ebe7dd',
+  walk: '#1c4fa8',
+  plan: '#6a2c8f',
 };
 
 export const DARK: Palette = {
@@ -65,6 +71,8 @@ export const DARK: Palette = {
   land: '#191e21',
   street: '#343b40',
   building: '#20262a',
+  walk: '#8fb6ff',
+  plan: '#d3a4f2',
 };
 
 /** Upper ends of the time bands, minutes; what is longer is the last class. */
