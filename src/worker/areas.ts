@@ -16,8 +16,20 @@ export function setAreas(city: LiveCity, claimed: readonly ClaimedArea[]): void 
   areas.set(city, new Map(claimed.map(area => [area.areaId, area])));
 }
 
-/** 1 for each cell in an area, [cells]; null for an area that is not known. */
+/** The areas told last: another object after every `setAreas`, so that what follows from them can be kept by it. */
+export function toldAreas(city: LiveCity): object {
+  return areas.get(city) ?? city;
+}
+
+/**
+ * 1 for each cell in an area, [cells]; null for an area that is not known. As the city's file divides its cells, which is
+ * how the published numbers were counted; where it does not say, by the outline.
+ */
 export function cellsOfArea(city: LiveCity, areaId: string): Uint8Array | null {
+  for (const {areaIds, index} of city.demand.divisions ?? []) {
+    const at = areaIds.indexOf(areaId);
+    if (at >= 0) return Uint8Array.from(index, area => (area === at ? 1 : 0));
+  }
   const area = areas.get(city)?.get(areaId);
   if (area === undefined) return null;
   const known = cells.get(area);

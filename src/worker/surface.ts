@@ -1,12 +1,11 @@
-import {KNOWLEDGE, type KnowledgeClaim, knowledgeOf} from '#core/claims.ts';
-import {addCoverage, type CellVerdicts, type CoverageCounts, cellVerdicts, noPeople} from '#core/coverage.ts';
-import {countingFacilities, pointsOf} from '#core/facility-selection.ts';
-import {type NearestSources, nearestSources, placeTimes} from '#core/place-times.ts';
-import {snapOf} from '#core/places.ts';
-import {type Profile, SCENARIOS, type Scenario} from '#core/profile.ts';
+import type {KnowledgeClaim} from '#core/claims.ts';
+import {addCoverage, type CellVerdicts, type CoverageCounts, cellVerdicts, noPeople, VERDICT} from '#core/coverage.ts';
+import type {Demand} from '#core/places.ts';
+import type {Profile} from '#core/profile.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
-import {cellsOfArea} from './areas.ts';
-import {type LiveCity, networkFor, scratchFor} from './live-city.ts';
+import {type KnownCells, knownCells} from './knowledge.ts';
+import type {LiveCity} from './live-city.ts';
+import {type NearestRuns, nearestRuns} from './nearest-runs.ts';
 
 /** What a travel-time surface is asked for. */
 export interface SurfaceRequest {
@@ -40,7 +39,7 @@ export interface SurfaceAnswer {
   readonly facility: Uint32Array;
   /** [cells] values of VERDICT. */
   readonly verdict: Uint8Array;
-  /** How many open facilities were searched from, outside ones included. */
+  /** How many facilities were searched from, outside ones included: with `openAt` only those known to be open then. */
   readonly facilityCount: number;
   /** How many of them have unknown hours, and therefore count for nobody, when `openAt` is given; else 0. */
   readonly unknownHours: number;
@@ -50,7 +49,7 @@ export interface SurfaceAnswer {
   readonly groupCounts: Readonly<Record<string, CoverageCounts>>;
   /** Every area of every kind the city knows, in the order of kind and id. */
   readonly areas: readonly AreaCounts[];
-  /** [61] people by whole minutes of walking (rounded up) up to 60, thousandths; the first counts up to one minute. */
+  /** [61] at m: people who walk more than m − 1 and at most m minutes, thousandths; at 0 those who have one at their door. */
   readonly minutes: Float64Array;
   /** People who walk longer than 60 minutes or reach none. */
   readonly beyond: number;
@@ -58,35 +57,26 @@ export interface SurfaceAnswer {
   readonly milliseconds: number;
 }
 
-const [LOW, BASE, HIGH] = SCENARIOS;
-
 /** Walking time of every cell to the nearest facility of a category, and who is in time. */
 export function surface(city: LiveCity, request: SurfaceRequest): SurfaceAnswer {
   const start = performance.now();
   const {demand} = city;
-  const base = timesTo(city, request, BASE);
-  const low = costsTo(city, request, LOW);
-  const high = costsTo(city, request, HIGH);
-  const known = knowledgeOf(request.category, request.claims, demand.cellCount, area => cellsOfArea(city, area));
-  const verdicts = cellVerdicts(
-    {low, base: base.cost, high},
-    request.cutoffSeconds * TENTHS_PER_SECOND,
-    known,
-    demand.extractEdgeMeters,
-    radiusMeters(request),
-  );
+  const runs = nearestRuns(city, request);
+  const {known, isNothing} = knownCells(city, request.category, request.claims);
+  const verdicts = verdictsOf(demand, runs, known, request);
   return {
-    tenths: base.cost,
-    facility: base.label,
+    // what is kept for the next request is not handed over
+    tenths: runs.base.slice(),
+    facility: runs.facility.slice(),
     verdict: verdicts.base,
-    facilityCount: countingFacilities(city.facilities, request.serving, true).length,
-    unknownHours: 0,
-    noData: known.every(level => level === KNOWLEDGE.none),
+    facilityCount: runs.facilityCount,
+    unknownHours: runs.unknownHours,
+    noData: isNothing,
     counts: countPeople(verdicts, demand.people),
     groupCounts: Object.fromEntries([...demand.groups].map(([key, people]) => [key, countPeople(verdicts, people)])),
-    areas: [],
-    minutes: new Float64Array(61),
-    beyond: 0,
+    areas: areaCounts(demand, verdicts),
+    minutes: runs.minutes.slice(),
+    beyond: runs.beyond,
     milliseconds: performance.now() - start,
   };
 }
@@ -96,23 +86,34 @@ export function radiusMeters({profile, cutoffSeconds}: Pick<SurfaceRequest, 'pro
   return profile.metersPerSecond * cutoffSeconds;
 }
 
-function timesTo(city: LiveCity, request: SurfaceRequest, scenario: Scenario): NearestSources {
-  const chosen = countingFacilities(city.facilities, request.serving, scenario.doubtful);
-  const {points, facility} = pointsOf(city.facilities, chosen, request.profile);
-  const network = networkFor(city, request.profile, scenario, 'to-destinations');
-  const scratch = scratchFor(city, network);
-  return nearestSources(network, points, snapOf(city.demand, request.profile), facility, undefined, scratch);
+/** Who is in time. Whoever reaches only a place of unknown hours in time is unknown; low and high leave such places out. */
+export function verdictsOf(
+  demand: Demand,
+  runs: NearestRuns,
+  known: KnownCells['known'],
+  asked: Pick<SurfaceRequest, 'profile' | 'cutoffSeconds'>,
+): CellVerdicts {
+  const cutoff = asked.cutoffSeconds * TENTHS_PER_SECOND;
+  const verdicts = cellVerdicts(runs, cutoff, known, demand.extractEdgeMeters, radiusMeters(asked));
+  const {perhaps} = runs;
+  if (perhaps === null) return verdicts;
+  const {base} = verdicts;
+  for (let c = 0; c < base.length; c++)
+    if (base[c] === VERDICT.uncovered && perhaps[c]! <= cutoff) base[c] = VERDICT.unknown;
+  return verdicts;
 }
 
-function costsTo(city: LiveCity, request: SurfaceRequest, scenario: Scenario): Uint16Array {
-  const chosen = countingFacilities(city.facilities, request.serving, scenario.doubtful);
-  const {points} = pointsOf(city.facilities, chosen, request.profile);
-  const network = networkFor(city, request.profile, scenario, 'to-destinations');
-  return placeTimes(network, points, snapOf(city.demand, request.profile), undefined, scratchFor(city, network));
-}
-
-function countPeople(verdicts: CellVerdicts, people: Uint32Array): CoverageCounts {
+/** Everyone, or the people of a group, by verdict. */
+export function countPeople(verdicts: CellVerdicts, people: Uint32Array): CoverageCounts {
   const counts = noPeople();
   addCoverage([counts], verdicts, people);
   return counts;
+}
+
+function areaCounts({divisions, people}: Demand, verdicts: CellVerdicts): AreaCounts[] {
+  return (divisions ?? []).flatMap(({kind, areaIds, index}) => {
+    const counts = areaIds.map(noPeople);
+    addCoverage(counts, verdicts, people, index);
+    return areaIds.map((areaId, area) => ({kind, areaId, counts: counts[area]!}));
+  });
 }
