@@ -2,11 +2,13 @@ import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from '@duckdb/duckd
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import {ENGINE_FILE} from '#files/engine-file.ts';
 import {fetchFile} from '#files/fetch-file.ts';
-import {lockDown, type NamedTable} from './load.ts';
+import {type LoadTarget, lockDown, type NamedTable, replaceTable} from './load.ts';
 
 /** A running DuckDB with the city's tables in it, locked down. */
 export interface Connected {
   readonly connection: AsyncDuckDBConnection;
+  /** Puts a table in place of the one of its name. */
+  insert(table: NamedTable): Promise<void>;
   /** Ends the worker at once, whatever it is doing. */
   terminate(): void;
 }
@@ -33,14 +35,12 @@ export async function connect(engine: Uint8Array<ArrayBuffer>, tables: readonly 
     await database.instantiate(engineUrl);
     await database.open({query: {castBigIntToDouble: true, castDecimalToDouble: true}});
     const connection = await database.connect();
-    await lockDown(
-      {
-        run: async sql => void (await connection.query(sql)),
-        insert: (name, bytes) => connection.insertArrowFromIPCStream(bytes, {name, create: true}),
-      },
-      tables,
-    );
-    return {connection, terminate: () => worker.terminate()};
+    const target: LoadTarget = {
+      run: async sql => void (await connection.query(sql)),
+      insert: (name, bytes) => connection.insertArrowFromIPCStream(bytes, {name, create: true}),
+    };
+    await lockDown(target, tables);
+    return {connection, insert: table => replaceTable(target, table), terminate: () => worker.terminate()};
   } catch (error) {
     worker.terminate();
     throw error;

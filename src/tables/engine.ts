@@ -14,7 +14,7 @@ const PATIENCE_MILLISECONDS = 1500;
 /** The one DuckDB of a page: answers questions about the city's tables, one at a time. Call `close` at the end. */
 export class TableEngine {
   readonly #engine: Uint8Array<ArrayBuffer>;
-  readonly #tables: readonly NamedTable[];
+  #tables: readonly NamedTable[];
   #connected: Promise<Connected>;
   #queue: Promise<unknown> = Promise.resolve();
   #stop: ((why: 'cancelled' | 'time') => void) | null = null;
@@ -39,6 +39,17 @@ export class TableEngine {
   /** Answers a question with at most 1,000 rows. Throws StoppedError after 10 seconds or `cancel`, else what the engine says. */
   ask(sql: string): Promise<Answer> {
     const turn = this.#queue.then(() => this.#ask(sql));
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Puts a table in place of the one of its name, between two questions. It comes back after a restart too. */
+  put(table: NamedTable): Promise<void> {
+    const turn = this.#queue.then(async () => {
+      this.#tables = [...this.#tables.filter(({name}) => name !== table.name), table];
+      const {insert} = await this.#connected;
+      await insert(table);
+    });
     this.#queue = turn.catch(() => {});
     return turn;
   }

@@ -19,14 +19,22 @@ export async function lockDown(target: LoadTarget, tables: readonly NamedTable[]
   // first of all: a missing extension must be a plain error, never a download
   await target.run('SET autoload_known_extensions=false');
   await target.run('SET autoinstall_known_extensions=false');
-  for (const {name, bytes, drop} of tables) {
-    // the engine takes the buffer away, and a restart needs it again
-    await target.insert(name, bytes.slice());
-    for (const column of drop)
-      await target.run(`ALTER TABLE ${quoteName(name)} DROP COLUMN IF EXISTS ${quoteName(column)}`);
-  }
+  for (const table of tables) await insertTable(target, table);
   await target.run('SET allow_community_extensions=false');
   await target.run("SET memory_limit='256MB'");
   await target.run('SET enable_external_access=false');
   await target.run('SET lock_configuration=true');
+}
+
+/** Puts a table in place of the one of its name; also possible once the engine is locked. */
+export async function replaceTable(target: LoadTarget, table: NamedTable): Promise<void> {
+  await target.run(`DROP TABLE IF EXISTS ${quoteName(table.name)}`);
+  await insertTable(target, table);
+}
+
+async function insertTable(target: LoadTarget, {name, bytes, drop}: NamedTable): Promise<void> {
+  // the engine takes the buffer away, and a restart needs it again
+  await target.insert(name, bytes.slice());
+  for (const column of drop)
+    await target.run(`ALTER TABLE ${quoteName(name)} DROP COLUMN IF EXISTS ${quoteName(column)}`);
 }

@@ -1,10 +1,11 @@
 import {createRequire} from 'node:module';
 import type {Table} from 'apache-arrow';
-import {type LoadTarget, lockDown, type NamedTable} from '#tables/load.ts';
+import {type LoadTarget, lockDown, type NamedTable, replaceTable} from '#tables/load.ts';
 
 /** The site's own engine (the same eh build) in Node, with tables loaded and locked as in the browser. */
 export interface NodeEngine {
   ask(sql: string): Table;
+  put(table: NamedTable): Promise<void>;
 }
 
 const require = createRequire(import.meta.url);
@@ -23,5 +24,5 @@ export async function nodeEngine(tables: readonly NamedTable[]): Promise<NodeEng
     insert: async (name, bytes) => connection.insertArrowFromIPCStream(bytes, {name, create: true}),
   };
   await lockDown(target, tables);
-  return {ask: sql => connection.query(sql) as unknown as Table};
+  return {ask: sql => connection.query(sql) as unknown as Table, put: table => replaceTable(target, table)};
 }
