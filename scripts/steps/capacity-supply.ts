@@ -1,13 +1,9 @@
 import {countingFacilities} from '#core/facility-selection.ts';
-import {PEOPLE_SCALE} from '#core/units.ts';
+import {knownCapacity} from '#core/known-capacity.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import type {CapacityWhy} from '#schema/tables/capacity.ts';
 import {walkersOfGroups} from '#schema/walker.ts';
-import {capacityUnitOf} from './capacity-unit.ts';
 import {type CityModel, servingCategories} from './city-model.ts';
-
-/** Share of the open facilities whose capacity must be known before anything is said. */
-const KNOWN_SHARE = 0.9;
 
 /** What one category offers, to whom, and how far they go for it; whatever is not known is null. */
 export interface CapacitySupply {
@@ -43,18 +39,6 @@ function profileOf({walkers}: CityModel, group: string): string {
   return (group === 'all' ? undefined : walkersOfGroups(walkers, [group]).get(group)) ?? 'adult';
 }
 
-/** Capacities of facilities as thousandths; those in no unit are unknown where others name one. */
-function capacitiesOf(model: CityModel, facilities: Uint32Array) {
-  const facts = Array.from(facilities, f => model.facilityFacts?.[f] ?? null);
-  const units = facts.map(fact => (fact?.capacity == null ? null : capacityUnitOf(fact.capacityUnit)));
-  const named = new Set(units.filter(unit => unit !== null));
-  const capacity = facts.map((fact, i) => {
-    if (fact?.capacity == null || (named.size > 0 && units[i] === null)) return null;
-    return Math.round(fact.capacity * PEOPLE_SCALE);
-  });
-  return {capacity, unit: [...named][0] ?? null, mixed: named.size > 1};
-}
-
 /**
  * What a category offers to its own group, and whether enough is known to judge it. People walk as long as its default
  * standard in minutes says, or for `statedSeconds`.
@@ -65,15 +49,12 @@ export function capacitySupply(model: CityModel, key: string, statedSeconds?: nu
   const standard = statedSeconds === undefined ? cutoffOf(model, key) : null;
   const cutoffSeconds = statedSeconds ?? (standard === null ? null : standard.minutes! * 60);
   const facilities = countingFacilities(model.facilities, servingCategories(model.categories, key), true);
-  const {capacity, unit, mixed} = capacitiesOf(model, facilities);
-  const withCapacity = capacity.filter(value => value !== null).length;
+  const known = knownCapacity(Array.from(facilities, f => model.facilityFacts?.[f] ?? null));
   const why = (): CapacityWhy | null => {
     if (model.noData.includes(key)) return 'no-data';
     if (model.graph === null) return 'no-streets';
     if (cutoffSeconds === null) return 'no-cutoff';
-    if (facilities.length === 0) return 'no-facilities';
-    if (withCapacity < KNOWN_SHARE * facilities.length) return 'capacity-unknown';
-    if (mixed) return 'mixed-units';
+    if (known.why !== null) return known.why;
     return people === null ? 'group-unknown' : null;
   };
   return {
@@ -84,9 +65,9 @@ export function capacitySupply(model: CityModel, key: string, statedSeconds?: nu
     standardId: standard?.id ?? null,
     cutoffSeconds,
     facilities,
-    capacity,
-    withCapacity,
-    unit: mixed ? null : unit,
+    capacity: known.capacity,
+    withCapacity: known.withCapacity,
+    unit: known.unit,
     why: why(),
   };
 }

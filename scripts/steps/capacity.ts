@@ -1,4 +1,5 @@
 import {type Allocation, allocate} from '#core/allocation.ts';
+import {servesOneEach} from '#core/capacity-unit.ts';
 import {KNOWLEDGE} from '#core/claims.ts';
 import {type Decay, decayWeights, floatingCatchment} from '#core/floating-catchment.ts';
 import {snapOf} from '#core/places.ts';
@@ -8,7 +9,6 @@ import {PEOPLE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {Row} from '#files/table.ts';
 import {CAPACITY_METHODS, type CapacityMethod, type CapacityWhy} from '#schema/tables/capacity.ts';
 import {type CapacitySupply, capacitySupply} from './capacity-supply.ts';
-import {servesOneEach} from './capacity-unit.ts';
 import {whyEn, whyZh} from './capacity-words.ts';
 import type {AreaPartition, CityModel} from './city-model.ts';
 import {knowledge} from './coverage.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {capacityUnitOf, servesOneEach} from '#core/capacity-unit.ts';
 import {PEOPLE_SCALE} from '#core/units.ts';
 import {type Row, tableFromRows} from '#files/table.ts';
 import {CAPACITY_METHODS} from '#schema/tables/capacity.ts';
 import {tableSpec} from '#schema/tables.ts';
 import {categoryCapacity} from '../../scripts/steps/capacity.ts';
-import {capacityUnitOf, servesOneEach} from '../../scripts/steps/capacity-unit.ts';
 import type {CityModel} from '../../scripts/steps/city-model.ts';
 import {cityNetworks} from '../../scripts/steps/times.ts';
 import {diamond, inTown, modelWith, type Site} from '../support/grid-town.ts';

@@ -102,6 +102,7 @@ function cardsOf(count: number): FacilityCard[] {
     address: null,
     phone: null,
     openingHours: null,
+    week: null,
     wheelchair: null,
     source: 'osm',
     asOf: null,

@@ -1,6 +1,6 @@
+import {capacityUnitOf} from '#core/capacity-unit.ts';
 import {KNOWLEDGE} from '#core/claims.ts';
 import type {NormQuantity} from '#schema/norm.ts';
-import {capacityUnitOf} from '../capacity-unit.ts';
 import type {AreaPartition, CityModel, FacilityFacts} from '../city-model.ts';
 import {knowledge} from '../coverage.ts';
 import type {AreaNode} from './area-tree.ts';
