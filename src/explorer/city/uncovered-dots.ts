@@ -84,7 +84,7 @@ export function uncoveredDots(
 }
 
 /** A place inside a pixel, degrees; two numbers of 32 bits say where. */
-function placeInPixel(raster: SurfaceRaster, pixel: number, a: number, b: number): [number, number] {
+export function placeInPixel(raster: SurfaceRaster, pixel: number, a: number, b: number): [number, number] {
   const {width, height, bounds} = raster;
   const [west, south, east, north] = bounds;
   const [top, bottom] = [mercator(north), mercator(south)];
@@ -99,7 +99,7 @@ function mercator(lat: number): number {
 }
 
 /** A number of 32 bits that looks random and is the same for the same two (the mixer of MurmurHash3). */
-function scrambled(a: number, b: number): number {
+export function scrambled(a: number, b: number): number {
   let h = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b)) >>> 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
