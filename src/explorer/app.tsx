@@ -11,6 +11,8 @@ export interface ExplorerAppProps extends ExplorerProps {
   /** Name of the city in the page's language, and bytes of its data as sent; when not given, sizes are said more vaguely. */
   readonly cityName?: string;
   readonly cityBytes?: number;
+  /** Bytes of the tables the database takes, as sent. */
+  readonly tableBytes?: number;
 }
 
 /**
@@ -20,7 +22,9 @@ export interface ExplorerAppProps extends ExplorerProps {
 export default function Explorer(props: ExplorerAppProps) {
   const text = useMemo(() => explorerText(props.lang), [props.lang]);
   const Opened = useSignal<ComponentType<ExplorerProps & {onStore: (store: Store | null) => void}> | null>(null);
-  const Tables = useSignal<ComponentType<ExplorerProps & {map: Store | null}> | null>(null);
+  const Tables = useSignal<ComponentType<ExplorerProps & {map: Store | null; tableBytes?: number | undefined}> | null>(
+    null,
+  );
   /** What the opened map shows, for the tables. */
   const map = useSignal<Store | null>(null);
   const loading = useSignal(false);

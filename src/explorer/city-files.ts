@@ -12,3 +12,8 @@ export const GAPS_FILE = 'gaps.geojson';
 
 /** All that opening the map fetches of a city, but for the tiles of the background. */
 export const OPENED_FILES: readonly string[] = ['manifest.json', ...Object.values(CITY_FILES), GAPS_FILE];
+
+/** Tables the database takes when tables and questions are opened. */
+export const TABLE_NAMES = ['cells', 'areas', 'facilities', 'coverage'] as const;
+
+export const TABLE_FILES: readonly string[] = TABLE_NAMES.map(name => `${name}.arrow`);

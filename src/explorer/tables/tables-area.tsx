@@ -1,16 +1,20 @@
 import './tables.css';
 import {useSignal} from '@preact/signals';
+import type {ComponentType} from 'preact';
 import {useEffect, useMemo} from 'preact/hooks';
 import {isExplorerKey} from '#i18n/explorer.ts';
-import {bytes, grouped} from '#i18n/format.ts';
+import {bytes} from '#i18n/format.ts';
 import {engineOffer} from '#tables/offer.ts';
 import type {ExplorerProps, Store} from '../store.ts';
-import {TablesAsk} from './tables-ask.tsx';
-import {TablesBrowse} from './tables-browse.tsx';
-import {ASKABLE, createTablesStore, engineFolder, openTables, type TablesStore} from './tables-store.ts';
+import {createTablesStore, engineFolder, openTables, type TablesStore} from './tables-store.ts';
 
 /** Tables and questions: closed behind a button that names the size, then rows, sums and questions. */
-export function TablesArea({map: _map, ...props}: ExplorerProps & {readonly map: Store | null}) {
+export function TablesArea({
+  map,
+  tableBytes,
+  ...props
+}: ExplorerProps & {readonly map: Store | null; readonly tableBytes?: number | undefined}) {
+  const Opened = useSignal<ComponentType<{store: TablesStore; map: Store | null}> | null>(null);
   const store = useMemo(() => createTablesStore(props), []);
   const size = useSignal<number | null>(null);
   const {text} = store;
@@ -21,18 +25,31 @@ export function TablesArea({map: _map, ...props}: ExplorerProps & {readonly map:
     return () => store.open.value?.engine.close();
   }, [store]);
 
+  const open = async () => {
+    const opened = import('./tables-opened.tsx');
+    await openTables(store);
+    try {
+      Opened.value = (await opened).TablesOpened;
+    } catch (error) {
+      store.failure.value = {kind: 'network', message: error instanceof Error ? error.message : String(error)};
+      store.phase.value = 'failed';
+    }
+  };
+
   return (
     <section class="ykx-tables" aria-labelledby="ykx-tables-title">
       <h2 id="ykx-tables-title">{text('tables.title')}</h2>
       <p class="ykx-lead">{text('tables.lead')}</p>
       {store.phase.value === 'closed' && (
-        <button type="button" class="ykx-primary" onClick={() => void openTables(store)}>
-          {size.value === null ? text('tables.openUnknown') : text('tables.open', {size: bytes(size.value)})}
+        <button type="button" class="ykx-primary" onClick={() => void open()}>
+          {size.value === null
+            ? text('tables.openUnknown')
+            : text('tables.open', {size: bytes(size.value + (tableBytes ?? 0))})}
         </button>
       )}
       {store.phase.value === 'loading' && <Loading store={store} />}
-      {store.phase.value === 'failed' && <Failed store={store} />}
-      {store.phase.value === 'open' && <Opened store={store} />}
+      {store.phase.value === 'failed' && <Failed store={store} onRetry={() => void open()} />}
+      {store.phase.value === 'open' && Opened.value && <Opened.value store={store} map={map} />}
     </section>
   );
 }
@@ -52,7 +69,7 @@ function Loading({store}: {readonly store: TablesStore}) {
   );
 }
 
-function Failed({store}: {readonly store: TablesStore}) {
+function Failed({store, onRetry}: {readonly store: TablesStore; readonly onRetry: () => void}) {
   const {text} = store;
   const failure = store.failure.value;
   const key = `error.${failure?.kind ?? 'other'}`;
@@ -61,38 +78,9 @@ function Failed({store}: {readonly store: TablesStore}) {
       <h3>{text('tables.errorTitle')}</h3>
       <p>{text(isExplorerKey(key) ? key : 'error.other', {message: failure?.message ?? ''})}</p>
       <p>{text('error.still')}</p>
-      <button type="button" class="ykx-primary" onClick={() => void openTables(store)}>
+      <button type="button" class="ykx-primary" onClick={onRetry}>
         {text('error.retry')}
       </button>
     </div>
-  );
-}
-
-const TABS = ['rows', 'sums', 'ask'] as const;
-
-function Opened({store}: {readonly store: TablesStore}) {
-  const {text} = store;
-  const tab = useSignal<(typeof TABS)[number]>('rows');
-  const {info} = store.open.value!;
-  const counts = ASKABLE.map(name => {
-    const rows = grouped(info.manifest.tables[name]?.rows ?? 0);
-    return text('tables.rowsOf', {name: text(`tables.${name}`), rows});
-  });
-  return (
-    <>
-      <p role="status" class="ykx-quiet">
-        {text('tables.ready', {tables: counts.join(store.props.lang === 'zh' ? '、' : ', ')})}
-      </p>
-      <fieldset class="ykx-row ykx-tabs">
-        <legend class="ykx-unseen">{text('tables.title')}</legend>
-        {TABS.map(one => (
-          <button type="button" key={one} aria-pressed={tab.value === one} onClick={() => (tab.value = one)}>
-            {text(`tables.${one}Tab`)}
-          </button>
-        ))}
-      </fieldset>
-      {tab.value === 'ask' ? <TablesAsk store={store} /> : <TablesBrowse store={store} sums={tab.value === 'sums'} />}
-      <p class="ykx-quiet">{text('tables.note')}</p>
-    </>
   );
 }

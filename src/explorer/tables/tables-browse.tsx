@@ -9,6 +9,17 @@ import {ASKABLE, type Askable, type OpenTables, type TablesStore} from './tables
 
 /** Columns shown first; those a city does not have are left out. */
 const SHOWN: Readonly<Record<Askable, readonly string[]>> = {
+  cells: [
+    'cell_id',
+    'people',
+    'people_age60plus',
+    'has_15min',
+    'lacks_15min',
+    'unknown_15min',
+    'snap_meters',
+    'lon',
+    'lat',
+  ],
   areas: ['name', 'kind', 'people', 'people_age60plus', 'has', 'lacks', 'unknown', 'area_id'],
   facilities: [
     'name',
@@ -37,11 +48,13 @@ const SHOWN: Readonly<Record<Askable, readonly string[]>> = {
   ],
 };
 const GROUPED: Readonly<Record<Askable, readonly string[]>> = {
+  cells: ['placed_by', 'area_id_district', 'area_id_subdistrict', 'area_id_community', 'lacks_15min', 'unknown_15min'],
   areas: ['kind', 'area_type', 'parent_area_id'],
   facilities: ['category', 'source', 'completeness', 'status', 'provider', 'doubtful', 'inside'],
   coverage: ['category', 'profile', 'group', 'area_kind', 'measure'],
 };
 const SUMMED: Readonly<Record<Askable, readonly string[]>> = {
+  cells: ['people', 'people_age60plus'],
   areas: ['people', 'people_age60plus', 'households', 'lacks', 'unknown'],
   facilities: ['people_served', 'people_only_here', 'capacity', 'floor_area_sqm'],
   coverage: ['people', 'covered', 'uncovered', 'unknown'],

@@ -6,11 +6,12 @@ import type {TableEngine} from '#tables/engine.ts';
 import type {NamedTable} from '#tables/load.ts';
 import {engineOffer} from '#tables/offer.ts';
 import {failureOf, fetchInfo} from '../actions.ts';
+import {TABLE_NAMES} from '../city-files.ts';
 import {type CityInfo, fileEntry} from '../city-info.ts';
 import {cityUrl, type ExplorerProps, type Failure} from '../store.ts';
 
 /** Tables the visitor may ask about. */
-export const ASKABLE = ['areas', 'facilities', 'coverage'] as const;
+export const ASKABLE = TABLE_NAMES;
 export type Askable = (typeof ASKABLE)[number];
 
 /** A running database and what is in it. */
