@@ -48,7 +48,7 @@ export function readCityAreas(collection: {readonly features: readonly AreaFeatu
 }
 
 /** Kinds the areas are of, widest first. */
-export function kindsOf(areas: readonly CityArea[]): string[] {
+export function kindsOf(areas: readonly Pick<CityArea, 'kind'>[]): string[] {
   const found = new Set(areas.map(area => area.kind));
   const known: string[] = AREA_KINDS.filter(kind => found.has(kind));
   return [...known, ...[...found].filter(kind => !known.includes(kind)).sort()];
