@@ -140,7 +140,9 @@ function readLink(store: Store, info: CityInfo, fragment: string): void {
 
 /** The part of the address after `#` that leads back to what is shown. */
 export function currentLink(store: Store): string {
-  const camera = store.camera.value;
+  // a position the visitor has not said yes to is in no address, nor is where the map looks because of it
+  const isOwn = store.unconfirmed.value;
+  const camera = isOwn ? null : store.camera.value;
   return encodeLink({
     mode: store.mode.value,
     hours: store.hours.value === 'any' ? null : store.hours.value,
@@ -150,7 +152,7 @@ export function currentLink(store: Store): string {
     walker: store.walker.value,
     minutes: store.chosenMinutes.value,
     view: camera && {lon: linkDegrees(camera.lon), lat: linkDegrees(camera.lat), zoom: linkZoom(camera.zoom)},
-    point: store.point.value,
+    point: isOwn ? null : store.point.value,
   });
 }
 

@@ -111,6 +111,10 @@ export interface Store {
   /** Gaps that belong on the map as it is: of the shown service, its minutes, for an adult. */
   readonly shownGaps: ReadonlySignal<readonly ExplorerGap[]>;
   readonly camera: Signal<Camera | null>;
+  /** Where the map is to go next, at least so near; the map forgets it once it is on its way. */
+  readonly goTo: Signal<Camera | null>;
+  /** True while the place asked about is what the device says of itself and the visitor has not yet said yes: kept out of the address. */
+  readonly unconfirmed: Signal<boolean>;
   readonly dark: Signal<boolean>;
   readonly linkProblems: Signal<readonly LinkProblem[]>;
   /** Copies what the map shows, to save it as a picture; null while there is no map. */
@@ -166,6 +170,8 @@ export function createStore(props: ExplorerProps): Store {
       return gapsByThreshold(gaps.value, categoryOf(city.value.info, shown.category), shown.minutes).shown;
     }),
     camera: signal<Camera | null>(null),
+    goTo: signal<Camera | null>(null),
+    unconfirmed: signal(false),
     dark: signal(false),
     linkProblems: signal<readonly LinkProblem[]>([]),
     capture: signal<(() => Promise<HTMLCanvasElement>) | null>(null),
