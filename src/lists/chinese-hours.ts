@@ -121,8 +121,13 @@ function minuteOf(parts: readonly (string | undefined)[], before: string | null)
   return clock > 24 || minutes > 59 || (clock === 24 && minutes > 0) ? null : clock * 60 + minutes;
 }
 
-/** Days before their times; days that come last belong to the times before them. */
+/** Days before their times, or all of them after; days that come last belong to the times before them. */
 function rulesOf(tokens: readonly Token[]): Rule[] {
+  const isTurned = tokens[0]?.is === 'time' && tokens.at(-1)?.is === 'days' && tokens.every(({is}) => is !== 'off');
+  return isTurned ? daysFirst(tokens.toReversed()).toReversed() : daysFirst(tokens);
+}
+
+function daysFirst(tokens: readonly Token[]): Rule[] {
   const rules: Rule[] = [];
   const daysFollowed = (at: number) => tokens.slice(at).some(token => token.is !== 'days');
   let rule: Rule | null = null;

@@ -6,7 +6,14 @@ import type {CityAddresses, CitySummary, OnLoaded} from './handlers.ts';
 import {latestWins} from './latest.ts';
 import type {OwnChoices, OwnListAnswer, OwnPreview} from './own-list.ts';
 import type {OnSitesProgress} from './plan/best-sites.ts';
-import type {BestSitesAnswer, BestSitesRequest, DependentsAnswer, PlanAnswer, PlanRequest} from './plan/plan-types.ts';
+import type {
+  BestSitesAnswer,
+  BestSitesRequest,
+  DependentsAnswer,
+  PlanAnswer,
+  PlanCapacityAnswer,
+  PlanRequest,
+} from './plan/plan-types.ts';
 import type {ReachAnswer, ReachRequest} from './reach.ts';
 import type {ServiceAnswer, ServicesRequest} from './services.ts';
 import type {SurfaceAnswer, SurfaceRequest} from './surface.ts';
@@ -29,6 +36,8 @@ export type {
   DependentsAnswer,
   PlanAnswer,
   PlanCapacity,
+  PlanCapacityAnswer,
+  PlanCapacityWhy,
   PlanCounts,
   PlanEdit,
   PlanEquity,
@@ -36,7 +45,7 @@ export type {
   RefusedEdit,
 } from './plan/plan-types.ts';
 export type {ReachAnswer, ReachRequest, ReachRing} from './reach.ts';
-export type {ServiceAnswer, WantedService} from './services.ts';
+export type {ReachedFacility, ServiceAnswer, ServicesRequest, WantedService} from './services.ts';
 export type {AreaCounts, SurfaceAnswer, SurfaceRequest} from './surface.ts';
 export type {WalkAnswer, WalkRequest} from './walk.ts';
 
@@ -114,13 +123,18 @@ export class CityWorker {
     return Promise.race([this.#remote.circle(request, proxy(onService)), this.#failed]);
   }
 
+  /** Whether there is room, when `plan` says it comes later; a later request gives up an earlier one, which gets null. */
+  planCapacity(request: PlanRequest): Promise<PlanCapacityAnswer | null> {
+    return Promise.race([this.#remote.planCapacity(request), this.#failed]);
+  }
+
   /** The best places for new facilities; given up like `circle`. */
   bestSites(request: BestSitesRequest, onProgress: OnSitesProgress): Promise<BestSitesAnswer | null> {
     return Promise.race([this.#remote.bestSites(request, proxy(onProgress)), this.#failed]);
   }
 
   /** Gives up a long computation. */
-  cancel(kind: 'circle' | 'sites'): Promise<void> {
+  cancel(kind: 'circle' | 'sites' | 'capacity'): Promise<void> {
     return Promise.race([this.#remote.cancel(kind), this.#failed]);
   }
 

@@ -1,5 +1,6 @@
 import {KNOWLEDGE, type KnowledgeClaim, knowledgeOf} from '#core/claims.ts';
 import {countingFacilities} from '#core/facility-selection.ts';
+import {type OpenState, openAt} from '#core/open-week.ts';
 import {placeTimes} from '#core/place-times.ts';
 import {entriesOf} from '#core/places.ts';
 import {type Profile, SCENARIOS} from '#core/profile.ts';
@@ -27,6 +28,16 @@ export interface ServicesRequest {
   readonly claims: readonly KnowledgeClaim[];
   /** Metres from the place to the edge of the street data; null when not known. */
   readonly extentMeters: number | null;
+  /** Minute of the city's week (0 = Monday 00:00) at which places are to be open; null or absent: hours do not matter. */
+  readonly openAt?: number | null;
+}
+
+/** A facility and the walk to it. */
+export interface ReachedFacility {
+  /** Index of the facility. */
+  readonly facility: number;
+  /** Tenths of a second. */
+  readonly tenths: number;
 }
 
 /** One service seen from one place. */
@@ -34,9 +45,18 @@ export interface ServiceAnswer {
   readonly category: string;
   /** In time; not in time and the list is complete; not in time and nobody knows; no source at all. */
   readonly state: 'has' | 'lacks' | 'unknown' | 'no-data';
-  /** Index of the nearest facility and the tenths of a second to it; null when none is reached within the horizon. */
-  readonly nearest: {readonly facility: number; readonly tenths: number} | null;
+  /** The nearest, open or not; null when none is reached within the horizon. */
+  readonly nearest: ReachedFacility | null;
+  /** The next ones after the nearest, up to ALTERNATIVES, nearest first. */
+  readonly alternatives: readonly ReachedFacility[];
+  /** Whether the nearest is open at `openAt`; null when there is none or nothing is asked. */
+  readonly open: OpenState | null;
+  /** The nearest known to be open at `openAt`; null when none is reached or nothing is asked. */
+  readonly nearestOpen: ReachedFacility | null;
 }
+
+/** How many facilities are named after the nearest. */
+export const ALTERNATIVES = 3;
 
 /** The nearest of every wanted service from a place, by time; null when the place is too far from any street. */
 export function services(city: LiveCity, request: ServicesRequest): ServiceAnswer[] | null {
@@ -45,23 +65,33 @@ export function services(city: LiveCity, request: ServicesRequest): ServiceAnswe
   const network = networkFor(city, request.profile, SCENARIOS[1], 'from-origins');
   const entries = entriesOf(city.facilities, request.profile);
   const times = placeTimes(network, origin, entries, undefined, scratchFor(city, network));
+  const minute = request.openAt ?? null;
+  const stateOfHours = (facility: number) => (minute === null ? null : openAt(city.cards[facility]!.week, minute));
   return request.wanted.map(wanted => {
-    const nearest = nearestOf(city, wanted.serving, times);
-    return {category: wanted.category, state: stateOf(city, request, wanted, nearest), nearest};
+    const reached = reachedBy(city, wanted.serving, times);
+    const nearest = reached[0] ?? null;
+    return {
+      category: wanted.category,
+      state: stateOf(city, request, wanted, nearest),
+      nearest,
+      alternatives: reached.slice(1, 1 + ALTERNATIVES),
+      open: nearest && stateOfHours(nearest.facility),
+      nearestOpen: reached.find(({facility}) => stateOfHours(facility) === 'open') ?? null,
+    };
   });
 }
 
-function nearestOf(city: LiveCity, serving: readonly string[], times: Uint16Array): ServiceAnswer['nearest'] {
+/** The facilities of a service that are reached, nearest first; equally near ones by their index. */
+function reachedBy(city: LiveCity, serving: readonly string[], times: Uint16Array): ReachedFacility[] {
   const {firstPoint} = city.facilities;
-  let tenths = UNREACHED;
-  let facility = -1;
-  for (const f of countingFacilities(city.facilities, serving, true))
-    for (let point = firstPoint[f]!; point < firstPoint[f + 1]!; point++)
-      if (times[point]! < tenths) {
-        tenths = times[point]!;
-        facility = f;
-      }
-  return isReached(tenths) ? {facility, tenths} : null;
+  const reached: ReachedFacility[] = [];
+  for (const facility of countingFacilities(city.facilities, serving, true)) {
+    let tenths = UNREACHED;
+    for (let point = firstPoint[facility]!; point < firstPoint[facility + 1]!; point++)
+      tenths = Math.min(tenths, times[point]!);
+    if (isReached(tenths)) reached.push({facility, tenths});
+  }
+  return reached.sort((a, b) => a.tenths - b.tenths || a.facility - b.facility);
 }
 
 function stateOf(

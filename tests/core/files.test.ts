@@ -116,6 +116,20 @@ test('people come back whole from their file', () => {
   );
 });
 
+/** Makes a file of an earlier minor version: sections of these names are called something no reader knows. */
+function renameSections(file: Uint8Array, name: RegExp): void {
+  const view = new DataView(file.buffer);
+  view.setUint16(6, 0, true);
+  let found = 0;
+  for (let at = 16; at < 16 + 64 * view.getUint32(8, true); at += 64) {
+    const text = new TextDecoder().decode(file.subarray(at, at + 24)).replace(/\0+$/, '');
+    if (!name.test(text)) continue;
+    file[at] = 0x3f;
+    found++;
+  }
+  expect(found).toBeGreaterThan(0);
+}
+
 test('facilities come back whole from their file, names as data', () => {
   const scene = new Scene().street('a', 'b', 100);
   const points: FacilityPoints = {
@@ -150,9 +164,53 @@ test('facilities come back whole from their file, names as data', () => {
     capacityUnit: 'beds',
     floorAreaSqm: null,
   };
-  const cards = [card, {...card, facilityId: 'osm:n2:pharmacy'}];
+  const cards = [card, {...card, facilityId: 'osm:n2:pharmacy', week: [0, 60, 480, 1020]}];
   expect(decodeFacilities(encodeFacilities(points, cards))).toEqual({points, cards});
   expect(() => encodeFacilities(points, [card])).toThrow('1 cards for 2 facilities');
+  const old = encodeFacilities(points, cards);
+  renameSections(old, /^weeks?$/);
+  expect(decodeFacilities(old).cards).toEqual(cards.map(one => ({...one, week: null})));
+  // never open is another thing than not known
+  const shut = cards.map(one => ({...one, week: []}));
+  expect(decodeFacilities(encodeFacilities(points, shut)).cards).toEqual(shut);
+});
+
+test('areas, rank and opening weeks come back whole, and files without them still open', () => {
+  const scene = new Scene().street('a', 'b', 100);
+  const snap = scene.on('a', 'b', 30, 2);
+  const old: Demand = {
+    ...{cellCount: 1, lon: Int32Array.of(0), lat: Int32Array.of(0), people: Uint32Array.of(1), groups: new Map()},
+    ...{snap, snapStepFree: snap, extractEdgeMeters: Uint16Array.of(9)},
+  };
+  expect(decodeDemand(encodeDemand(old))).toEqual(old);
+  expect(decodeDemand(encodeDemand({...old, rank: null, divisions: []}))).toEqual({...old, rank: null, divisions: []});
+  const wrong = {...old, divisions: [{kind: 'district', areaIds: ['a'], index: Int32Array.of(1)}]};
+  expect(() => decodeDemand(encodeDemand(wrong))).toThrow(
+    'demand: section area:district names area 1, expected below 1',
+  );
+});
+
+test('what people are ranked by keeps every value to the last bit, unknown ones too', () => {
+  const value = fc.oneof(
+    fc.constant(Number.NaN),
+    fc.integer({min: -4e9, max: 4e9}).map(n => n / 1000),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(value, fc.integer({min: -1, max: 2})), {maxLength: 12}), rows => {
+      const cellCount = rows.length;
+      const demand: Demand = {
+        ...{cellCount, lon: new Int32Array(cellCount), lat: new Int32Array(cellCount), groups: new Map()},
+        ...{people: new Uint32Array(cellCount), extractEdgeMeters: new Uint16Array(cellCount)},
+        ...{snap: joinedNowhere(cellCount), snapStepFree: joinedNowhere(cellCount)},
+        divisions: [
+          {kind: 'district', areaIds: ['1', '东', ''], index: Int32Array.from(rows, row => row[1])},
+          {kind: 'life-circle-unit', areaIds: [], index: new Int32Array(cellCount).fill(-1)},
+        ],
+        rank: {measure: 'income', value: Float64Array.from(rows, row => row[0] + 0)},
+      };
+      expect(decodeDemand(encodeDemand(demand))).toEqual(demand);
+    }),
+  );
 });
 
 test('how one family joins the streets does not leak into the other when the bytes are a Buffer', () => {

@@ -67,6 +67,23 @@ export function liveTown(): LiveCity {
   return liveCity(graph, scene.shape(), demand, facilities, ['first', 'doubtful', 'closed', 'shop'].map(card));
 }
 
+/** The same town with these opening weeks of its four facilities, in their order. */
+export function withWeeks(town: LiveCity, weeks: readonly FacilityCard['week'][]): LiveCity {
+  // facilities of their own: what is kept of the town's does not hold
+  return {...town, facilities: {...town.facilities}, cards: town.cards.map((one, f) => ({...one, week: weeks[f]!}))};
+}
+
+/** The same town in two halves, `west` (columns 0 to 4) and `east` (6 to 10), column 5 in neither, and one quarter `all`. */
+export function inHalves(town: LiveCity): LiveCity {
+  const column = (cell: number) => Math.floor(cell / CROSSINGS);
+  const halves = town.demand.people.map((_, cell) => (column(cell) < 5 ? 0 : column(cell) > 5 ? 1 : 2));
+  const divisions = [
+    {kind: 'district', areaIds: ['west', 'east'], index: Int32Array.from(halves, half => (half === 2 ? -1 : half))},
+    {kind: 'community', areaIds: ['all'], index: new Int32Array(halves.length)},
+  ];
+  return {...town, facilities: {...town.facilities}, demand: {...town.demand, divisions}};
+}
+
 function card(name: string): FacilityCard {
   return {
     facilityId: `osm:${name}:clinic`,

@@ -59,7 +59,7 @@ describe('services of a place', () => {
     })![0]!;
 
   test('has it when the nearest is exactly at the cutoff', () => {
-    expect(ask(3, 0)).toEqual({category: 'clinic', state: 'has', nearest: {facility: 0, tenths: 3000}});
+    expect(ask(3, 0)).toMatchObject({category: 'clinic', state: 'has', nearest: {facility: 0, tenths: 3000}});
   });
 
   test('lacks it one block farther when the list is complete', () => {

@@ -1,0 +1,71 @@
+import {describe, expect, test} from 'vitest';
+import {ALTERNATIVES, type ServicesRequest, services} from '#worker/services.ts';
+import {BLOCK_METERS, liveTown, withWeeks} from '../support/live-town.ts';
+import {scenePlace} from '../support/scene.ts';
+import {plainAt} from '../support/walkers.ts';
+
+/** Open 8 to 12 on Mondays. */
+const MORNING = [480, 720];
+const NINE = 540;
+const NOON = 720;
+
+/** The clinics seen from two blocks east of the first; each block takes 100 s. */
+function ask(town = liveTown(), changes: Partial<ServicesRequest> = {}) {
+  const [lon, lat] = scenePlace(2 * BLOCK_METERS, 0);
+  return services(town, {
+    ...{lon: lon / 1e7, lat: lat / 1e7, profile: plainAt(1.2), claims: [], extentMeters: null},
+    wanted: [{category: 'clinic', serving: ['clinic'], cutoffSeconds: 300}],
+    ...changes,
+  })![0]!;
+}
+
+const first = {facility: 0, tenths: 2000};
+const doubtful = {facility: 1, tenths: 18000};
+
+describe('the places of a service seen from home', () => {
+  test('are the nearest and those after it, never the closed one', () => {
+    expect(ask()).toMatchObject({nearest: first, alternatives: [doubtful]});
+  });
+
+  test('are at most a few, nearest first and by number when equally near', () => {
+    const town = liveTown();
+    const count = 9;
+    const one = <T extends Uint8Array | Uint16Array | Int32Array>(column: T, value: number): T =>
+      column.constructor.from({length: count}, () => value) as T;
+    const {points} = town.facilities;
+    const row = (values: ArrayLike<number>) => Array.from({length: count}, () => values[0]!);
+    const snaps = {
+      edge: Uint32Array.from(row(points.edge)),
+      fraction: Uint16Array.from(row(points.fraction)),
+      // the last is nearest
+      centimeters: Uint16Array.from({length: count}, (_, f) => (f === count - 1 ? 0 : 1200)),
+      doubtful: new Uint8Array(count),
+    };
+    const facilities = {
+      ...{...town.facilities, facilityCount: count, points: snaps, pointsStepFree: snaps},
+      ...{category: new Uint16Array(count), open: one(town.facilities.open, 1), doubtful: new Uint8Array(count)},
+      firstPoint: Uint32Array.from({length: count + 1}, (_, f) => f),
+    };
+    const cards = facilities.firstPoint.slice(1);
+    const answer = ask({...town, facilities, cards: Array.from(cards, () => town.cards[0]!)});
+    expect(answer.nearest).toEqual({facility: 8, tenths: 2000});
+    expect(answer.alternatives).toEqual([0, 1, 2].map(facility => ({facility, tenths: 2100})));
+    expect(answer.alternatives).toHaveLength(ALTERNATIVES);
+  });
+
+  test('say nothing of hours unless asked', () => {
+    expect(ask(withWeeks(liveTown(), [MORNING, null, null, null]))).toMatchObject({open: null, nearestOpen: null});
+  });
+
+  test('the nearest is open in its hours and shut from their last minute on', () => {
+    const town = withWeeks(liveTown(), [MORNING, [0, 10080], null, null]);
+    expect(ask(town, {openAt: NINE})).toMatchObject({open: 'open', nearest: first, nearestOpen: first});
+    expect(ask(town, {openAt: NOON})).toMatchObject({open: 'shut', nearest: first, nearestOpen: doubtful});
+  });
+
+  test('unknown hours are neither open nor shut, and no place known to be open is named for them', () => {
+    expect(ask(withWeeks(liveTown(), [null, MORNING, null, null]), {openAt: NOON})).toMatchObject({
+      ...{open: 'unknown', nearest: first, nearestOpen: null, state: 'has'},
+    });
+  });
+});
