@@ -63,7 +63,8 @@ export function everydayCategoryWords(categories: readonly CategoryNames[]): (wo
  * Null when there is none, or when two of equal length disagree.
  */
 export function categoryInText(text: string, categories: readonly CategoryNames[]): string | null {
-  const within = ` ${plain(text).replace(/[\s_\-–./\\()（）]+/gu, ' ')} `;
+  // who runs it is named after what it is: Clinics under the Hospital Authority
+  const within = ` ${plain(text).replace(/[\s_\-–./\\()（）]+/gu, ' ')} `.split(' under ')[0]!;
   let best = 0;
   let found: string | null = null;
   for (const {key, name_zh, name_en} of categories)

@@ -36,7 +36,7 @@ const DEPTH: Readonly<Record<string, number>> = {
 };
 
 /** Coordinate systems that are longitude and latitude in degrees, to the precision of this project. */
-const GEOGRAPHIC_CRS = /(CRS:?:?84|EPSG:?:?[\d.]*:?(4326|4490|4258))$/i;
+export const GEOGRAPHIC_CRS = /(CRS:?:?84|EPSG:?:?[\d.]*:?(4326|4490|4258))$/i;
 
 /** Reads the text of a GeoJSON file. */
 export function parseGeojson(text: string, file: string): GeojsonFile {
@@ -51,17 +51,15 @@ export function parseGeojson(text: string, file: string): GeojsonFile {
   return {file, features: [{number: 1, properties: {}, geometry: readGeometry(root, {file, where: 'geometry'})}]};
 }
 
-function notGeojson(file: string, root: unknown): InputError {
+/** What to say of JSON that is no GeoJSON. */
+export function notGeojson(file: string, root: unknown): InputError {
   const found = isObject(root) ? `an object of type ${JSON.stringify(root['type'] ?? null)}` : 'no object';
   return new InputError({file, found, expected: 'a GeoJSON FeatureCollection, Feature or geometry'});
 }
 
 function checkCrs(crs: unknown, file: string): void {
-  if (crs === undefined || crs === null) return;
-  const properties = isObject(crs) ? crs['properties'] : undefined;
-  const name =
-    isObject(properties) && typeof properties['name'] === 'string' ? properties['name'] : JSON.stringify(crs);
-  if (GEOGRAPHIC_CRS.test(name)) return;
+  const name = crsName(crs);
+  if (name === null || GEOGRAPHIC_CRS.test(name)) return;
   throw new InputError({
     file,
     where: 'crs',
@@ -70,12 +68,20 @@ function checkCrs(crs: unknown, file: string): void {
   });
 }
 
+/** What a `crs` member calls its coordinate system; null without one. */
+export function crsName(crs: unknown): string | null {
+  if (crs === undefined || crs === null) return null;
+  const properties = isObject(crs) ? crs['properties'] : undefined;
+  return isObject(properties) && typeof properties['name'] === 'string' ? properties['name'] : JSON.stringify(crs);
+}
+
 interface Place {
   readonly file: string;
   readonly where: string;
 }
 
-function readFeature(feature: unknown, number: number, file: string): GeojsonFeature {
+/** Checks one feature; `number` counts from 1. Throws InputError. */
+export function readFeature(feature: unknown, number: number, file: string): GeojsonFeature {
   const where = `feature ${number}`;
   if (!isObject(feature) || feature['type'] !== 'Feature')
     throw new InputError({file, where, found: 'something else', expected: 'a GeoJSON Feature'});
@@ -141,7 +147,8 @@ function closeRings(rings: [number, number][][], place: Place): void {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** True for a JSON object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -32,4 +32,7 @@ export interface ListFinding {
   readonly en: string;
   /** `row 12: …` */
   readonly example: string;
+  readonly row: number;
+  /** What stands there; null: nothing. */
+  readonly value: string | null;
 }

@@ -1,0 +1,170 @@
+import {type CategoryNames, everydayCategoryWords} from './category-words.ts';
+import type {ListFile} from './list-file.ts';
+import type {ListedPlace} from './listed-place.ts';
+import {metersApart, nearPlaces} from './near-places.ts';
+import {type RefusedListRow, readList} from './read-list.ts';
+import {similarNames} from './similar-names.ts';
+
+/** How a list is to be read, as confirmed. */
+export interface PlaceChoices {
+  /** Our column → theirs. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Category of all rows; null: the column of categories says, or without one it stays ''. */
+  readonly category: string | null;
+  readonly categories: readonly CategoryNames[];
+  toWgs84(lon: number, lat: number): readonly [number, number];
+  /** Kilometres from the city when a place is too far from it to be of it; null: near enough. Absent: no city. */
+  kilometresAway?(lon: number, lat: number): number | null;
+  /** Facilities the city has already; a listed place like one of them is doubted. */
+  readonly known: readonly KnownFacility[];
+}
+
+/** A facility of the city. */
+export interface KnownFacility {
+  readonly category: string;
+  readonly names: readonly string[];
+  /** Degrees. */
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** A row that was used, with something to be asked about it. */
+export interface DoubtfulRow {
+  readonly row: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What became of the rows of a list. */
+export interface PlacesOfList {
+  readonly places: readonly ListedPlace[];
+  /** In the order of the rows. */
+  readonly refused: readonly RefusedListRow[];
+  readonly doubts: readonly DoubtfulRow[];
+}
+
+/** Two listed places of like name this near are perhaps one. */
+const TWIN_METERS = 60;
+/** The same for a listed place and one the city has: coordinates of two sources differ more. */
+const KNOWN_METERS = 150;
+
+/**
+ * Reads the rows of a list one by one: what cannot be used is refused, what may be used twice or misunderstood is doubted, and
+ * nothing is left out in silence.
+ */
+export function placesOfList(file: ListFile, choices: PlaceChoices): PlacesOfList {
+  const refused: RefusedListRow[] = [...file.refused];
+  const hasCategories = choices.columns['category'] !== undefined;
+  const {places, findings} = readList(file.table, {
+    columns: choices.columns,
+    category: choices.category ?? (hasCategories ? null : ''),
+    categoryOfWord: everydayCategoryWords(choices.categories),
+    toWgs84: choices.toWgs84,
+    refuse: row => refused.push(row),
+  });
+  const kept = places.filter(place => {
+    const problem = unlikelyPlace(place, choices);
+    if (problem !== null) refused.push(problem);
+    return problem === null;
+  });
+  const doubts = [
+    ...findings.map(({row, zh, en, value}) => ({row, zh: withValue(zh, value, '：'), en: withValue(en, value, ': ')})),
+    ...twins(kept),
+    ...alreadyKnown(kept, choices.known),
+  ];
+  const byRow = (a: {row: number}, b: {row: number}) => a.row - b.row;
+  return {places: kept, refused: refused.sort(byRow), doubts: doubts.sort(byRow)};
+}
+
+const withValue = (words: string, value: string | null, colon: string) =>
+  value === null ? words : `${words}${colon}${value}`;
+
+function unlikelyPlace({row, lon, lat}: ListedPlace, choices: PlaceChoices): RefusedListRow | null {
+  const value = `${lon}, ${lat}`;
+  if (Math.abs(lon) < 1e-6 && Math.abs(lat) < 1e-6)
+    return {
+      row,
+      column: null,
+      value,
+      zh: '经度 0、纬度 0 在大海里，多半是没有填坐标',
+      en: 'found longitude 0, latitude 0, a place in the sea; expected the place of the facility',
+    };
+  const away = choices.kilometresAway?.(lon, lat) ?? null;
+  if (away === null) return null;
+  return {
+    row,
+    column: null,
+    value,
+    zh: `经度 ${lon}、纬度 ${lat} 离本市约 ${away} 千米`,
+    en: `found longitude ${lon}, latitude ${lat}, about ${away} km from the city; expected a place in or near it`,
+  };
+}
+
+function twins(places: readonly ListedPlace[]): DoubtfulRow[] {
+  const near = nearPlaces(
+    places.length,
+    i => places[i]!.lon,
+    i => places[i]!.lat,
+  );
+  return places.flatMap((place, at) => {
+    const other = nearestLike(near, place, TWIN_METERS, i => {
+      const earlier = places[i]!;
+      return i < at && earlier.category === place.category && similarNames(earlier.name, place.name);
+    });
+    if (other === null) return [];
+    const {row, name} = places[other.index]!;
+    return {
+      row: place.row,
+      zh: `“${place.name}”和第 ${row} 行的“${name}”名称相近，相距约 ${Math.round(other.meters)} 米，可能是同一处`,
+      en: `“${place.name}” may be the same as row ${row}, “${name}”, ${Math.round(other.meters)} m away`,
+    };
+  });
+}
+
+function alreadyKnown(places: readonly ListedPlace[], known: readonly KnownFacility[]): DoubtfulRow[] {
+  const near = nearPlaces(
+    known.length,
+    i => known[i]!.lon,
+    i => known[i]!.lat,
+  );
+  return places.flatMap(place => {
+    const other = nearestLike(near, place, KNOWN_METERS, i => {
+      const {category, names} = known[i]!;
+      return category === place.category && names.some(name => similarNames(name, place.name));
+    });
+    if (other === null) return [];
+    const name = known[other.index]!.names[0] ?? '';
+    return {
+      row: place.row,
+      zh: `“${place.name}”可能就是本市数据里已有的“${name}”，相距约 ${Math.round(other.meters)} 米`,
+      en: `“${place.name}” may be the city’s own “${name}”, ${Math.round(other.meters)} m away`,
+    };
+  });
+}
+
+/** The nearest place within some metres for which something holds. */
+function nearestLike(
+  near: ReturnType<typeof nearPlaces>,
+  {lon, lat}: ListedPlace,
+  within: number,
+  isLike: (index: number) => boolean,
+): {readonly index: number; readonly meters: number} | null {
+  let best: {index: number; meters: number} | null = null;
+  near.each(lon, lat, within, (index, meters) => {
+    if ((best === null || meters < best.meters) && isLike(index)) best = {index, meters};
+  });
+  return best;
+}
+
+/** Kilometres, rounded up, from a place to a box in degrees; null when it is within `margin` degrees of it. */
+export function kilometresFrom(
+  [west, south, east, north]: readonly [number, number, number, number],
+  margin: number,
+  lon: number,
+  lat: number,
+): number | null {
+  if (lon >= west - margin && lon <= east + margin && lat >= south - margin && lat <= north + margin) return null;
+  const nearLon = Math.min(east, Math.max(west, lon));
+  const nearLat = Math.min(north, Math.max(south, lat));
+  return Math.ceil(metersApart(lon, lat, nearLon, nearLat) / 1000);
+}
