@@ -204,9 +204,13 @@ function moveAlong(work: Work, cell: number, end: End, waiting: number): number 
 /**
  * As many people as possible with a place, at the least total time: successive shortest paths with prices (Ford & Fulkerson
  * 1962; Edmonds & Karp 1972), cell by cell, over facilities alone: cells only lend the times between them. All numbers are
- * whole, so the answer is exact.
+ * whole, so the answer is exact. Stops after every cell, so that a caller may do something else in between.
  */
-export function cheapestFlow(arcs: CellArcs, people: ArrayLike<number>, capacity: ArrayLike<number>): Flow {
+export function* cheapestFlowSteps(
+  arcs: CellArcs,
+  people: ArrayLike<number>,
+  capacity: ArrayLike<number>,
+): Generator<void, Flow> {
   const {cellCount, facilityCount, firstArc, arcTenths} = arcs;
   const slowest = arcTenths.reduce((most, tenths) => Math.max(most, tenths), 0);
   const flow: Flow = {
@@ -237,6 +241,7 @@ export function cheapestFlow(arcs: CellArcs, people: ArrayLike<number>, capacity
       raisePrices(work, end.distance);
       waiting -= moveAlong(work, c, end, waiting);
     }
+    yield;
   }
   return flow;
 }

@@ -1,6 +1,7 @@
-import {cheapestFlow} from './allocation-flow.ts';
+import {cheapestFlowSteps} from './allocation-flow.ts';
 import {settleTies} from './allocation-ties.ts';
 import type {ReachLists} from './reach-lists.ts';
+import {finish} from './steps.ts';
 
 /** Who goes where when places are limited. People and capacities are whole thousandths; k facilities, n cells. */
 export interface Allocation {
@@ -72,10 +73,19 @@ function checkWhole(what: string, values: ArrayLike<number>, count: number): voi
  * no whole numbers.
  */
 export function allocate(reach: ReachLists, people: ArrayLike<number>, capacity: ArrayLike<number>): Allocation {
+  return finish(allocateSteps(reach, people, capacity));
+}
+
+/** The same, step by step. */
+export function* allocateSteps(
+  reach: ReachLists,
+  people: ArrayLike<number>,
+  capacity: ArrayLike<number>,
+): Generator<void, Allocation> {
   checkWhole('people', people, reach.cellCount);
   checkWhole('capacity', capacity, reach.facilityCount);
   const arcs = arcsByCell(reach);
-  const flow = cheapestFlow(arcs, people, capacity);
+  const flow = yield* cheapestFlowSteps(arcs, people, capacity);
   settleTies(arcs, capacity, flow);
   const served = new Float64Array(arcs.cellCount);
   const outOfReach = new Float64Array(arcs.cellCount);

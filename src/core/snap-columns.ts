@@ -48,3 +48,17 @@ export function withoutRows(snap: SnapColumns, rows: Iterable<number>): SnapColu
 export function withinSnapLimit(snap: SnapColumns, centimeters: number): SnapColumns {
   return {...snap, edge: snap.edge.map((edge, k) => (snap.centimeters[k]! > centimeters ? NO_EDGE : edge))};
 }
+
+/** Rows of several snap columns, one after the other. */
+export function joinSnapColumns(parts: readonly SnapColumns[]): SnapColumns {
+  const joined = joinedNowhere(parts.reduce((sum, {edge}) => sum + edge.length, 0));
+  let at = 0;
+  for (const {edge, fraction, centimeters, doubtful} of parts) {
+    joined.edge.set(edge, at);
+    joined.fraction.set(fraction, at);
+    joined.centimeters.set(centimeters, at);
+    joined.doubtful.set(doubtful, at);
+    at += edge.length;
+  }
+  return joined;
+}

@@ -153,6 +153,11 @@ export class CityWorker {
     return Promise.race([this.#remote.dropOwnList(listId), this.#failed]);
   }
 
+  /** Where a position in GCJ-02 really is, degrees. */
+  fromGcj02(lon: number, lat: number): Promise<[lon: number, lat: number]> {
+    return Promise.race([this.#remote.fromGcj02(lon, lat), this.#failed]);
+  }
+
   /** Ends the worker; requests under way are never answered. */
   close(): void {
     this.#worker.terminate();

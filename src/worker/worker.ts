@@ -2,6 +2,7 @@ import {expose, transfer} from 'comlink';
 import {FetchFileError} from '#files/fetch-file.ts';
 import {type ClaimedArea, setAreas} from './areas.ts';
 import {type CircleAnswer, type CircleRequest, circle, type OnCircleService} from './circle.ts';
+import {fromGcj02} from './from-gcj02.ts';
 import {type CityAddresses, loadCity, type OnLoaded, type OpenAnswer, summaryOf} from './handlers.ts';
 import type {LiveCity} from './live-city.ts';
 import {
@@ -15,7 +16,15 @@ import {
 import {bestSites, type OnSitesProgress} from './plan/best-sites.ts';
 import {dependents} from './plan/dependents.ts';
 import {plan} from './plan/plan.ts';
-import type {BestSitesAnswer, BestSitesRequest, DependentsAnswer, PlanAnswer, PlanRequest} from './plan/plan-types.ts';
+import {planCapacity} from './plan/plan-capacity.ts';
+import type {
+  BestSitesAnswer,
+  BestSitesRequest,
+  DependentsAnswer,
+  PlanAnswer,
+  PlanCapacityAnswer,
+  PlanRequest,
+} from './plan/plan-types.ts';
 import {prepareReach, type ReachAnswer, type ReachRequest, reach} from './reach.ts';
 import {type ServiceAnswer, type ServicesRequest, services} from './services.ts';
 import {type SurfaceAnswer, type SurfaceRequest, surface} from './surface.ts';
@@ -23,7 +32,7 @@ import {type WalkAnswer, type WalkRequest, walk} from './walk.ts';
 
 let opened: LiveCity | null = null;
 /** The latest request of each kind that may be given up while it runs. */
-const wanted = {circle: 0, sites: 0};
+const wanted = {circle: 0, sites: 0, capacity: 0};
 
 function city(): LiveCity {
   if (opened === null) throw new Error('worker: asked before a city was opened');
@@ -82,6 +91,10 @@ const api = {
       answer.facility.buffer,
     ] as ArrayBuffer[]);
   },
+  async planCapacity(request: PlanRequest): Promise<PlanCapacityAnswer | null> {
+    const number = ++wanted.capacity;
+    return planCapacity(city(), request, () => wanted.capacity === number);
+  },
   dependents(request: PlanRequest): DependentsAnswer {
     return dependents(city(), request);
   },
@@ -94,6 +107,9 @@ const api = {
   },
   useOwnList(listId: string, fileName: string, bytes: Uint8Array, choices: OwnChoices): Promise<OwnListAnswer> {
     return useOwnList(city(), listId, fileName, bytes, choices);
+  },
+  fromGcj02(lon: number, lat: number): [lon: number, lat: number] {
+    return fromGcj02(lon, lat);
   },
   dropOwnList(listId: string): OwnListAnswer['facilities'] {
     return dropOwnList(city(), listId);

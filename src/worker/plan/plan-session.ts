@@ -18,6 +18,8 @@ export interface PlanSession extends EditPlace {
   readonly scenario: PlanningScenario;
   /** [cells] nearest facility before any edit, base assumptions. */
   readonly labelsBefore: Uint32Array;
+  /** Entry points of the facilities that counted before any edit, ascending by facility. */
+  readonly pointsBefore: ReadonlyMap<number, SnapColumns>;
   readonly made: MadeEdit[];
   counting: PlanCounting | null;
   readonly key: string;
@@ -77,6 +79,7 @@ function openSession(city: LiveCity, {serving, profile}: SessionRequest, key: st
   return {
     ...{city, facilities, cards, serving, profile, scenario, key},
     indexOf: facilityIndex(cards),
+    pointsBefore: new Map(scenario.points),
     labelsBefore: scenario.states.base.placeLabel.slice(),
     made: [],
     counting: null,

@@ -116,6 +116,7 @@ export interface PlanCapacity {
   /** Facilities whose capacity is known, and those whose is not (they are left out). */
   readonly known: number;
   readonly unknown: number;
+  /** What the known ones hold together, in `unit`. */
   readonly capacity: number;
   /** People, thousandths: with a place, reaching only full ones, reaching none. They add up to the people concerned. */
   readonly served: number;
@@ -138,7 +139,10 @@ export interface PlanAnswer {
   readonly refused: readonly RefusedEdit[];
   readonly equity: {readonly before: PlanEquity; readonly after: PlanEquity};
   readonly capacity: {readonly before: PlanCapacity; readonly after: PlanCapacity} | null;
-  /** Why `capacity` is null; null when it is there. */
+  /**
+   * Why `capacity` is null. `later`: something can be said, but sharing out places takes longer than an edit may: ask
+   * `CityWorker.planCapacity` with the same request and show its answer instead.
+   */
   readonly capacityWhy: PlanCapacityWhy | null;
   readonly milliseconds: number;
 }

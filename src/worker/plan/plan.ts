@@ -1,5 +1,6 @@
 import {VERDICT} from '#core/coverage.ts';
 import type {LiveCity} from '../live-city.ts';
+import {quickCapacity} from './plan-capacity.ts';
 import {planCounts} from './plan-counting.ts';
 import {equityOf} from './plan-equity.ts';
 import {addedIds, type PlanSession, sessionWith} from './plan-session.ts';
@@ -29,8 +30,7 @@ export function plan(city: LiveCity, request: PlanRequest): PlanAnswer {
     added: addedIds(session),
     refused: refusedEdits(session),
     equity: {before: equityOf(counting, kinds, 'before'), after: equityOf(counting, kinds, 'after')},
-    capacity: null,
-    capacityWhy: 'later',
+    ...quickCapacity(session, request),
     milliseconds: performance.now() - start,
   };
 }
