@@ -1,0 +1,222 @@
+/**
+ * The explorer in a real browser: `npm run bench -- explorer [las-palmas=DIR] [no-million]`, after `npm run build`. Software rendering, a
+ * local server without delay. Las Palmas when its built folder is given or in public/data; an invented city of a million cells
+ * is written to a temporary folder. Prints a table; nothing here is a test.
+ */
+import {createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {createServer, type Server} from 'node:http';
+import {tmpdir} from 'node:os';
+import {extname, join, normalize} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Browser, CDPSession, Page} from 'playwright-core';
+import {launch, until} from '../support/browser.ts';
+import {writeSyntheticCity} from '../support/million-city.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const MILLION = {edges: 1_000_000, cells: 1_000_000, facilities: 2000};
+const CLICKS = 50;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/** Serves the built site, with the data of more cities beside it: their explore page is that of the demo city. */
+function serve(cities: ReadonlyMap<string, string>): Promise<Server> {
+  const dist = join(root, 'dist');
+  const fileOf = (path: string) => {
+    const [, data, id, ...rest] = path.split('/');
+    const folder = data === 'data' ? cities.get(id ?? '') : undefined;
+    if (folder !== undefined) return join(folder, ...rest);
+    return join(dist, path.endsWith('/') ? `${path}index.html` : path);
+  };
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname));
+    const own = /^\/([a-z-]+)\/explore\/$/.exec(path)?.[1];
+    if (own !== undefined && cities.has(own)) {
+      const page = readFileSync(join(dist, 'demo/explore/index.html'), 'utf8');
+      response.writeHead(200, {'content-type': TYPES['.html']});
+      response.end(
+        page.replaceAll('&quot;cityId&quot;:[0,&quot;demo&quot;]', `&quot;cityId&quot;:[0,&quot;${own}&quot;]`),
+      );
+      return;
+    }
+    const file = fileOf(path);
+    if (!existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {'content-type': TYPES[extname(file)] ?? 'application/octet-stream'});
+    createReadStream(file).pipe(response);
+  });
+  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+/** Numbers of a row of measurements: median, 95th percentile and largest, milliseconds. */
+function spread(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!);
+  return `${at(0.5)} / ${at(0.95)} / ${Math.round(sorted.at(-1)!)} ms (n = ${sorted.length})`;
+}
+
+/** Notes long tasks and marks from the beginning. */
+async function watched(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({viewport: {width: 1280, height: 800}, reducedMotion: 'reduce'});
+  await context.addInitScript(() => {
+    localStorage.setItem('yike-intro', 'seen');
+    const seen: {start: number; ms: number}[] = [];
+    Object.assign(globalThis, {longTasks: seen});
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) seen.push({start: entry.startTime, ms: entry.duration});
+    }).observe({type: 'longtask', buffered: true});
+  });
+  return context.newPage();
+}
+
+const lastMark = (page: Page, name: string) =>
+  page.evaluate(one => performance.getEntriesByName(one).at(-1)?.startTime ?? -1, name);
+
+async function afterMark(page: Page, name: string, start: number): Promise<number> {
+  let at = -1;
+  await until(async () => {
+    at = await lastMark(page, name);
+    return at > start;
+  }, name);
+  return at - start;
+}
+
+const now = (page: Page) => page.evaluate(() => performance.now());
+
+async function openMap(page: Page, url: string): Promise<number> {
+  await page.goto(url);
+  const button = page.locator('.ykx-opener .ykx-primary');
+  await button.waitFor();
+  await page.waitForLoadState('networkidle');
+  const start = await now(page);
+  await button.click();
+  return afterMark(page, 'ykx-surface-drawn', start);
+}
+
+/** Bytes held by all processes of the page: script heaps and typed arrays of page and workers. */
+async function memoryMegabytes(session: CDPSession): Promise<number> {
+  const {processInfo} = (await session.send('SystemInfo.getProcessInfo')) as {
+    processInfo: {type: string; id: number}[];
+  };
+  const renderers = processInfo.filter(({type}) => type === 'renderer');
+  const peaks = renderers.map(({id}) => /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? '0');
+  return Math.max(...peaks.map(Number)) / 1024;
+}
+
+/** From a click at a random place to the drawn reach, with the part spent in the worker. */
+async function clicks(page: Page): Promise<{total: number[]; worker: number[]}> {
+  const box = (await page.locator('.ykx-canvas').boundingBox())!;
+  const total: number[] = [];
+  const worker: number[] = [];
+  for (let i = 0; i < CLICKS; i++) {
+    const x = box.x + box.width * (0.3 + 0.4 * ((i * 0.618) % 1));
+    const y = box.y + box.height * (0.3 + 0.4 * ((i * 0.382) % 1));
+    const start = await now(page);
+    await page.mouse.click(x, y);
+    const drawn = await Promise.race([
+      afterMark(page, 'ykx-reach-drawn', start),
+      page.waitForTimeout(2000).then(() => null),
+    ]);
+    if (drawn === null) continue;
+    total.push(drawn);
+    const detail = await page.evaluate(
+      () =>
+        (performance.getEntriesByName('ykx-reach-drawn').at(-1) as PerformanceMark).detail as {worker?: number} | null,
+    );
+    if (detail?.worker !== undefined) worker.push(detail.worker);
+  }
+  return {total, worker};
+}
+
+async function slider(page: Page): Promise<number> {
+  await page.locator('.ykx-modes button').nth(1).click();
+  const range = page.locator('.ykx-area input[type=range]').first();
+  await range.waitFor();
+  await page.waitForTimeout(1500);
+  const start = await now(page);
+  await range.focus();
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press(step % 2 === 0 && step > 20 ? 'ArrowLeft' : 'ArrowRight');
+    await page.waitForTimeout(50);
+  }
+  await page.waitForTimeout(500);
+  return page.evaluate(
+    from =>
+      Math.max(
+        0,
+        ...(globalThis as unknown as {longTasks: {start: number; ms: number}[]}).longTasks
+          .filter(task => task.start > from)
+          .map(task => task.ms),
+      ),
+    start,
+  );
+}
+
+/** From placing or closing a facility to its shown numbers. */
+async function edits(page: Page): Promise<number[]> {
+  await page.locator('.ykx-modes button').nth(2).click();
+  const tool = page.locator('[data-tool=add]');
+  await tool.waitFor();
+  await tool.click();
+  await page.waitForTimeout(1000);
+  const box = (await page.locator('.ykx-canvas').boundingBox())!;
+  const times: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    const start = await now(page);
+    await page.mouse.click(box.x + box.width * (0.4 + 0.01 * i), box.y + box.height * 0.5);
+    times.push(await afterMark(page, 'ykx-plan-shown', start));
+  }
+  return times;
+}
+
+async function main(): Promise<void> {
+  const given = process.argv.find(argument => argument.startsWith('las-palmas='))?.slice('las-palmas='.length);
+  const lasPalmas = given ?? join(root, 'public/data/las-palmas');
+  const cities = new Map<string, string>();
+  if (existsSync(lasPalmas)) cities.set('las-palmas', lasPalmas);
+  const temporary = mkdtempSync(join(tmpdir(), 'million-'));
+  if (!process.argv.includes('no-million')) {
+    writeSyntheticCity(temporary, 'million', MILLION, join(root, 'public/data/demo'), 'health_station');
+    cities.set('million', temporary);
+  }
+  const server = await serve(cities);
+  const {port} = server.address() as {port: number};
+  const browser = await launch();
+  try {
+    for (const id of cities.keys()) {
+      const page = await watched(browser);
+      const url = `http://127.0.0.1:${port}/${id}/explore/`;
+      console.log(`## ${id}`);
+      const opened = [await openMap(page, url)];
+      if (id === 'las-palmas') for (let i = 0; i < 4; i++) opened.push(await openMap(page, url));
+      console.log(`click to first surface: ${spread(opened)}`);
+      await page.waitForTimeout(2000);
+      if (id === 'las-palmas') {
+        const {total, worker} = await clicks(page);
+        console.log(
+          `click to drawn reach: ${spread(total)}; in the worker: ${worker.length ? spread(worker) : 'not marked'}`,
+        );
+      }
+      console.log(`longest task of the page while the slider moves: ${Math.round(await slider(page))} ms`);
+      console.log(`edit to shown numbers: ${spread(await edits(page))}`);
+      const session = await browser.newBrowserCDPSession();
+      console.log(`peak resident memory of the page's process: ${Math.round(await memoryMegabytes(session))} MB`);
+      await page.context().close();
+    }
+  } finally {
+    await browser.close();
+    server.close();
+    rmSync(temporary, {recursive: true});
+  }
+}
+
+await main();
