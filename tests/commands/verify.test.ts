@@ -2,6 +2,7 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {decodeDemand, encodeDemand} from '#core/demand-file.ts';
 import {decodeFacilities, encodeFacilities} from '#core/facility-file.ts';
 import {decodeGraph, encodeGraph} from '#core/graph-file.ts';
 import {gunzip, gzip} from '#files/gzip.ts';
@@ -118,6 +119,30 @@ test('finds a facility that was closed in the published facilities', async () =>
     return gzip(encodeFacilities({...points, open: points.open.map(() => 0)}, cards));
   });
   expect(told).toContain('facilities.arrow');
+  expect(code).toBe(1);
+});
+
+test('finds a cell that was moved to another area in the published people', async () => {
+  const {code, told} = await verifyAltered('demand.bin.gz', bytes => {
+    const demand = decodeDemand(gunzip(bytes));
+    const divisions = demand.divisions!.map(one => ({...one, index: one.index.map(area => (area === 0 ? 1 : area))}));
+    return gzip(encodeDemand({...demand, divisions}));
+  });
+  expect(told).toContain('areas of the cells');
+  expect(code).toBe(1);
+});
+
+test('finds opening hours that do not follow from the published text', async () => {
+  const {code, told} = await verifyAltered('facilities.bin.gz', bytes => {
+    const {points, cards} = decodeFacilities(gunzip(bytes));
+    return gzip(
+      encodeFacilities(
+        points,
+        cards.map(card => ({...card, week: [0, 60]})),
+      ),
+    );
+  });
+  expect(told).toContain(': week');
   expect(code).toBe(1);
 });
 
