@@ -39,6 +39,6 @@ test('the Chinese texts use Chinese punctuation', () => {
 
 test('a place that was not filled is an error, not a hole', () => {
   const text = explorerText('en');
-  expect(text('card.has', {n: 3})).toBe('There (3)');
-  expect(() => text('card.has')).toThrow('n is missing');
+  expect(text('card.answerLacks', {n: 3})).toBe('3 are missing');
+  expect(() => text('card.answerLacks')).toThrow('n is missing');
 });

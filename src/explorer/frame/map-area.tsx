@@ -10,6 +10,7 @@ import {CityHead, CityPanel} from '../city/city-panel.tsx';
 import {followPlan} from '../plan/plan-actions.ts';
 import {PlanHead, PlanPanel} from '../plan/plan-panel.tsx';
 import {ResidentHead, ResidentPanel} from '../resident/resident-panel.tsx';
+import {followWalk} from '../resident/walk-actions.ts';
 import {createStore, type ExplorerProps, type Store} from '../store.ts';
 import {aloneOnPage, watchDark} from '../theme.ts';
 import {peopleWords} from '../words.ts';
@@ -126,6 +127,7 @@ function follow(store: Store): (() => void)[] {
     }),
     ...followCity(store),
     ...followPlan(store),
+    ...followWalk(store),
     effect(() => {
       void [store.city.value, store.point.value, store.walker.value, store.minutes.value];
       untracked(() => void computePlace(store));

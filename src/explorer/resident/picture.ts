@@ -4,52 +4,108 @@ import type {Store} from '../store.ts';
 
 const MARGIN = 24;
 const LINE = 30;
+const TEXT_LINE = 25;
 const SMALL_LINE = 22;
+/** Width of a picture without a map, pixels of the page. */
+const PLAIN_WIDTH = 720;
+
+/** What a picture says beside the map. */
+export interface PictureWords {
+  /** The finding, above the map. */
+  readonly title: string;
+  /** Under the map, a paragraph each. */
+  readonly below: readonly string[];
+  /** True for anything changed or planned: the picture then says 情景测算 on the map itself. */
+  readonly scenario: boolean;
+}
+
+/** The finding of the city as a whole, for its picture; null while nothing is shown. */
+export function cityPicture(store: Store): PictureWords | null {
+  const title = findingWords(store);
+  return title === '' ? null : {title, below: [], scenario: false};
+}
+
+/** A kind of writing: font, colour, distance of lines. */
+interface Pen {
+  readonly font: string;
+  readonly ink: string;
+  readonly step: number;
+}
 
 /**
  * The map as a PNG with what makes a picture quotable in it: the finding, the ribbon of an invented or foreign city, sources
- * with dates, and the address of the view. Null while nothing is shown. Throws when the browser cannot make the file.
+ * with dates, and the address of the view. Without a map (none can be drawn) the words alone. Null while nothing is shown.
+ * Throws when the browser cannot make the file.
  */
-export async function pictureOfMap(store: Store, map: HTMLCanvasElement, address: string): Promise<Blob | null> {
+export async function pictureOfMap(
+  store: Store,
+  map: HTMLCanvasElement | null,
+  address: string,
+  said: PictureWords | null = cityPicture(store),
+): Promise<Blob | null> {
   const open = store.city.value;
-  if (open === null || store.surface.value === null) return null;
-  const style = getComputedStyle(document.documentElement);
-  const color = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
+  if (open === null || said === null) return null;
   const scale = devicePixelRatio;
-  const [width, mapHeight] = [map.width / scale, map.height / scale];
+  const [width, mapHeight] = map === null ? [PLAIN_WIDTH, 0] : [map.width / scale, map.height / scale];
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d')!;
-  const font = getComputedStyle(document.body).fontFamily;
-  const titleFont = `600 21px ${font}`;
-  const smallFont = `13px ${font}`;
-  const lines = (text: string, of: string) => {
-    context.font = of;
-    return wrapped(text, width - 2 * MARGIN, piece => context.measureText(piece).width);
+  const {paper, title, text, small, mark} = pens();
+  const laid = (paragraphs: readonly string[], {font}: Pen) => {
+    context.font = font;
+    return paragraphs.flatMap(one => wrapped(one, width - 2 * MARGIN, piece => context.measureText(piece).width));
   };
   const ribbon = ribbonText(store, open);
-  const title = lines(
-    `${open.info.manifest.name[store.props.lang]}${store.props.lang === 'zh' ? '：' : ': '}${findingWords(store)}`,
-    titleFont,
-  );
-  const small = [...(ribbon === null ? [] : [ribbon]), sourcesOf(open, store.props.lang), address].flatMap(text =>
-    lines(text, smallFont),
-  );
-  const top = MARGIN + title.length * LINE;
-  const height = top + mapHeight + small.length * SMALL_LINE + MARGIN;
-  [canvas.width, canvas.height] = [width * scale, height * scale];
+  const scenario = said.scenario ? store.text('picture.scenario') : null;
+  const city = `${open.info.manifest.name[store.props.lang]}${store.props.lang === 'zh' ? '：' : ': '}`;
+  const head = laid([...(scenario === null ? [] : [scenario]), city + said.title], title);
+  const body = laid(said.below, text);
+  const foot = laid([...(ribbon === null ? [] : [ribbon]), sourcesOf(open, store.props.lang), address], small);
+  const top = MARGIN + head.length * title.step;
+  const bodyTop = top + mapHeight + (body.length > 0 ? MARGIN / 2 : 0);
+  const footTop = bodyTop + body.length * text.step + MARGIN / 2;
+  const height = footTop + foot.length * small.step + MARGIN;
+  [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
   context.scale(scale, scale);
-  context.fillStyle = color('--paper', '#fbfaf7');
+  context.fillStyle = paper;
   context.fillRect(0, 0, width, height);
-  context.drawImage(map, 0, top, width, mapHeight);
-  const write = (texts: readonly string[], of: string, ink: string, from: number, step: number) => {
-    [context.font, context.fillStyle] = [of, ink];
-    for (const [index, text] of texts.entries()) context.fillText(text, MARGIN, from + index * step);
+  if (map !== null) context.drawImage(map, 0, top, width, mapHeight);
+  const write = (lines: readonly string[], {font, ink, step}: Pen, from: number) => {
+    [context.font, context.fillStyle] = [font, ink];
+    for (const [index, line] of lines.entries()) context.fillText(line, MARGIN, from + (index + 0.75) * step);
   };
-  write(title, titleFont, color('--ink', '#1d2327'), MARGIN + 10, LINE);
-  write(small, smallFont, color('--quiet', '#5c666d'), top + mapHeight + SMALL_LINE, SMALL_LINE);
+  write(head, title, MARGIN - title.step * 0.25);
+  write(body, text, bodyTop);
+  write(foot, small, footTop);
+  if (map !== null && scenario !== null) stamp(context, scenario, mark, [0, top]);
   return new Promise((resolve, reject) => {
     canvas.toBlob(blob => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png');
   });
+}
+
+/** The writings of a picture in the colours of the page. */
+function pens(): Readonly<Record<'title' | 'text' | 'small' | 'mark', Pen>> & {readonly paper: string} {
+  const style = getComputedStyle(document.documentElement);
+  const color = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
+  const family = getComputedStyle(document.body).fontFamily;
+  const [ink, quiet] = [color('--ink', '#1d2327'), color('--quiet', '#5c666d')];
+  return {
+    paper: color('--paper', '#fbfaf7'),
+    title: {font: `600 21px ${family}`, ink, step: LINE},
+    text: {font: `15px ${family}`, ink, step: TEXT_LINE},
+    small: {font: `13px ${family}`, ink: quiet, step: SMALL_LINE},
+    mark: {font: `600 17px ${family}`, ink: color('--amber-ink', '#4a3305'), step: LINE},
+  };
+}
+
+/** A band on the map itself, so that a cut-out of the picture still says what it is. */
+function stamp(context: CanvasRenderingContext2D, words: string, pen: Pen, [x, y]: readonly [number, number]): void {
+  const style = getComputedStyle(document.documentElement);
+  context.font = pen.font;
+  const width = context.measureText(words).width + 24;
+  context.fillStyle = style.getPropertyValue('--amber-wash').trim() || '#f3dfb6';
+  context.fillRect(x, y, width, pen.step);
+  context.fillStyle = pen.ink;
+  context.fillText(words, x + 12, y + pen.step * 0.7);
 }
 
 /** Breaks a text into lines no wider than `width`: between words, anywhere in Chinese, and inside a word only if it is too long. */

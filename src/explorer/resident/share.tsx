@@ -1,54 +1,46 @@
 import {useSignal} from '@preact/signals';
-import {currentLink} from '../actions.ts';
+import type {ComponentChildren} from 'preact';
+import {inAppBrowser} from '../frame/in-app-browser.ts';
 import type {Store} from '../store.ts';
+import {copyText} from './copy-text.ts';
 import {pictureOfMap} from './picture.ts';
+import {PictureButton} from './picture-button.tsx';
+import {placePicture} from './place-picture.ts';
+import {printPlace, usePlacePrint} from './place-print.tsx';
+import {addressOf} from './wrong-here.tsx';
 
-/** Copies the address of what is shown, or saves it as a picture. What failed is said, with the way that works. */
-export function Share({store}: {readonly store: Store}) {
+/** Copies the address of the answer, saves it as a picture, prints it. What failed is said, with the way that works. */
+export function Share({store, children}: {readonly store: Store; readonly children?: ComponentChildren}) {
   const {text} = store;
   const said = useSignal<string | null>(null);
+  const hasAnswer = store.place.value?.services != null;
+  usePlacePrint(store);
   const copy = async () => {
     const address = addressOf(store);
-    try {
-      await navigator.clipboard.writeText(address);
-      said.value = text('share.copied');
-    } catch {
+    if (await copyText(address)) said.value = text('share.copied');
+    else {
       history.replaceState(history.state, '', address);
       said.value = text('share.failed');
     }
   };
-  const save = async () => {
-    if (store.capture.value === null) return;
-    try {
-      const picture = await pictureOfMap(store, await store.capture.value(), addressOf(store));
-      if (picture !== null) download(picture, `yikezhong-${store.props.cityId}-${store.category.value}.png`);
-    } catch (error) {
-      said.value = text('share.pictureFailed', {message: error instanceof Error ? error.message : String(error)});
-    }
+  const make = async () => {
+    const map = store.capture.value === null ? null : await store.capture.value();
+    return pictureOfMap(store, map, addressOf(store), placePicture(store));
   };
+  const inApp = inAppBrowser(navigator.userAgent) !== null;
   return (
-    <p class="ykx-row">
+    <div class="ykx-row ykx-share">
       <button type="button" onClick={copy}>
-        {text('share.copy')}
+        {text(inApp ? 'share.copyInApp' : 'share.copy')}
       </button>
-      <button type="button" onClick={save} disabled={store.capture.value === null || store.surface.value === null}>
-        {text('share.picture')}
-      </button>
+      <PictureButton store={store} make={make} fileName={`yikezhong-${store.props.cityId}.png`} disabled={!hasAnswer} />
+      {!inApp && (
+        <button type="button" onClick={() => void printPlace(store)} disabled={!hasAnswer}>
+          {text('share.print')}
+        </button>
+      )}
+      {children}
       <span role="status">{said.value}</span>
-    </p>
+    </div>
   );
-}
-
-function addressOf(store: Store): string {
-  const url = new URL(location.href);
-  url.hash = currentLink(store);
-  return url.href;
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

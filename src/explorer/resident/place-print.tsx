@@ -1,0 +1,156 @@
+import './place-print.css';
+import {useEffect} from 'preact/hooks';
+import {date} from '#i18n/format.ts';
+import type {ServiceAnswer} from '#worker/client.ts';
+import {categoryOf} from '../city-info.ts';
+import {ribbonText, sourcesOf} from '../frame/map-words.ts';
+import {showPrint} from '../frame/print-root.ts';
+import type {ShownPlace, Store} from '../store.ts';
+import {facilityName, placeWords, serviceName, walkMinutes} from '../words.ts';
+import {answerSentence, stateCounts, whoInSentence} from './answer-words.ts';
+import {byLifeDomain, type LifeDomain} from './life-domains.ts';
+import {StateMark} from './state-mark.tsx';
+import {addressOf} from './wrong-here.tsx';
+
+/** How to take the page away that stands ready for the print under way. */
+const ready = new WeakMap<Store, () => void>();
+
+/** Prints what is known of the place, with the map as it is. */
+export async function printPlace(store: Store): Promise<void> {
+  const place = store.place.value;
+  if (place === null || place.services === null) return;
+  let map: string | null = null;
+  try {
+    map = (await store.capture.value?.())?.toDataURL('image/png') ?? null;
+  } catch (error) {
+    // the words are printed all the same
+    store.trouble.value = store.text('share.pictureFailed', {message: error instanceof Error ? error.message : '?'});
+  }
+  await prepare(store, place, map);
+  print();
+}
+
+/** Puts the page beside the site's own; done when its picture can be printed. */
+async function prepare(store: Store, place: ShownPlace, map: string | null): Promise<void> {
+  ready.get(store)?.();
+  const {root, remove} = showPrint(<PlacePage store={store} place={place} map={map} />);
+  ready.set(store, remove);
+  await Promise.all([...root.querySelectorAll('img')].map(image => image.decode()));
+}
+
+function putAway(store: Store): void {
+  ready.get(store)?.();
+  ready.delete(store);
+}
+
+/** Prints the page of the place also when the browser's own menu is used; then without the map. */
+export function usePlacePrint(store: Store): void {
+  useEffect(() => {
+    const before = () => {
+      const place = store.place.value;
+      if (!ready.has(store) && place !== null && place.services !== null) void prepare(store, place, null);
+    };
+    const after = () => putAway(store);
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+      putAway(store);
+    };
+  }, [store]);
+}
+
+interface PageProps {
+  readonly store: Store;
+  readonly place: ShownPlace;
+  readonly map: string | null;
+}
+
+/** One answer on paper: place, walker, sentence, every service, sources and dates. */
+function PlacePage({store, place, map}: PageProps) {
+  const {text, props} = store;
+  const words = {text, lang: props.lang};
+  const open = store.city.value!;
+  const ribbon = ribbonText(store, open);
+  const services = place.services ?? [];
+  const groups = byLifeDomain(services, ({category}) => categoryOf(open.info, category));
+  return (
+    <article class="ykx-page">
+      {ribbon !== null && <p class="ykx-page-ribbon">{ribbon}</p>}
+      <h1>{text('print.title', {city: open.info.manifest.name[props.lang]})}</h1>
+      <p class="ykx-page-answer">{answerSentence(words, place.walker, stateCounts(services))}</p>
+      <p>{placeWords(words, place.lon, place.lat)}</p>
+      {map !== null && <img src={map} alt="" />}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('print.state')}</th>
+            <th scope="col">{text('print.service')}</th>
+            <th scope="col">{text('print.time')}</th>
+            <th scope="col">{text('print.nearest')}</th>
+            <th scope="col">{text('print.phone')}</th>
+          </tr>
+        </thead>
+        {groups.map(({domain, items}) => (
+          <PageGroup store={store} domain={domain} services={items} key={domain} />
+        ))}
+      </table>
+      <p>
+        {text('card.unknownHint')} {text('card.noDataHint')}
+      </p>
+      <p class="ykx-strong">
+        {text('card.call')} {text('card.school')}
+      </p>
+      <p class="ykx-page-foot">
+        {text('print.notOfficial', {walker: whoInSentence(words, place.walker)})}{' '}
+        {text('map.source', {sources: sourcesOf(open, props.lang)})}{' '}
+        {text('print.printed', {date: date(props.lang, today(open.info.manifest.timeZone))})}{' '}
+        {text('print.page', {page: addressOf(store)})}
+      </p>
+    </article>
+  );
+}
+
+interface GroupProps {
+  readonly store: Store;
+  readonly domain: LifeDomain;
+  readonly services: readonly ServiceAnswer[];
+}
+
+function PageGroup({store, domain, services}: GroupProps) {
+  const {text, props} = store;
+  const words = {text, lang: props.lang};
+  const {info, worker} = store.city.value!;
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={5}>
+          {text(`domain.${domain}`)}
+        </th>
+      </tr>
+      {services.map(({category, state, nearest}) => {
+        const card = nearest === null ? null : worker.summary.cards[nearest.facility]!;
+        const isTold = card !== null && state !== 'no-data';
+        return (
+          <tr key={category}>
+            <td>
+              <StateMark text={text} state={state} />
+            </td>
+            <td>{serviceName(words, categoryOf(info, category))}</td>
+            <td>{isTold && nearest ? walkMinutes(words, nearest.tenths) : '—'}</td>
+            <td>{isTold ? facilityName(words, card) : ''}</td>
+            <td>{isTold ? [card.phone, card.address].filter(part => part !== null).join(' · ') : ''}</td>
+          </tr>
+        );
+      })}
+    </tbody>
+  );
+}
+
+/** The day in the city, YYYY-MM-DD. */
+function today(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {timeZone, year: 'numeric', month: '2-digit', day: '2-digit'});
+  const of = new Map(parts.formatToParts(new Date()).map(({type, value}) => [type, value]));
+  return `${of.get('year')}-${of.get('month')}-${of.get('day')}`;
+}
