@@ -39,6 +39,8 @@ export interface CircleAnswer {
   readonly areas: readonly {readonly kind: string; readonly areaId: string; readonly counts: CircleCounts}[];
   /** Of each service, in the order asked. */
   readonly services: readonly {readonly category: string; readonly counts: CoverageCounts}[];
+  /** Of each service, in the order asked, values of VERDICT by cell: which ones a place lacks. */
+  readonly verdicts: readonly Uint8Array[];
   /** [services + 1] people by how many services they are known to lack. */
   readonly peopleByLacks: Float64Array;
   readonly milliseconds: number;
@@ -62,9 +64,11 @@ export async function circle(
   const {demand, facilities} = city;
   const tally = noServices(demand.cellCount);
   const services: {category: string; counts: CoverageCounts}[] = [];
+  const judged: Uint8Array[] = [];
   for (const [index, wanted] of request.services.entries()) {
     const verdicts = judge(city, request, wanted);
     addService(tally, verdicts.base);
+    judged.push(verdicts.base);
     services.push({category: wanted.category, counts: countPeople(verdicts, demand.people)});
     onService(index + 1);
     await nextTurn();
@@ -78,6 +82,7 @@ export async function circle(
     groupCounts: Object.fromEntries([...demand.groups].map(([key, people]) => [key, countStanding(standing, people)])),
     areas: (demand.divisions ?? []).flatMap(division => areaStanding(standing, demand.people, division)),
     services,
+    verdicts: judged,
     peopleByLacks: byLacks(tally.lacks, demand.people, request.services.length),
     milliseconds: performance.now() - start,
   };

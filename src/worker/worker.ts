@@ -7,8 +7,10 @@ import {type CityAddresses, loadCity, type OnLoaded, type OpenAnswer, summaryOf}
 import type {LiveCity} from './live-city.ts';
 import {
   dropOwnList,
+  type OwnCategory,
   type OwnChoices,
   type OwnListAnswer,
+  type OwnLook,
   type OwnPreview,
   previewOwnList,
   useOwnList,
@@ -17,6 +19,7 @@ import {bestSites, type OnSitesProgress} from './plan/best-sites.ts';
 import {dependents} from './plan/dependents.ts';
 import {plan} from './plan/plan.ts';
 import {planCapacity} from './plan/plan-capacity.ts';
+import {type PlanTable, planTable, tableBuffers} from './plan/plan-table.ts';
 import type {
   BestSitesAnswer,
   BestSitesRequest,
@@ -67,7 +70,12 @@ const api = {
   async circle(request: CircleRequest, onService: OnCircleService): Promise<CircleAnswer | null> {
     const number = ++wanted.circle;
     const answer = await circle(city(), request, onService, () => wanted.circle === number);
-    return answer && transfer(answer, [answer.has.buffer, answer.lacks.buffer, answer.unknown.buffer] as ArrayBuffer[]);
+    if (answer === null) return null;
+    const columns = [answer.has, answer.lacks, answer.unknown, ...answer.verdicts];
+    return transfer(
+      answer,
+      columns.map(column => column.buffer as ArrayBuffer),
+    );
   },
   /** Gives up what runs and may be given up. */
   cancel(kind: keyof typeof wanted): void {
@@ -96,20 +104,31 @@ const api = {
     return planCapacity(city(), request, () => wanted.capacity === number);
   },
   dependents(request: PlanRequest): DependentsAnswer {
-    return dependents(city(), request);
+    const answer = dependents(city(), request);
+    return transfer(
+      answer,
+      answer.facilities.map(({cells}) => cells.buffer as ArrayBuffer),
+    );
+  },
+  planTable(request: PlanRequest): PlanTable {
+    const table = planTable(city(), request);
+    return transfer(table, tableBuffers(table));
   },
   async bestSites(request: BestSitesRequest, onProgress: OnSitesProgress): Promise<BestSitesAnswer | null> {
     const number = ++wanted.sites;
     return bestSites(city(), request, onProgress, () => wanted.sites === number);
   },
-  previewOwnList(fileName: string, bytes: Uint8Array, sheet: string | null): Promise<OwnPreview> {
-    return previewOwnList(city(), fileName, bytes, sheet);
+  previewOwnList(fileName: string, bytes: Uint8Array, look: OwnLook): Promise<OwnPreview> {
+    return previewOwnList(city(), fileName, bytes, look);
   },
-  useOwnList(listId: string, fileName: string, bytes: Uint8Array, choices: OwnChoices): Promise<OwnListAnswer> {
-    return useOwnList(city(), listId, fileName, bytes, choices);
-  },
-  fromGcj02(lon: number, lat: number): [lon: number, lat: number] {
-    return fromGcj02(lon, lat);
+  useOwnList(
+    listId: string,
+    fileName: string,
+    bytes: Uint8Array,
+    choices: OwnChoices,
+    categories: readonly OwnCategory[],
+  ): Promise<OwnListAnswer> {
+    return useOwnList(city(), listId, fileName, bytes, choices, categories);
   },
   dropOwnList(listId: string): OwnListAnswer['facilities'] {
     return dropOwnList(city(), listId);

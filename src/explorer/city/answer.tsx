@@ -1,10 +1,15 @@
-import {percent} from '#i18n/format.ts';
+import {percent, percentRange} from '#i18n/format.ts';
 import {categoryOf} from '../city-info.ts';
-import type {Store} from '../store.ts';
-import {coveredSentence, groupName, peopleWords, rangeWords, serviceInSentence} from '../words.ts';
+import {LIFE_CIRCLE, type Store} from '../store.ts';
+import {coveredSentence, peopleWords, rangeWords, serviceInSentence, walkerName} from '../words.ts';
+import {FEW_PEOPLE} from './area-rows.ts';
+import {areaLead, chosenArea, countsFor} from './chosen-counts.ts';
+import {chooseArea} from './city-actions.ts';
+import {weekMoment} from './hours-words.ts';
 
-/** The finding in one sentence; empty while it is being computed. */
+/** The finding in one sentence, about the chosen area or the city; empty while it is being computed. */
 export function findingWords(store: Store): string {
+  if (store.category.value === LIFE_CIRCLE) return circleFinding(store);
   const {text, props} = store;
   const shown = store.surface.value;
   const city = store.city.value;
@@ -12,44 +17,96 @@ export function findingWords(store: Store): string {
   const words = {text, lang: props.lang};
   const service = serviceInSentence(words, categoryOf(city.info, shown.category));
   if (shown.answer.noData) return text('answer.noData', {service});
-  return coveredSentence(words, shown.answer.counts, service, shown.walker, shown.minutes);
+  // an area is chosen in this mode only
+  const {counts, area} =
+    store.mode.value === 'city' ? countsFor(store, shown.answer) : {counts: shown.answer.counts, area: null};
+  if (area !== null && counts.people < FEW_PEOPLE) return areaLead(store, area) + text('answer.few');
+  return (
+    areaLead(store, area) +
+    momentLead(store, shown.openAt) +
+    coveredSentence(words, counts, service, shown.walker, shown.minutes)
+  );
+}
+
+function circleFinding(store: Store): string {
+  const {text, props} = store;
+  const shown = store.circle.value;
+  if (shown === null) return '';
+  const {counts, area} = countsFor(store, shown.answer);
+  if (area !== null && counts.people < FEW_PEOPLE) return areaLead(store, area) + text('answer.few');
+  const share = (part: number) => percent(counts.people === 0 ? 0 : part / counts.people);
+  return (
+    areaLead(store, area) +
+    momentLead(store, shown.openAt) +
+    text('answer.circle', {
+      n: shown.answer.services.length,
+      all: share(counts.all),
+      lacking: share(counts.lacking),
+      unsure: share(counts.unsure),
+      walker: walkerName({text, lang: props.lang}, shown.walker),
+    })
+  );
+}
+
+function momentLead({text, props}: Store, openAt: number | null): string {
+  return openAt === null ? '' : text('answer.moment', {moment: weekMoment(props.lang, openAt)});
 }
 
 /** The finding with its range, above the map. */
 export function Finding({store}: {readonly store: Store}) {
   const {text, props} = store;
-  const shown = store.surface.value;
-  if (shown === null) return <p class="ykx-finding">{text('answer.computing')}</p>;
-  const {counts, noData} = shown.answer;
-  const range = noData ? null : rangeWords({text, lang: props.lang}, counts);
+  const said = findingWords(store);
+  if (said === '') return <p class="ykx-finding">{text('answer.computing')}</p>;
+  const range = findingRange(store);
+  const area = chosenArea(store);
   return (
-    <p class="ykx-finding">
-      <data value={counts.covered / 1000}>{findingWords(store)}</data>
-      {range && <span class="ykx-quiet">{props.lang === 'zh' ? `（${range}）` : ` (${range})`}</span>}
+    <p class="ykx-finding" data-area={area?.areaId}>
+      <data value={findingPeople(store)}>{said}</data>
+      {range !== null && <span class="ykx-quiet">{props.lang === 'zh' ? `（${range}）` : ` (${range})`}</span>}
+      {area !== null && (
+        <button type="button" class="ykx-back" onClick={() => chooseArea(store, null)}>
+          {text('answer.whole')}
+        </button>
+      )}
     </p>
   );
+}
+
+/** People in time (of the life circle: with all of it), in persons. */
+function findingPeople(store: Store): number {
+  if (store.category.value === LIFE_CIRCLE) return countsFor(store, store.circle.value!.answer).counts.all / 1000;
+  return countsFor(store, store.surface.value!.answer).counts.covered / 1000;
+}
+
+function findingRange(store: Store): string | null {
+  const {text, props} = store;
+  if (store.category.value === LIFE_CIRCLE) {
+    const {counts} = countsFor(store, store.circle.value!.answer);
+    if (counts.unsure === 0 || counts.people < FEW_PEOPLE) return null;
+    const range = percentRange(counts.all / counts.people, (counts.all + counts.unsure) / counts.people);
+    return text('answer.circleRange', {range});
+  }
+  const shown = store.surface.value!;
+  const {counts} = countsFor(store, shown.answer);
+  return shown.answer.noData || counts.people < FEW_PEOPLE ? null : rangeWords({text, lang: props.lang}, counts);
 }
 
 /** What stands behind the finding: how many places counted, who is out of reach, of whom nobody knows. */
 export function Details({store}: {readonly store: Store}) {
   const {text, props} = store;
   const shown = store.surface.value;
-  if (shown === null || shown.answer.noData) return null;
+  if (store.category.value === LIFE_CIRCLE || shown === null || shown.answer.noData) return null;
   const words = {text, lang: props.lang};
-  const category = categoryOf(store.city.value!.info, shown.category);
-  const service = serviceInSentence(words, category);
-  const {counts, groupCounts, facilityCount} = shown.answer;
-  const told = [...new Set(['age60plus', category.group])].flatMap(key => {
-    const group = groupCounts[key];
-    return group === undefined || group.people === 0 ? [] : [{key, share: percent(group.covered / group.people)}];
-  });
+  const service = serviceInSentence(words, categoryOf(store.city.value!.info, shown.category));
+  const {counts} = countsFor(store, shown.answer);
+  const {facilityCount, unknownHours} = shown.answer;
   return (
-    <p class="ykx-quiet">
+    <p class="ykx-quiet" data-facilities={facilityCount}>
       {facilityCount === 0 ? text('answer.none', {service}) : text('answer.count', {n: facilityCount, service})}
+      {unknownHours > 0 && text('hours.unknown', {n: unknownHours})}
       {counts.uncovered > 0 && text('answer.left', {people: peopleWords(words, counts.uncovered)})}
       {counts.uncovered + counts.unknown === 0 && text('answer.leftNone')}
       {counts.unknown > 0 && text('answer.unknown', {people: peopleWords(words, counts.unknown)})}
-      {told.map(({key, share}) => text('answer.group', {group: groupName(words, key), share}))}
     </p>
   );
 }

@@ -23,6 +23,11 @@ export interface AreaRow {
 export const AREA_COLUMNS = ['name', 'people', 'share', 'out', 'unsure'] as const;
 export type AreaColumn = (typeof AREA_COLUMNS)[number];
 
+/** Columns read from the most down; shares and names from the least up. */
+export function isMostFirst(column: AreaColumn): boolean {
+  return column !== 'share' && column !== 'name';
+}
+
 export interface AreaSort {
   readonly column: AreaColumn;
   readonly descending: boolean;

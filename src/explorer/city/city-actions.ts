@@ -52,6 +52,12 @@ export function chooseArea(store: Store, area: CityArea | null): void {
   if (open !== null) store.cityView.focus.value = [...(area?.bounds ?? open.info.bounds)];
 }
 
+/** Chooses an area by its id; the chosen one again: the whole city. */
+export function toggleArea(store: Store, areaId: string): void {
+  const area = store.cityView.areas.value?.find(one => one.areaId === areaId) ?? null;
+  chooseArea(store, store.area.value === areaId ? null : area);
+}
+
 /** Lists the areas of a kind, inside an area when one is given. */
 export function listAreas(store: Store, kind: string, within: string | null): void {
   store.cityView.areaKind.value = kind;

@@ -1,7 +1,8 @@
+import {list} from '#i18n/format.ts';
 import type {LonLat} from '#map/scene.ts';
 import {categoryOf} from '../city-info.ts';
 import {cellAt} from '../scene.ts';
-import type {Store} from '../store.ts';
+import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
 import {isInside} from './gaps.ts';
 
@@ -50,6 +51,7 @@ export function HoverCard({store, hovered}: {readonly store: Store; readonly hov
 /** What there is to say of a place for the shown service: who lives here, how many minutes to what. */
 export function placeLines(store: Store, at: LonLat): string[] {
   const {text, props} = store;
+  if (store.category.value === LIFE_CIRCLE) return circleLines(store, at);
   const open = store.city.value;
   const shown = store.surface.value;
   if (open === null || shown === null) return [];
@@ -71,6 +73,33 @@ export function placeLines(store: Store, at: LonLat): string[] {
   if (shown.answer.verdict[cell] === 2) lines.push(text('hover.unknown'));
   const gap = store.shownGaps.value.find(one => isInside(one.polygons, at[0], at[1]));
   if (gap) lines.push(text('hover.gap', {text: props.lang === 'zh' ? gap.explanationZh : gap.explanationEn}));
+  return lines;
+}
+
+/** What a place has of the life circle: how many services, how many are missing, how many not clear. */
+function circleLines(store: Store, at: LonLat): string[] {
+  const {text, props} = store;
+  const open = store.city.value;
+  const shown = store.circle.value;
+  if (open === null || shown === null) return [];
+  const {summary} = open.worker;
+  const cell = cellAt(summary, at[0], at[1]);
+  if (cell === null) return [text('hover.nobody')];
+  const people = summary.people[cell]!;
+  const words = {text, lang: props.lang};
+  const {has, lacks, unknown, services, verdicts} = shown.answer;
+  const named = (verdict: number) =>
+    services
+      .filter((_, index) => verdicts[index]![cell] === verdict)
+      .map(({category}) => serviceInSentence(words, categoryOf(open.info, category)));
+  const [lacking, unsure] = [named(1), named(2)];
+  const lines = [
+    people < 10_000 ? text('hover.peopleFew') : text('hover.people', {people: peopleWords(words, people)}),
+    text('hover.circleWalker', {walker: walkerName(words, shown.walker)}),
+    text('hover.circle', {has: has[cell]!, lacks: lacks[cell]!, unsure: unknown[cell]!}),
+  ];
+  if (lacking.length > 0) lines.push(text('hover.circleLacks', {list: list(props.lang, lacking)}));
+  if (unsure.length > 0) lines.push(text('hover.circleUnsure', {list: list(props.lang, unsure)}));
   return lines;
 }
 

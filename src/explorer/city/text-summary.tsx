@@ -1,17 +1,75 @@
+import {percent} from '#i18n/format.ts';
 import {categoryOf} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
-import type {Store} from '../store.ts';
+import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence} from '../words.ts';
+import {findingWords} from './answer.tsx';
+import {shownDots} from './city-scene.ts';
 import {type ExplorerGap, gapsByThreshold} from './gaps.ts';
 
 const MOST = 12;
 
-/** What the map shows, for people who do not see it: gaps with people and reasons, facilities by name. */
+/** What the map shows, for people who do not see it: the finding, people left out, gaps with reasons, facilities by name. */
 export function TextSummary({store}: {readonly store: Store}) {
+  const {text} = store;
+  const isCircle = store.category.value === LIFE_CIRCLE;
+  if (store.city.value === null || (isCircle ? store.circle.value : store.surface.value) === null) return null;
+  return (
+    <details class="ykx-text">
+      <summary>{text('text.title')}</summary>
+      <p>{findingWords(store)}</p>
+      <DotsInWords store={store} />
+      {isCircle ? <CircleInWords store={store} /> : <ServiceInWords store={store} />}
+    </details>
+  );
+}
+
+function DotsInWords({store}: {readonly store: Store}) {
+  const shown = store.mode.value === 'city' ? shownDots(store) : null;
+  if (shown === null) return null;
+  const out = shown.dots.kinds.filter(kind => kind === 'out').length;
+  return <p>{store.text('text.dots', {out, unsure: shown.dots.kinds.length - out, n: shown.perDot})}</p>;
+}
+
+function CircleInWords({store}: {readonly store: Store}) {
   const {text, props} = store;
-  const open = store.city.value;
-  const shown = store.surface.value;
-  if (open === null || shown === null) return null;
+  const {counts, peopleByLacks, services} = store.circle.value!.answer;
+  const words = {text, lang: props.lang};
+  const share = (part: number) => percent(counts.people === 0 ? 0 : part / counts.people);
+  const {info} = store.city.value!;
+  return (
+    <>
+      <p>{text('text.lacks')}</p>
+      <ul>
+        {[...peopleByLacks].map((people, lacks) =>
+          people === 0 ? null : (
+            <li key={lacks}>
+              {text(lacks === 0 ? 'text.lacksNone' : 'text.lacksSome', {n: lacks, people: peopleWords(words, people)})}
+            </li>
+          ),
+        )}
+      </ul>
+      <p>{text('text.services')}</p>
+      <ul>
+        {services.map(service => (
+          <li key={service.category}>
+            {text('text.service', {
+              service: serviceInSentence(words, categoryOf(info, service.category)),
+              has: share(service.counts.covered),
+              lacks: share(service.counts.uncovered),
+              unsure: share(service.counts.unknown),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ServiceInWords({store}: {readonly store: Store}) {
+  const {text, props} = store;
+  const open = store.city.value!;
+  const shown = store.surface.value!;
   const words = {text, lang: props.lang};
   const {summary} = open.worker;
   const service = serviceInSentence(words, categoryOf(open.info, shown.category));
@@ -19,8 +77,7 @@ export function TextSummary({store}: {readonly store: Store}) {
   const {others} = gapsByThreshold(store.gaps.value, categoryOf(open.info, shown.category), shown.minutes);
   const inside = facilitiesServing(open.info, summary, shown.category).filter(f => summary.facilities.inside[f] === 1);
   return (
-    <details class="ykx-text">
-      <summary>{text('text.title')}</summary>
+    <>
       <p>{gaps.length === 0 ? text('text.gapsNone') : text('text.gaps', {n: gaps.length})}</p>
       <ol>
         {gaps.slice(0, MOST).map(gap => (
@@ -39,7 +96,7 @@ export function TextSummary({store}: {readonly store: Store}) {
         ))}
       </ul>
       {inside.length > MOST && <p>{text('text.more', {n: inside.length - MOST})}</p>}
-    </details>
+    </>
   );
 }
 

@@ -1,0 +1,53 @@
+import {percent} from '#i18n/format.ts';
+import {categoryOf, timeStandard} from '../city-info.ts';
+import {LIFE_CIRCLE, type Store} from '../store.ts';
+import {peopleWords, serviceName} from '../words.ts';
+import {PartsBar} from './parts-bar.tsx';
+
+/** The services of the life circle, those most people lack first; one leads to its own map. */
+export function CircleServices({store}: {readonly store: Store}) {
+  const {text, props} = store;
+  const shown = store.circle.value;
+  if (store.category.value !== LIFE_CIRCLE || shown === null) return null;
+  const words = {text, lang: props.lang};
+  const {info} = store.city.value!;
+  const services = [...shown.answer.services].sort(
+    (a, b) => b.counts.uncovered - a.counts.uncovered || b.counts.unknown - a.counts.unknown,
+  );
+  return (
+    <section class="ykx-part-open ykx-circle-services">
+      <h3 class="ykx-subtitle">{text('circle.services')}</h3>
+      <p class="ykx-quiet">{text('circle.servicesHint')}</p>
+      <ul class="ykx-bars">
+        {services.map(({category, counts}) => {
+          const share = (part: number) => percent(counts.people === 0 ? 0 : part / counts.people);
+          return (
+            <li key={category}>
+              <button
+                type="button"
+                class="ykx-barrow"
+                data-category={category}
+                data-lacks={counts.uncovered / 1000}
+                onClick={() => (store.category.value = category)}
+              >
+                <span class="ykx-barname">
+                  {serviceName(words, categoryOf(info, category))}
+                  <small> {text('ask.minutesValue', {n: timeStandard(info, category).minutes})}</small>
+                </span>
+                <span class="ykx-barvalue">{text('circle.lacks', {share: share(counts.uncovered)})}</span>
+                <PartsBar inTime={counts.covered} out={counts.uncovered} unsure={counts.unknown} range={null} />
+                <small class="ykx-barnote">
+                  {text('circle.parts', {
+                    has: share(counts.covered),
+                    people: peopleWords(words, counts.uncovered),
+                    unsure: share(counts.unknown),
+                  })}
+                </small>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

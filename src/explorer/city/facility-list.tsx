@@ -1,0 +1,122 @@
+import {useSignal} from '@preact/signals';
+import {date as dateWords, grouped} from '#i18n/format.ts';
+import {facilitiesServing} from '../scene.ts';
+import {LIFE_CIRCLE, type Store} from '../store.ts';
+import {facilityName} from '../words.ts';
+import {chooseFacility, shownKind} from './city-actions.ts';
+import {areaAt, areaName} from './city-areas.ts';
+import {minuteOf} from './city-time.ts';
+import {matchesText} from './facility-filter.ts';
+import {isOpenAt, weekMoment} from './hours-words.ts';
+
+const FIRST_ROWS = 50;
+
+/** The places of the shown service: name, area, size, hours, source; a row and its symbol stand out together. */
+export function FacilityList({store}: {readonly store: Store}) {
+  const {text, props} = store;
+  const open = store.city.value;
+  const wanted = useSignal('');
+  const most = useSignal(FIRST_ROWS);
+  if (open === null || store.category.value === LIFE_CIRCLE) return null;
+  const {summary} = open.worker;
+  const words = {text, lang: props.lang};
+  const all = facilitiesServing(open.info, summary, store.category.value);
+  const found = all.filter(f => matchesText(wanted.value, facilityName(words, summary.cards[f]!), summary.cards[f]!));
+  const chosen = store.cityView.facility.value;
+  // the one chosen on the map is always to be seen
+  const rows = chosen !== null && all.includes(chosen) ? [chosen, ...found.filter(f => f !== chosen)] : found;
+  return (
+    <details class="ykx-part ykx-facilities" open={chosen !== null || undefined}>
+      <summary>{text('places.title', {n: all.length})}</summary>
+      {all.length > 8 && (
+        <label class="ykx-inline">
+          <span>{text('places.filter')}</span>
+          <input type="search" value={wanted.value} onInput={event => (wanted.value = event.currentTarget.value)} />
+        </label>
+      )}
+      {rows.length === 0 && <p class="ykx-quiet">{text('places.none')}</p>}
+      <ul class="ykx-list">
+        {rows.slice(0, most.value).map(f => (
+          <Place key={f} store={store} facility={f} />
+        ))}
+      </ul>
+      {rows.length > most.value && (
+        <button type="button" onClick={() => (most.value += FIRST_ROWS)}>
+          {text('list.more', {n: rows.length - most.value})}
+        </button>
+      )}
+    </details>
+  );
+}
+
+function Place({store, facility}: {readonly store: Store; readonly facility: number}) {
+  const {text, props} = store;
+  const {cards, facilities} = store.city.value!.worker.summary;
+  const card = cards[facility]!;
+  const isHollow = facilities.doubtful[facility] === 1 || facilities.inside[facility] === 0;
+  const isChosen = store.cityView.facility.value === facility;
+  return (
+    <li>
+      <button
+        type="button"
+        class="ykx-listrow"
+        data-facility={card.facilityId}
+        aria-pressed={isChosen}
+        onClick={() => chooseFacility(store, facility, true)}
+      >
+        <strong>{facilityName({text, lang: props.lang}, card)}</strong>
+        <span>{aboutLine(store, facility)}</span>
+        {isHollow && (
+          <span>
+            {facilities.doubtful[facility] === 1 && text('hover.doubt', {reason: card.doubtReason ?? '?'})}
+            {facilities.inside[facility] === 0 && ` ${text('hover.outside')}`}
+          </span>
+        )}
+        <small>
+          {card.asOf === null
+            ? text('places.source', {source: card.source})
+            : text('places.sourceDate', {source: card.source, date: dateWords(props.lang, card.asOf)})}
+        </small>
+      </button>
+    </li>
+  );
+}
+
+/** Area, size and hours of a place, each said only when it is known; hours always. */
+function aboutLine(store: Store, facility: number): string {
+  const {text, props} = store;
+  const {cards, facilities} = store.city.value!.worker.summary;
+  const {capacity, capacityUnit, floorAreaSqm} = cards[facility]!;
+  const kind = shownKind(store);
+  const [lon, lat] = [facilities.lon[facility]! / 1e7, facilities.lat[facility]! / 1e7];
+  const area = kind === null ? null : areaAt(store.cityView.areas.value ?? [], kind, lon, lat);
+  const parts = [
+    area && areaName(props.lang, area),
+    capacity === null ? null : text('places.capacity', {n: grouped(capacity), unit: unitWords(store, capacityUnit)}),
+    floorAreaSqm === null ? null : text('places.floor', {n: grouped(floorAreaSqm)}),
+    hoursWords(store, facility),
+  ];
+  return parts.filter(part => part !== null && part !== '').join(' · ');
+}
+
+function unitWords({text}: Store, unit: string | null): string {
+  if (unit === 'beds' || unit === 'seats' || unit === 'places') return text(`places.unit.${unit}`);
+  return unit ?? '';
+}
+
+/** Open or shut at the chosen time; at any time the hours as the source has them. */
+function hoursWords(store: Store, facility: number): string {
+  const {text, props} = store;
+  const {openingHours, week} = store.city.value!.worker.summary.cards[facility]!;
+  const hours = store.hours.value;
+  const shown = store.surface.value;
+  const moment =
+    shown !== null && shown.hours === hours
+      ? shown.openAt
+      : minuteOf(hours, store.city.value!.info.manifest.timeZone, new Date());
+  if (moment === null) return openingHours ?? text('places.hoursUnknown');
+  const isOpen = isOpenAt(week, moment);
+  if (isOpen === null) return text('places.hoursUnknown');
+  const at = weekMoment(props.lang, moment);
+  return text(isOpen ? 'places.open' : 'places.shut', {moment: at});
+}

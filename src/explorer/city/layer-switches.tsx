@@ -1,0 +1,25 @@
+import type {Signal} from '@preact/signals';
+import {LIFE_CIRCLE, type Store} from '../store.ts';
+
+/** Which of the layers the map shows. */
+export function LayerSwitches({store}: {readonly store: Store}) {
+  const {text, cityView} = store;
+  const isCircle = store.category.value === LIFE_CIRCLE;
+  return (
+    <fieldset class="ykx-layers">
+      <legend>{text('layers.title')}</legend>
+      <Switch shown={cityView.showSurface} words={text(isCircle ? 'layers.circle' : 'layers.surface')} />
+      <Switch shown={cityView.showDots} words={text('layers.dots')} />
+      {!isCircle && <Switch shown={cityView.showGaps} words={text('layers.gaps')} />}
+    </fieldset>
+  );
+}
+
+function Switch({shown, words}: {readonly shown: Signal<boolean>; readonly words: string}) {
+  return (
+    <label>
+      <input type="checkbox" checked={shown.value} onChange={event => (shown.value = event.currentTarget.checked)} />
+      {words}
+    </label>
+  );
+}
