@@ -14,11 +14,13 @@ export interface Labels {
 }
 
 /** Title of a column in the page's language; its own name where the dictionary has none. */
-export function columnTitle({dictionary, lang}: Labels, table: string | null, name: string): string {
+export function columnTitle({dictionary, lang, text}: Labels, table: string | null, name: string): string {
   const plain = name.replace(/^sum_/, '');
   const found = dictionary.find(spec => spec.name === table)?.columns.find(column => column.name === plain);
   if (found === undefined) return name;
-  return lang === 'zh' ? found.zh.replace(/（.*）/, '') : found.en.replace(/[;,:(].*$/, '');
+  const title = lang === 'zh' ? found.zh.replace(/（.*）/, '') : found.en.replace(/[;,:(].*$/, '');
+  const bound = /_(low|high)$/.exec(name)?.[1];
+  return bound === undefined ? title : text(bound === 'low' ? 'tables.low' : 'tables.high', {title});
 }
 
 /**

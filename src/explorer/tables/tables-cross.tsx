@@ -49,10 +49,10 @@ export function TablesCross({store, map}: Props) {
   const places = useAnswer(open, placesQuery(filter)).value;
   const published = useAnswer(open, publishedQuery(filter, info.manifest.id)).value;
   return (
-    <div class="ykx-cross">
+    <div class="ykx-side">
       <CrossChoices store={store} map={map} cross={cross} />
       <Narrowed store={store} map={map} cross={cross} areaName={areaName(areas, cross.area.value)} />
-      <div class="ykx-cross-charts">
+      <div class="ykx-side-charts">
         {filter.timed && (
           <BarList
             title={text('cross.minutes')}

@@ -83,4 +83,6 @@ export const tablesEn: Readonly<Record<TablesKey, string>> = {
   'scenario.none': 'Nothing is planned yet.',
   'scenario.waiting': 'The plan changed; updating …',
   'scenario.note': 'This table comes from the open plan. It is called scenario and can be asked about too.',
+  'tables.low': '{title} (low)',
+  'tables.high': '{title} (high)',
 };

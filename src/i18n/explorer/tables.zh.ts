@@ -79,6 +79,8 @@ export const tablesZh = {
   'scenario.none': '规划里还没有改动。',
   'scenario.waiting': '方案变了，正在更新…',
   'scenario.note': '这张表来自规划中的方案，名为scenario，也可以在“提问”里查。',
+  'tables.low': '{title}（低）',
+  'tables.high': '{title}（高）',
 } as const;
 
 export type TablesKey = keyof typeof tablesZh;
