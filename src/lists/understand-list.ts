@@ -11,7 +11,7 @@ export interface UnderstoodList {
   readonly file: ListFile;
   /** Our column → theirs. */
   readonly columns: Readonly<Record<string, string>>;
-  /** True: longitude and latitude seem to be exchanged. */
+  /** True: longitude and latitude are named the wrong way round in the list; `columns` has them put right. */
   readonly swapped: boolean;
   readonly crs: GuessedCrs;
   /** Category of all rows, or null: a column has it, or it must be asked. */
@@ -26,6 +26,8 @@ export interface ListSurroundings {
   readonly categories: readonly CategoryNames[];
   readonly encoding?: string | undefined;
   readonly sheet?: string | null;
+  /** Columns already chosen; null or absent: to be guessed. */
+  readonly columns?: Readonly<Record<string, string>> | null;
   /** Of the city; null without one. */
   readonly bounds: Bounds | null;
   readonly evidence: CityEvidence | null;
@@ -42,15 +44,16 @@ export async function understandList(
 ): Promise<UnderstoodList> {
   const {categories, encoding, sheet, bounds, evidence} = around;
   const file = await readListFile(bytes, fileName, {encoding, sheet});
-  const {columns, swapped} = guessColumns(file.table, everydayCategoryWords(categories), bounds);
-  const positions = positionsOf(file.table, columns, swapped);
+  const guess = guessColumns(file.table, everydayCategoryWords(categories), bounds);
+  const columns = around.columns ?? (guess.swapped ? exchanged(guess.columns) : guess.columns);
+  const positions = positionsOf(file.table, columns);
   const coordinateNames = ['lon', 'lat', 'lon_lat', 'lat_lon'].flatMap(name => columns[name] ?? []);
   const named = file.namedCrs ?? namedSystem([...coordinateNames, ...file.titles, fileName, file.sheet ?? '']);
   const {category, categoryFrom} = guessCategory(file, fileName, columns, categories);
   return {
     file,
     columns,
-    swapped,
+    swapped: guess.swapped,
     crs: guessCrs(named, positions, evidence, file.format === 'geojson' ? 'wgs84' : 'gcj02'),
     category,
     categoryFrom,
@@ -71,12 +74,12 @@ function guessCategory(
   return {category: byTitle, categoryFrom: byTitle === null ? null : 'title'};
 }
 
-/** Rows with degrees, evenly taken from the whole list, `swapped` ones put right. */
-export function positionsOf(
-  table: ListTable,
-  columns: Readonly<Record<string, string>>,
-  swapped: boolean,
-): NamedPosition[] {
+function exchanged({lon, lat, ...others}: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return {...others, ...(lat === undefined ? {} : {lon: lat}), ...(lon === undefined ? {} : {lat: lon})};
+}
+
+/** Rows with degrees, evenly taken from the whole list. */
+function positionsOf(table: ListTable, columns: Readonly<Record<string, string>>): NamedPosition[] {
   const cellOf = (row: readonly string[], ours: string) => {
     const at = columns[ours] === undefined ? -1 : table.header.indexOf(columns[ours]);
     return at < 0 ? null : textOrNull(row[at]);
@@ -87,9 +90,8 @@ export function positionsOf(
     const row = table.rows[Math.floor(at)]!;
     const whole = splitPlace(cellOf(row, 'lon_lat')) ?? splitPlace(cellOf(row, 'lat_lon'))?.toReversed() ?? null;
     const [x, y] = whole ?? [cellOf(row, 'lon'), cellOf(row, 'lat')];
-    const [a, b] = [readDegrees(x ?? null), readDegrees(y ?? null)];
-    if (typeof a !== 'number' || typeof b !== 'number') continue;
-    const [lon, lat] = swapped ? [b, a] : [a, b];
+    const [lon, lat] = [readDegrees(x ?? null), readDegrees(y ?? null)];
+    if (typeof lon !== 'number' || typeof lat !== 'number') continue;
     if (Math.abs(lon) > 180 || Math.abs(lat) > 90) continue;
     const name = cellOf(row, 'name') ?? cellOf(row, 'name_zh') ?? cellOf(row, 'name_en') ?? '';
     found.push({name, lon, lat});

@@ -4,8 +4,9 @@ import type {ClaimedArea} from './areas.ts';
 import type {CircleAnswer, CircleRequest, OnCircleService} from './circle.ts';
 import type {CityAddresses, CitySummary, OnLoaded} from './handlers.ts';
 import {latestWins} from './latest.ts';
-import type {OwnChoices, OwnListAnswer, OwnPreview} from './own-list.ts';
+import type {OwnCategory, OwnChoices, OwnListAnswer, OwnLook, OwnPreview} from './own-list.ts';
 import type {OnSitesProgress} from './plan/best-sites.ts';
+import type {PlanTable} from './plan/plan-table.ts';
 import type {
   BestSitesAnswer,
   BestSitesRequest,
@@ -29,7 +30,18 @@ export type {Profile} from '#core/profile.ts';
 export type {ClaimedArea} from './areas.ts';
 export type {CircleAnswer, CircleCounts, CircleRequest} from './circle.ts';
 export type {CityAddresses, CitySummary} from './handlers.ts';
-export type {OwnChoices, OwnCrs, OwnListAnswer, OwnPlace, OwnPreview, RefusedRow} from './own-list.ts';
+export type {OwnWindow} from './own-evidence.ts';
+export type {
+  OwnCategory,
+  OwnChoices,
+  OwnCrs,
+  OwnListAnswer,
+  OwnLook,
+  OwnPlace,
+  OwnPreview,
+  RefusedRow,
+} from './own-list.ts';
+export type {PlanTable} from './plan/plan-table.ts';
 export type {
   BestSitesAnswer,
   BestSitesRequest,
@@ -66,7 +78,8 @@ export class CityLoadError extends Error {
 
 /** A city opened in a worker of its own. Of several requests of one kind the latest wins; the others get null. */
 export class CityWorker {
-  readonly summary: CitySummary;
+  /** As opened; after `setFacilities` with other facilities, in a new object. */
+  summary: CitySummary;
   readonly surface: (request: SurfaceRequest) => Promise<SurfaceAnswer | null>;
   /** Null also for a place too far from any street. */
   readonly reach: (request: ReachRequest) => Promise<{answer: ReachAnswer | null} | null>;
@@ -128,6 +141,11 @@ export class CityWorker {
     return Promise.race([this.#remote.planCapacity(request), this.#failed]);
   }
 
+  /** A scenario as one table, a row for each cell with people. */
+  planTable(request: PlanRequest): Promise<PlanTable> {
+    return Promise.race([this.#remote.planTable(request), this.#failed]);
+  }
+
   /** The best places for new facilities; given up like `circle`. */
   bestSites(request: BestSitesRequest, onProgress: OnSitesProgress): Promise<BestSitesAnswer | null> {
     return Promise.race([this.#remote.bestSites(request, proxy(onProgress)), this.#failed]);
@@ -139,13 +157,24 @@ export class CityWorker {
   }
 
   /** What a dropped file seems to be. Rejects with what is wrong with it, as `zh\nen`. */
-  previewOwnList(fileName: string, bytes: Uint8Array, sheet: string | null): Promise<OwnPreview> {
-    return Promise.race([this.#remote.previewOwnList(fileName, bytes, sheet), this.#failed]);
+  previewOwnList(fileName: string, bytes: Uint8Array, look: OwnLook): Promise<OwnPreview> {
+    return Promise.race([this.#remote.previewOwnList(fileName, bytes, look), this.#failed]);
   }
 
-  /** Puts a dropped file to use. */
-  useOwnList(listId: string, fileName: string, bytes: Uint8Array, choices: OwnChoices): Promise<OwnListAnswer> {
-    return Promise.race([this.#remote.useOwnList(listId, fileName, bytes, choices), this.#failed]);
+  /** Puts a dropped file to use. Rejects like `previewOwnList`. */
+  useOwnList(
+    listId: string,
+    fileName: string,
+    bytes: Uint8Array,
+    choices: OwnChoices,
+    categories: readonly OwnCategory[],
+  ): Promise<OwnListAnswer> {
+    return Promise.race([this.#remote.useOwnList(listId, fileName, bytes, choices, categories), this.#failed]);
+  }
+
+  /** Makes the page speak of the facilities that the worker counts with: after an own list was used or dropped. */
+  setFacilities({points, cards}: NonNullable<OwnListAnswer['facilities']>): void {
+    this.summary = {...this.summary, facilities: points, cards};
   }
 
   /** Takes a list out of use; gives the facilities as they are then. */

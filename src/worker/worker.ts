@@ -133,6 +133,9 @@ const api = {
   dropOwnList(listId: string): OwnListAnswer['facilities'] {
     return dropOwnList(city(), listId);
   },
+  fromGcj02(lon: number, lat: number): [lon: number, lat: number] {
+    return fromGcj02(lon, lat);
+  },
 };
 
 /** What the page may ask of the worker. */
