@@ -1,14 +1,17 @@
-import {MapLibreOverlay} from '@deck.gl/maplibre';
 import {addProtocol, Map as MapLibreMap, type MapMouseEvent, ScaleControl, setWorkerUrl} from 'maplibre-gl';
 import styleUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import {PMTiles, Protocol} from 'pmtiles';
-import {DARK, LIGHT, type Palette} from '#charts/colors.ts';
+import {DARK, LIGHT} from '#charts/colors.ts';
 import {BackgroundSource} from './background-source.ts';
-import {type LayerColors, sceneLayers} from './layers.ts';
-import {drawMarkAtlas} from './marks.ts';
-import {EMPTY_SCENE, type LonLat, type MapScene} from './scene.ts';
-import {ABOVE_ALL, ABOVE_SURFACE, LABEL_FONTS, mapStyle} from './style.ts';
+import {newlyDrawn, whenFinished} from './drawn-marks.ts';
+import type {MapColors} from './map-colors.ts';
+import {mapPlane, worldPixels} from './map-plane.ts';
+import {MarkIndex} from './mark-index.ts';
+import {carryPin} from './pin-drag.ts';
+import {EMPTY_SCENE, type LonLat, type MapMark, type MapScene} from './scene.ts';
+import {SceneLayers} from './scene-layers.ts';
+import {LABEL_FONTS, mapStyle} from './style.ts';
 
 /** Centre in degrees and zoom. */
 export interface Camera {
@@ -16,6 +19,9 @@ export interface Camera {
   readonly lat: number;
   readonly zoom: number;
 }
+
+/** What can go wrong with an open map, and that it came right again. */
+export type MapTrouble = 'background' | 'lost' | 'restored';
 
 export interface MapViewOptions {
   readonly container: HTMLElement;
@@ -36,8 +42,10 @@ export interface MapViewOptions {
   readonly onClick: (at: LonLat, pixel: readonly [number, number]) => void;
   /** Null when the pointer leaves. */
   readonly onHover: (at: LonLat | null, pixel: readonly [number, number]) => void;
-  /** The background could not be fetched, or the graphics card was lost. */
-  readonly onTrouble: (trouble: 'background' | 'graphics', message: string) => void;
+  /** The pin was carried to another place. */
+  readonly onPinMove: (at: LonLat) => void;
+  /** The background could not be fetched, the graphics card was lost, or it is back. */
+  readonly onTrouble: (trouble: MapTrouble, message: string) => void;
 }
 
 let protocol: Protocol | null = null;
@@ -63,21 +71,22 @@ export function loadMapStyle(): Promise<void> {
 /** The map on the page: the only thing that holds a WebGL context. Call `destroy` when it leaves the page. */
 export class MapView {
   readonly #map: MapLibreMap;
-  readonly #overlay: MapLibreOverlay;
+  readonly #layers: SceneLayers;
   readonly #options: MapViewOptions;
+  readonly #markIndexes = new WeakMap<readonly MapMark[], MarkIndex>();
   #dark: boolean;
   #scene: MapScene = EMPTY_SCENE;
-  #atlas: HTMLCanvasElement;
-  /** False while deck.gl could not yet take its place among the style's layers. */
-  #placed = false;
-  /** True once the first surface stands: the shaders of all other layers are then made ready. */
-  #warm = false;
+  /** Where the pin is while it is carried. */
+  #carried: LonLat | null = null;
+  /** Undone when the map leaves the page. */
+  #hoverFrame = 0;
+  #drawnFrames = 0;
 
   /** Throws when the browser gives no WebGL2 context. */
   constructor(options: MapViewOptions) {
     this.#options = options;
     this.#dark = options.dark;
-    this.#atlas = this.#drawAtlas();
+    this.#layers = new SceneLayers(mapPlane(options.bounds), this.#colors());
     setWorkerUrl(workerUrl);
     const [west, south, east, north] = options.bounds;
     this.#map = new MapLibreMap({
@@ -94,29 +103,36 @@ export class MapView {
       maxZoom: 19,
       maxBounds: widened(options.bounds, 2),
       localIdeographFontFamily: LABEL_FONTS,
-      fadeDuration: options.reducedMotion ? 0 : 150,
+      // names that fade in cost frame after frame
+      fadeDuration: 0,
       locale: {'Map.Title': options.title},
-      canvasContextAttributes: {antialias: devicePixelRatio < 2},
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new ScaleControl({unit: 'metric', maxWidth: 110}), 'bottom-left');
-    this.#overlay = new MapLibreOverlay({interleaved: true, layers: []});
-    this.#map.addControl(this.#overlay);
     this.#listen();
+    this.#listenToPointer();
   }
 
-  /** Draws a scene in place of the last one. */
+  /** Draws a scene in place of the last one, and tells when its frame is finished: performance marks `ykx-…-drawn`. */
   show(scene: MapScene): void {
+    const names = newlyDrawn(scene, this.#scene);
     this.#scene = scene;
     this.#draw();
+    if (names.length === 0) return;
+    this.#map.once('render', () => {
+      whenFinished(this.#map.getCanvas().getContext('webgl2')!, () => {
+        for (const name of names) performance.mark(`ykx-${name}-drawn`);
+        this.#drawnFrames++;
+        this.#options.container.dataset['drawn'] = String(this.#drawnFrames);
+      });
+    });
   }
 
   /** Changes between a light and a dark ground. */
   setDark(dark: boolean): void {
     if (dark === this.#dark) return;
     this.#dark = dark;
-    this.#atlas = this.#drawAtlas();
     this.#map.setStyle(this.#style(), {diff: true});
     this.#draw();
   }
@@ -154,15 +170,23 @@ export class MapView {
     this.#map.panBy([pixel.x - clientWidth / 2, pixel.y - (clientHeight - below) / 2], this.#motion());
   }
 
+  /** Brings a place to the middle of what is seen, at least as near as its zoom. `below`: pixels hidden by a sheet. */
+  goTo({lon, lat, zoom}: Camera, below = 0): void {
+    const nearer = Math.max(zoom, this.#map.getZoom());
+    this.#map.easeTo({center: [lon, lat], zoom: nearer, offset: [0, -below / 2], ...this.#motion()});
+  }
+
   camera(): Camera {
     const {lng, lat} = this.#map.getCenter();
     return {lon: lng, lat, zoom: this.#map.getZoom()};
   }
 
-  /** Pixel of a place, from the top left of the map. */
-  project(at: LonLat): readonly [number, number] {
-    const {x, y} = this.#map.project([at[0], at[1]]);
-    return [x, y];
+  /** Number of the mark nearest to a pixel (from the top left of the map), at most so many pixels away; null: none. */
+  nearestMark(marks: readonly MapMark[], [x, y]: readonly [number, number], pixels: number): number | null {
+    const index = this.#markIndexes.get(marks) ?? new MarkIndex(marks, this.#layers.plane);
+    this.#markIndexes.set(marks, index);
+    const {lng, lat} = this.#map.unproject([x, y]);
+    return index.nearest(lng, lat, pixels / worldPixels(this.#map.getZoom()));
   }
 
   /** A copy of what is drawn, in device pixels, to save as a picture. */
@@ -185,49 +209,65 @@ export class MapView {
   }
 
   destroy(): void {
+    cancelAnimationFrame(this.#hoverFrame);
     this.#map.remove();
   }
 
   #listen(): void {
     const options = this.#options;
-    const at = (event: MapMouseEvent) => [event.lngLat.lng, event.lngLat.lat] as const;
-    this.#map.on('load', () => this.#draw());
-    this.#map.on('styledata', () => this.#draw());
-    // deck.gl finds its place among the style's layers only while the style counts as loaded
-    this.#map.on('sourcedata', () => this.#placed || this.#draw());
-    this.#map.on('idle', () => {
-      const isFirst = !this.#warm && this.#scene.surface !== null;
-      if (isFirst) this.#warm = true;
-      if (isFirst || !this.#placed) this.#draw();
+    // also after a lost graphics card: the style is then built anew, without our layers
+    this.#map.on('style.load', () => {
+      this.#layers.addTo(this.#map);
+      this.#draw();
     });
     this.#map.on('moveend', () => options.onMove(this.camera()));
-    this.#map.on('click', event => options.onClick(at(event), [event.point.x, event.point.y]));
-    this.#map.on('mousemove', event => options.onHover(at(event), [event.point.x, event.point.y]));
-    this.#map.on('mouseout', () => options.onHover(null, [0, 0]));
     this.#map.on('error', event => options.onTrouble('background', event.error.message));
-    this.#map.on('webglcontextlost', () => options.onTrouble('graphics', 'WebGL context lost'));
-    this.#map.getCanvas().addEventListener('keydown', event => {
+    this.#map.on('webglcontextlost', () => {
+      this.#layers.lost();
+      options.onTrouble('lost', 'WebGL context lost');
+    });
+    this.#map.on('webglcontextrestored', () => options.onTrouble('restored', ''));
+  }
+
+  #listenToPointer(): void {
+    const options = this.#options;
+    const map = this.#map;
+    const at = (event: MapMouseEvent) => [event.lngLat.lng, event.lngLat.lat] as const;
+    map.on('click', event => options.onClick(at(event), [event.point.x, event.point.y]));
+    map.on('mousemove', event => {
+      cancelAnimationFrame(this.#hoverFrame);
+      if (this.#carried !== null || map.isMoving()) return;
+      this.#hoverFrame = requestAnimationFrame(() => options.onHover(at(event), [event.point.x, event.point.y]));
+    });
+    map.on('mouseout', () => {
+      cancelAnimationFrame(this.#hoverFrame);
+      options.onHover(null, [0, 0]);
+    });
+    map.getCanvas().addEventListener('keydown', event => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
       const {lon, lat} = this.camera();
-      const {clientWidth, clientHeight} = this.#map.getContainer();
+      const {clientWidth, clientHeight} = map.getContainer();
       options.onClick([lon, lat], [clientWidth / 2, clientHeight / 2]);
+    });
+    carryPin({
+      map,
+      pin: () => (this.#scene.pin?.movable ? this.#scene.pin.at : null),
+      onCarry: carried => {
+        this.#carried = carried;
+        this.#draw();
+      },
+      onPutDown: options.onPinMove,
     });
   }
 
   #draw(): void {
-    const has = (id: string) => (this.#map.getLayer(id) ? id : undefined);
-    if (!this.#map.style) return;
-    this.#placed = this.#map.isStyleLoaded() === true;
-    this.#overlay.setProps({
-      layers: sceneLayers(this.#scene, {
-        colors: layerColors(this.#dark ? DARK : LIGHT),
-        atlas: this.#atlas,
-        devicePixels: devicePixelRatio,
-        warm: this.#warm,
-        above: {surface: has(ABOVE_SURFACE), all: has(ABOVE_ALL)},
-      }),
-    });
+    const scene = this.#scene;
+    this.#layers.show(scene, this.#colors(), scene.pin === null ? null : (this.#carried ?? scene.pin.at));
+  }
+
+  #colors(): MapColors {
+    return this.#dark ? DARK : LIGHT;
   }
 
   #style() {
@@ -242,11 +282,6 @@ export class MapView {
     return mapStyle(palette, lang, `pmtiles://${backgroundUrl}`);
   }
 
-  #drawAtlas(): HTMLCanvasElement {
-    const palette = this.#dark ? DARK : LIGHT;
-    return drawMarkAtlas(palette.ink, palette.paper);
-  }
-
   #padding() {
     return {left: 24, right: 24, top: 32, bottom: 32 + this.#options.covered};
   }
@@ -254,20 +289,6 @@ export class MapView {
   #motion() {
     return this.#options.reducedMotion ? {animate: false} : {duration: 250};
   }
-}
-
-function layerColors(palette: Palette): LayerColors {
-  return {
-    ink: rgb(palette.ink),
-    paper: rgb(palette.paper),
-    reach: rgb(palette.ink),
-    gap: rgb(palette.brick),
-    unverified: rgb(palette.unknown),
-  };
-}
-
-function rgb(hex: string): [number, number, number] {
-  return [1, 3, 5].map(at => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
 }
 
 /** Bounds with a margin of so many times their size, so that the edge of the city can be brought to any part of the screen. */

@@ -1,21 +1,17 @@
-import {effect, useComputed, useSignal} from '@preact/signals';
+import {type Signal, useComputed, useSignal} from '@preact/signals';
+import type {RefObject} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
-import type {MapView} from '#map/map-view.ts';
-import type {LonLat, MapMark, MapScene} from '#map/scene.ts';
-import {choosePlace, fail, failureOf} from '../actions.ts';
-import {cityClick} from '../city/city-actions.ts';
-import {cityScene} from '../city/city-scene.ts';
+import type {MapTrouble, MapView} from '#map/map-view.ts';
+import {choosePlace, failureOf} from '../actions.ts';
 import {HoverCard, type Hovered} from '../city/hover-card.tsx';
-import {categoryOf, fileEntry} from '../city-info.ts';
-import {planClick} from '../plan/plan-actions.ts';
-import {planScene} from '../plan/plan-scene.ts';
-import {residentScene} from '../resident/resident-scene.ts';
+import {categoryOf} from '../city-info.ts';
 import {facilitiesServing, markOf} from '../scene.ts';
-import {cityUrl, LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
-import type {Mode} from '../url-state.ts';
+import {type Failure, LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
 import {serviceInSentence} from '../words.ts';
 import {MapButtons} from './map-buttons.tsx';
+import {MapNotice} from './map-notice.tsx';
 import {ribbonText, sourcesOf} from './map-words.ts';
+import {type Marks, type StartedMap, startMap} from './start-map.ts';
 
 interface Props {
   readonly store: Store;
@@ -23,46 +19,35 @@ interface Props {
   readonly onFull: (full: boolean) => void;
 }
 
-/** Symbols and their facilities, in the same order. */
-interface Marks {
-  readonly facilities: readonly number[];
-  readonly marks: readonly MapMark[];
-}
-
-/** The map with its buttons, legend, ribbon and sources. */
+/** The map with its buttons, ribbon and sources; where no map can be drawn, why, and a way to try again. */
 export function MapPanel({store, full, onFull}: Props) {
   const {text, props} = store;
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
   const hovered = useSignal<Hovered | null>(null);
+  const problem = useSignal<Failure | null>(null);
+  const attempt = useSignal(0);
   const open = store.city.value!;
-  const marks = useComputed(() => marksOf(store.city.value, store.category.value));
+  const drawable = store.drawable.value;
+  useMap({store, frame, view, hovered, problem, attempt: attempt.value});
+
+  const retry = () => {
+    problem.value = null;
+    store.drawable.value = true;
+    attempt.value++;
+  };
+  if (!drawable)
+    return (
+      <div class="ykx-map">
+        <MapNotice store={store} problem={problem.value ?? {kind: 'webgl', message: ''}} onRetry={retry} />
+        <MapButtons store={store} view={null} full={full} onFull={onFull} />
+      </div>
+    );
+
   const service =
     store.category.value === LIFE_CIRCLE
       ? text('ask.circle')
       : serviceInSentence({text, lang: props.lang}, categoryOf(open.info, store.category.value));
-  const {manifest} = open.info;
-
-  useEffect(() => {
-    let ended = false;
-    let stop = () => {};
-    startView(store, frame.current!, marks, hovered).then(
-      started => {
-        if (ended) return started.view.destroy();
-        view.current = started.view;
-        store.capture.value = () => started.view.capture();
-        stop = started.stop;
-      },
-      error => fail(store, {...failureOf(error), kind: 'webgl'}),
-    );
-    return () => {
-      ended = true;
-      stop();
-      store.capture.value = null;
-      view.current?.destroy();
-    };
-  }, [open]);
-
   const ribbon = ribbonText(store, open);
   return (
     <div class="ykx-map">
@@ -70,7 +55,8 @@ export function MapPanel({store, full, onFull}: Props) {
         class="ykx-canvas"
         ref={frame}
         role="application"
-        aria-label={text('map.title', {city: manifest.name[props.lang], service})}
+        aria-label={text('map.title', {city: open.info.manifest.name[props.lang], service})}
+        data-mode={store.mode.value}
       />
       <span class="ykx-cross" aria-hidden="true" />
       {ribbon !== null && <p class="ykx-ribbon">{ribbon}</p>}
@@ -87,8 +73,61 @@ export function MapPanel({store, full, onFull}: Props) {
         <span aria-hidden="true">⊕</span>
         <span class="ykx-words">{text('map.centre')}</span>
       </button>
+      {problem.value !== null && <MapNotice store={store} problem={problem.value} onRetry={retry} />}
     </div>
   );
+}
+
+interface MapUse {
+  readonly store: Store;
+  readonly frame: RefObject<HTMLDivElement>;
+  readonly view: RefObject<MapView>;
+  readonly hovered: Signal<Hovered | null>;
+  /** Why no map is drawn at the moment; null while one is. */
+  readonly problem: Signal<Failure | null>;
+  /** Another number builds the map anew. */
+  readonly attempt: number;
+}
+
+/** Keeps a map in the frame as long as the city is open. */
+function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
+  const marks = useComputed(() => marksOf(store.city.value, store.category.value));
+  useEffect(() => {
+    if (frame.current === null) return;
+    let isEnded = false;
+    let started: StartedMap | null = null;
+    const onTrouble = (trouble: MapTrouble, message: string) => {
+      if (trouble === 'background') store.trouble.value = store.text('error.background', {message});
+      else problem.value = trouble === 'lost' ? {kind: 'graphics', message} : null;
+    };
+    const capture = () => started!.view.capture();
+    startMap({store, container: frame.current, marks, onHover: next => (hovered.value = next), onTrouble}).then(
+      map => {
+        if (isEnded) return map.end();
+        started = map;
+        view.current = map.view;
+        store.capture.value = capture;
+      },
+      error => {
+        if (isEnded) return;
+        const failure = failureOf(error);
+        problem.value = isFetchError(error) ? {...failure, kind: 'network'} : {...failure, kind: 'webgl'};
+        store.drawable.value = false;
+      },
+    );
+    return () => {
+      isEnded = true;
+      if (store.capture.value === capture) store.capture.value = null;
+      view.current = null;
+      hovered.value = null;
+      started?.end();
+    };
+  }, [store.city.value?.info, attempt, store.drawable.value]);
+}
+
+/** True when the map's program or style sheet did not arrive. */
+function isFetchError(error: unknown): boolean {
+  return error instanceof Error && /fetch|import/i.test(error.message);
 }
 
 function askCentre(store: Store, view: MapView | null): void {
@@ -101,117 +140,4 @@ function marksOf(open: OpenCity | null, category: string): Marks {
   if (open === null) return {facilities: [], marks: []};
   const facilities = facilitiesServing(open.info, open.worker.summary, category);
   return {facilities, marks: facilities.map(f => markOf(open.worker.summary, f))};
-}
-
-/** What each mode draws. */
-const SCENES: Readonly<Record<Mode, (store: Store, marks: readonly MapMark[]) => MapScene>> = {
-  resident: residentScene,
-  city: cityScene,
-  plan: planScene,
-};
-
-async function startView(
-  store: Store,
-  container: HTMLDivElement,
-  marks: {readonly value: Marks},
-  hovered: {value: Hovered | null},
-): Promise<{view: MapView; stop: () => void}> {
-  const {MapView, loadMapStyle} = await import('#map/map-view.ts');
-  await loadMapStyle();
-  const {info} = store.city.value!;
-  const background = fileEntry(info, 'background.pmtiles');
-  const view: MapView = new MapView({
-    container,
-    title: container.getAttribute('aria-label') ?? '',
-    lang: store.props.lang,
-    dark: store.dark.value,
-    bounds: info.bounds,
-    camera: store.camera.peek(),
-    backgroundUrl: background === null ? null : new URL(cityUrl(store.props, background.path), location.href).href,
-    covered: isPhone() ? container.clientHeight * 0.3 : 0,
-    reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
-    onMove: camera => {
-      store.camera.value = camera;
-    },
-    onClick: (at, pixel) => {
-      const mark = nearestMark(view, marks.value, pixel);
-      if (store.mode.value === 'plan')
-        return planClick(store, at, mark === null ? null : marks.value.facilities[mark]!);
-      if (store.mode.value === 'city' && cityClick(store, at, mark === null ? null : marks.value.facilities[mark]!))
-        return;
-      choosePlace(store, mark === null ? at : [marks.value.marks[mark]!.lon, marks.value.marks[mark]!.lat]);
-      hovered.value = null;
-    },
-    onHover: (at, pixel) => {
-      if (at === null) hovered.value = null;
-      else
-        hovered.value = {
-          at,
-          pixel,
-          frame: [container.clientWidth, container.clientHeight],
-          facility: facilityUnder(view, marks.value, pixel),
-        };
-    },
-    onTrouble: (kind, message) => {
-      if (kind === 'graphics') fail(store, {kind, message});
-      else store.trouble.value = store.text('error.background', {message});
-    },
-  });
-  let last: MapScene | null = null;
-  const stopScene = effect(() => {
-    if (store.city.value === null) return;
-    const scene = SCENES[store.mode.value](store, marks.value.marks);
-    const before = last;
-    last = scene;
-    // a frame costs more than all the rest: none for what looks the same
-    if (before === null || (Object.keys(scene) as (keyof MapScene)[]).some(part => scene[part] !== before[part]))
-      view.show(scene);
-  });
-  const stopDark = effect(() => view.setDark(store.dark.value));
-  const stopReveal = effect(() => {
-    const point = store.point.value;
-    // after the tap is over: the map ends every motion when the finger leaves it
-    if (point !== null) setTimeout(() => view.reveal([point.lon, point.lat], sheetHeight()), 80);
-  });
-  const stopFocus = effect(() => {
-    const bounds = store.cityView.focus.value;
-    if (bounds !== null) view.showBounds(bounds, sheetHeight());
-  });
-  return {
-    view,
-    stop: () => {
-      for (const stop of [stopScene, stopDark, stopReveal, stopFocus]) stop();
-    },
-  };
-}
-
-/** Pixels of the map hidden by the sheet of a phone. */
-function sheetHeight(): number {
-  return isPhone() ? innerHeight * 0.5 : 0;
-}
-
-function isPhone(): boolean {
-  return matchMedia('(max-width: 759px)').matches;
-}
-
-const HIT_PIXELS = 16;
-
-/** Index of the symbol under a pixel; null when none is within reach of a finger. */
-function nearestMark(view: MapView, {marks}: Marks, [x, y]: readonly [number, number]): number | null {
-  let best = HIT_PIXELS * HIT_PIXELS;
-  let found: number | null = null;
-  for (const [index, mark] of marks.entries()) {
-    const [mx, my] = view.project([mark.lon, mark.lat] satisfies LonLat);
-    const square = (mx - x) ** 2 + (my - y) ** 2;
-    if (square < best) {
-      best = square;
-      found = index;
-    }
-  }
-  return found;
-}
-
-function facilityUnder(view: MapView, marks: Marks, pixel: readonly [number, number]): number | null {
-  const index = nearestMark(view, marks, pixel);
-  return index === null ? null : marks.facilities[index]!;
 }

@@ -45,6 +45,7 @@ export const frameEn: Readonly<Record<FrameKey, string>> = {
   'notice.close': 'OK',
   'map.title': 'Map of {city}: walking time to {service}',
   'map.help': 'Arrow keys move, plus and minus zoom, Enter asks about the centre of the screen.',
+  'map.rest': 'All else goes on: answers, lists and tables.',
   'map.move': 'Buttons that move the map',
   'map.pan.left': 'Move left',
   'map.pan.right': 'Move right',

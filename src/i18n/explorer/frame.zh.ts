@@ -41,6 +41,7 @@ export const frameZh = {
   'notice.close': '知道了',
   'map.title': '{city}地图：步行到{service}的时间',
   'map.help': '方向键移动，加减键缩放，回车键看屏幕中心。',
+  'map.rest': '其余照常：答案、名单和表格都能用。',
   'map.move': '移动地图的按钮',
   'map.pan.left': '向左移',
   'map.pan.right': '向右移',

@@ -1,0 +1,144 @@
+import {effect} from '@preact/signals';
+import type {MapTrouble, MapView} from '#map/map-view.ts';
+import type {LonLat, MapMark, MapScene} from '#map/scene.ts';
+import {choosePlace} from '../actions.ts';
+import {cityClick} from '../city/city-actions.ts';
+import {cityScene} from '../city/city-scene.ts';
+import type {Hovered} from '../city/hover-card.tsx';
+import {fileEntry} from '../city-info.ts';
+import {planClick} from '../plan/plan-actions.ts';
+import {planScene} from '../plan/plan-scene.ts';
+import {residentScene} from '../resident/resident-scene.ts';
+import {cityUrl, type Store} from '../store.ts';
+import type {Mode} from '../url-state.ts';
+
+/** Symbols and their facilities, in the same order. */
+export interface Marks {
+  readonly facilities: readonly number[];
+  readonly marks: readonly MapMark[];
+}
+
+/** What a map is started with. */
+export interface MapStart {
+  readonly store: Store;
+  readonly container: HTMLDivElement;
+  readonly marks: {readonly value: Marks};
+  readonly onHover: (hovered: Hovered | null) => void;
+  readonly onTrouble: (trouble: MapTrouble, message: string) => void;
+}
+
+/** A map on the page that follows the store. */
+export interface StartedMap {
+  readonly view: MapView;
+  /** Takes the map from the page. */
+  readonly end: () => void;
+}
+
+/** What each mode draws. */
+const SCENES: Readonly<Record<Mode, (store: Store, marks: readonly MapMark[]) => MapScene>> = {
+  resident: residentScene,
+  city: cityScene,
+  plan: planScene,
+};
+
+/** Symbols this near to a finger are meant. */
+const HIT_PIXELS = 16;
+
+/** Puts a map into the container. Throws when its program cannot be fetched or the browser gives no WebGL2 context. */
+export async function startMap(start: MapStart): Promise<StartedMap> {
+  const {MapView, loadMapStyle} = await import('#map/map-view.ts');
+  await loadMapStyle();
+  const {store, container} = start;
+  const {info} = store.city.value!;
+  const background = fileEntry(info, 'background.pmtiles');
+  const view: MapView = new MapView({
+    container,
+    title: container.getAttribute('aria-label') ?? '',
+    lang: store.props.lang,
+    dark: store.dark.value,
+    bounds: info.bounds,
+    camera: store.camera.peek(),
+    backgroundUrl: background === null ? null : new URL(cityUrl(store.props, background.path), location.href).href,
+    covered: isPhone() ? container.clientHeight * 0.3 : 0,
+    reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    onMove: camera => {
+      store.camera.value = camera;
+    },
+    onClick: (at, pixel) => {
+      start.onHover(null);
+      click(start, at, markUnder(view, start.marks.value, pixel));
+    },
+    onHover: (at, pixel) => {
+      if (at === null) return start.onHover(null);
+      const mark = markUnder(view, start.marks.value, pixel);
+      const facility = mark === null ? null : start.marks.value.facilities[mark]!;
+      start.onHover({at, pixel, frame: [container.clientWidth, container.clientHeight], facility});
+    },
+    onPinMove: at => choosePlace(store, at),
+    onTrouble: start.onTrouble,
+  });
+  const stops = follow(store, view, start.marks);
+  return {
+    view,
+    end: () => {
+      for (const stop of stops) stop();
+      view.destroy();
+    },
+  };
+}
+
+function markUnder(view: MapView, {marks}: Marks, pixel: readonly [number, number]): number | null {
+  return view.nearestMark(marks, pixel, HIT_PIXELS);
+}
+
+/** A click means another thing in each mode. */
+function click({store, marks}: MapStart, at: LonLat, mark: number | null): void {
+  const facility = mark === null ? null : marks.value.facilities[mark]!;
+  if (store.mode.value === 'plan') planClick(store, at, facility);
+  else if (store.mode.value !== 'city' || !cityClick(store, at, facility))
+    choosePlace(store, mark === null ? at : [marks.value.marks[mark]!.lon, marks.value.marks[mark]!.lat]);
+}
+
+/** Keeps the map in step with the store. Gives the functions that end it. */
+function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => void)[] {
+  let last: MapScene | null = null;
+  return [
+    effect(() => {
+      if (store.city.value === null) return;
+      const scene = SCENES[store.mode.value](store, marks.value.marks);
+      const before = last;
+      last = scene;
+      // a frame costs more than all the rest: none for what looks the same
+      if (before === null || (Object.keys(scene) as (keyof MapScene)[]).some(part => scene[part] !== before[part]))
+        view.show(scene);
+    }),
+    effect(() => view.setDark(store.dark.value)),
+    effect(() => {
+      const point = store.point.value;
+      // after the tap is over: the map ends every motion when the finger leaves it
+      if (point !== null) setTimeout(() => view.reveal([point.lon, point.lat], sheetHeight()), 80);
+    }),
+    effect(() => {
+      const goal = store.goTo.value;
+      if (goal === null) return;
+      // after the place was brought into view, so that this motion is the last
+      setTimeout(() => {
+        store.goTo.value = null;
+        view.goTo(goal, sheetHeight());
+      }, 90);
+    }),
+    effect(() => {
+      const bounds = store.cityView.focus.value;
+      if (bounds !== null) view.showBounds(bounds, sheetHeight());
+    }),
+  ];
+}
+
+/** Pixels of the map hidden by the sheet of a phone. */
+function sheetHeight(): number {
+  return isPhone() ? innerHeight * 0.5 : 0;
+}
+
+function isPhone(): boolean {
+  return matchMedia('(max-width: 759px)').matches;
+}
