@@ -1,8 +1,19 @@
 import {list} from '#i18n/format.ts';
 import type {OpenCity, Store} from '../store.ts';
 
-/** What every picture of an invented or foreign city must say; null when nothing need be said. */
-export function ribbonText({text, props}: Store, {info}: OpenCity): string | null {
+/** What every picture must say: that it shows a plan, and what an invented or foreign city says; null when nothing need be said. */
+export function ribbonText(store: Store, open: OpenCity): string | null {
+  const planned = store.mode.value === 'plan' && store.plan.edits.value.length > 0;
+  return planned ? scenarioRibbon(store, open) : cityRibbon(store, open);
+}
+
+/** The same for what always shows a plan. */
+export function scenarioRibbon(store: Store, open: OpenCity): string {
+  const city = cityRibbon(store, open);
+  return city === null ? store.text('plan.ribbon') : `${store.text('plan.ribbon')} · ${city}`;
+}
+
+function cityRibbon({text, props}: Store, {info}: OpenCity): string | null {
   const {manifest} = info;
   if (manifest.invented) return text('ribbon.invented');
   if (manifest.publish.notice !== null) return manifest.publish.notice[props.lang];

@@ -1,0 +1,91 @@
+import type {PlanEdit, RefusedEdit} from '#worker/client.ts';
+import type {Store} from '../store.ts';
+import {placeOf} from './plan-facilities.ts';
+import {isCurrent} from './plan-question.ts';
+import {removeEdit} from './plan-steps.ts';
+import {editWords} from './plan-words.ts';
+
+/** All that is planned, each with a way back, and what could not be done with the reason. */
+export function PlanEdits({store}: {readonly store: Store}) {
+  const {text, plan} = store;
+  const edits = plan.edits.value;
+  const refused = isCurrent(store, plan.shown.value) ? (plan.shown.value?.answer.refused ?? []) : [];
+  return (
+    <section class="ykx-edits">
+      <h3 class="ykx-subtitle">{text('plan.edits.title', {n: edits.length})}</h3>
+      {edits.length === 0 && <p class="ykx-quiet">{text('plan.edits.none')}</p>}
+      <ol>
+        {edits.map((edit, index) => (
+          <li key={keyOf(edit)} data-edit={edit.kind} data-id={'id' in edit ? edit.id : edit.facility}>
+            <div>
+              {editWords(store, edit)}
+              <Refused store={store} refused={refused.find(one => one.index === index)} />
+            </div>
+            <div class="ykx-edit-buttons">
+              <button
+                type="button"
+                aria-label={text('plan.edits.showOne', {edit: editWords(store, edit)})}
+                onClick={() => showEdit(store, edit)}
+              >
+                {text('plan.edits.show')}
+              </button>
+              <button
+                type="button"
+                data-action="remove"
+                aria-label={text('plan.edits.removeOne', {edit: editWords(store, edit)})}
+                onClick={() => removeEdit(store, index)}
+              >
+                {text('plan.edits.remove')}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function keyOf(edit: PlanEdit): string {
+  return 'id' in edit ? edit.id : `${edit.kind} ${edit.facility}`;
+}
+
+/** Brings an edit into view. */
+function showEdit(store: Store, edit: PlanEdit): void {
+  const open = store.city.value!;
+  const at: readonly (readonly [number, number])[] =
+    edit.kind === 'add'
+      ? [[edit.lon, edit.lat]]
+      : edit.kind === 'link'
+        ? [
+            [edit.fromLon, edit.fromLat],
+            [edit.toLon, edit.toLat],
+          ]
+        : [placeOf(open, edit.facility), edit.kind === 'move' ? ([edit.lon, edit.lat] as const) : null].flatMap(
+            place => (place === null ? [] : [place]),
+          );
+  showPlaces(store, at);
+}
+
+/** Degrees around a place that is shown alone, about 600 m. */
+const AROUND = 0.006;
+
+/** Makes the map show some places, degrees. */
+export function showPlaces(store: Store, places: readonly (readonly [number, number])[]): void {
+  if (places.length === 0) return;
+  const [lons, lats] = [places.map(place => place[0]), places.map(place => place[1])];
+  store.cityView.focus.value = [
+    Math.min(...lons) - AROUND,
+    Math.min(...lats) - AROUND,
+    Math.max(...lons) + AROUND,
+    Math.max(...lats) + AROUND,
+  ];
+}
+
+function Refused({store, refused}: {readonly store: Store; readonly refused: RefusedEdit | undefined}) {
+  if (refused === undefined) return null;
+  return (
+    <p class={refused.why === 'not-serving' ? 'ykx-quiet' : 'ykx-error'} data-refused={refused.why}>
+      {store.text(`plan.refused.${refused.why}`)}
+    </p>
+  );
+}

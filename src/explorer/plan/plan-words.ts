@@ -1,0 +1,104 @@
+import {peopleNumber, peopleRange} from '#i18n/format.ts';
+import type {PlanCounts, PlanEdit} from '#worker/client.ts';
+import {categoryOf} from '../city-info.ts';
+import type {Store} from '../store.ts';
+import {coveredSentence, serviceInSentence, type Words, walkerName} from '../words.ts';
+import {nameOf} from './plan-facilities.ts';
+import {isCurrent} from './plan-question.ts';
+import type {ShownPlan} from './plan-store.ts';
+
+const THOUSANDTHS = 1000;
+
+/** People in thousandths inside a sentence: 1,200; under ten is not counted out. */
+export function peopleInSentence({lang, text}: Words, thousandths: number): string {
+  const people = thousandths / THOUSANDTHS;
+  return people > 0 && people < 10 ? text('plan.fewPeople') : peopleNumber(lang, people);
+}
+
+/** A difference in people with its sign: +1,200, −90, 0. */
+export function signedPeople(words: Words, thousandths: number): string {
+  if (thousandths === 0) return '0';
+  return `${thousandths < 0 ? '−' : '+'}${peopleNumber(words.lang, Math.abs(thousandths) / THOUSANDTHS)}`;
+}
+
+/** The range of the difference under other assumptions, low first: 900–1,500; with signs as soon as one end is below 0. */
+export function rangeOfDifference(words: Words, {netLow, netHigh}: Pick<PlanCounts, 'netLow' | 'netHigh'>): string {
+  const [least, most] = [Math.min(netLow, netHigh), Math.max(netLow, netHigh)];
+  if (least >= 0) return peopleRange(words.lang, least / THOUSANDTHS, most / THOUSANDTHS);
+  const [from, to] = [signedPeople(words, least), signedPeople(words, most)];
+  return from === to ? from : words.text('plan.range.signed', {from, to});
+}
+
+/** What the plan changes, in one sentence: gained and lost apart, with the range. */
+export function changeSentence(words: Words, counts: PlanCounts, service: string): string {
+  const {gained, lost, netLow, netHigh} = counts;
+  const {text} = words;
+  const range = rangeOfDifference(words, counts);
+  if (gained === 0 && lost === 0 && netLow === 0 && netHigh === 0) return text('plan.sentence.nothing', {service});
+  const parts = {service, gained: peopleInSentence(words, gained), lost: peopleInSentence(words, lost), range};
+  if (lost === 0) return text('plan.sentence.gained', parts);
+  if (gained === 0) return text('plan.sentence.lost', parts);
+  return text('plan.sentence.both', {...parts, net: signedPeople(words, gained - lost)});
+}
+
+/** The finding of a shown plan: without edits what is, with edits what they change. */
+export function sentenceOf(store: Store, shown: ShownPlan): string {
+  const words = {text: store.text, lang: store.props.lang};
+  const open = store.city.value!;
+  const service = serviceInSentence(words, categoryOf(open.info, shown.category));
+  const {all} = shown.answer;
+  if (shown.edits.length === 0) {
+    const {before} = all;
+    if (before.people > 0 && before.unknown === before.people && before.covered === 0)
+      return store.text('answer.noData', {service});
+    return coveredSentence(words, before, service, shown.walker, shown.minutes);
+  }
+  return changeSentence(words, all, service);
+}
+
+/** The sentence above the map while planning; empty while there is no answer to what is chosen now. */
+export function planHeadline(store: Store): string {
+  const shown = store.plan.shown.value;
+  return shown !== null && store.city.value !== null && isCurrent(store, shown) ? sentenceOf(store, shown) : '';
+}
+
+/** Under which choices the numbers hold. */
+export function conditionWords(store: Store, {walker, minutes}: Pick<ShownPlan, 'walker' | 'minutes'>): string {
+  const words = {text: store.text, lang: store.props.lang};
+  return store.text('plan.condition', {walker: walkerName(words, walker), minutes});
+}
+
+/** An edit in words. */
+export function editWords(store: Store, edit: PlanEdit): string {
+  const {text, props} = store;
+  const words = {text, lang: props.lang};
+  if (edit.kind === 'add') {
+    const service = serviceInSentence(words, categoryOf(store.city.value!.info, edit.category));
+    const named = edit.name === '' ? '' : text('plan.edit.named', {name: edit.name});
+    const sized = edit.capacity === null ? '' : text('plan.edit.sized', {n: edit.capacity});
+    return text('plan.edit.add', {service}) + named + sized;
+  }
+  if (edit.kind === 'link')
+    return edit.meters === null ? text('plan.edit.link') : text('plan.edit.linkMeters', {n: Math.round(edit.meters)});
+  const name = nameOf(store, edit.facility);
+  if (edit.kind === 'move') return text('plan.edit.move', {name});
+  return edit.kind === 'close' ? text('plan.edit.close', {name}) : text('plan.edit.resize', {name, n: edit.capacity});
+}
+
+/** What the next click does. */
+export function nextWords(store: Store): string {
+  const {text, props, plan} = store;
+  const service = serviceInSentence({text, lang: props.lang}, categoryOf(store.city.value!.info, store.category.value));
+  const picked = plan.picked.value;
+  const tool = plan.tool.value;
+  if (tool === 'move')
+    return picked?.kind === 'facility'
+      ? text('plan.next.moveTo', {name: nameOf(store, picked.facility)})
+      : text('plan.next.move', {service});
+  if (tool === 'resize')
+    return picked?.kind === 'facility'
+      ? text('plan.next.resizeTo', {name: nameOf(store, picked.facility)})
+      : text('plan.next.resize', {service});
+  if (tool === 'link') return text(picked?.kind === 'from' ? 'plan.next.linkTo' : 'plan.next.link');
+  return text(`plan.next.${tool}`, {service});
+}
