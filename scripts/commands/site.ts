@@ -1,3 +1,4 @@
+import {CELL_LIMIT} from '#core/siting/candidate-cells.ts';
 import {highsSolver} from '#core/siting/highs-model.ts';
 import {MATRIX_PAIRS} from '#core/siting/median-case.ts';
 import {InputError} from '#schema/input-error.ts';
@@ -20,9 +21,6 @@ import {categoryFlag, thresholdFlags} from './threshold-flags.ts';
 const OBJECTIVES = ['coverage', 'pmedian', 'setcover'] as const;
 const KEEPS = ['existing', 'none', 'closable'] as const;
 const MOST_SITES = 10_000;
-
-/** Cells taken as candidates at most; more are thinned. */
-const CELL_LIMIT = 15_000;
 
 /** `site`: where new facilities gain most. */
 export const site: Command = {

@@ -1,8 +1,7 @@
 import {pickSnaps} from '#core/facility-selection.ts';
 import {startsOf} from '#core/list-starts.ts';
 import {type HasFamily, type SnapColumns, snapOf} from '#core/places.ts';
-import {metersPerDegreeLon} from '#core/plane.ts';
-import {DEGREE_SCALE, NO_EDGE} from '#core/units.ts';
+import {joinedCells, thinnedCells} from '#core/siting/candidate-cells.ts';
 import type {CityModel} from '../city-model.ts';
 
 /** Places where a facility could stand: c candidates; candidate i is entered at points firstPoint[i] … firstPoint[i + 1] − 1. */
@@ -20,10 +19,6 @@ export interface Candidates {
   readonly capacity: Float64Array | null;
 }
 
-/** Side of the first squares tried when cells are thinned, metres, and how much larger the next ones are. */
-const FIRST_SQUARE_METERS = 150;
-const SQUARE_GROWTH = 1.2;
-
 /**
  * The positions of the cells from which a street can be reached, as candidates, ascending by cell. More than `limit` are
  * thinned: one in each square of a grid, the one with most people (of equals the first), squares as small as the limit allows.
@@ -34,12 +29,9 @@ export function cellCandidates(
   walker: HasFamily,
   limit: number,
 ): Candidates {
-  const {demand, graph} = model;
+  const {demand, graph, plane} = model;
   const snap = snapOf(demand, walker);
-  const joined = [...demand.people.keys()].filter(c => !graph || snap.edge[c] !== NO_EDGE);
-  let cells = joined;
-  for (let side = FIRST_SQUARE_METERS; cells.length > limit; side = Math.ceil(side * SQUARE_GROWTH))
-    cells = onePerSquare(model, joined, side);
+  const cells = thinnedCells(demand, plane, joinedCells(demand, graph ? snap : null), limit);
   return {
     candidateCount: cells.length,
     id: cells.map(c => cellId[c]!),
@@ -50,20 +42,6 @@ export function cellCandidates(
     points: pickSnaps(snap, cells),
     capacity: null,
   };
-}
-
-function onePerSquare({demand, plane}: CityModel, cells: readonly number[], sideMeters: number): number[] {
-  const most = new Map<string, number>();
-  for (const c of cells) {
-    const lat = demand.lat[c]! / DEGREE_SCALE;
-    // a grid of degrees: squares of one row are as wide as at its reference latitude, so that none overlap
-    const east = Math.floor(((demand.lon[c]! / DEGREE_SCALE) * metersPerDegreeLon(plane, plane.lat0)) / sideMeters);
-    const north = Math.floor((lat * plane.metersPerDegreeLat) / sideMeters);
-    const square = `${east} ${north}`;
-    const best = most.get(square);
-    if (best === undefined || demand.people[c]! > demand.people[best]!) most.set(square, c);
-  }
-  return [...most.values()].sort((a, b) => a - b);
 }
 
 /** First the one, then the other candidates. Capacities count only when both have them. */

@@ -1,7 +1,7 @@
 import {vouchedCells} from '#core/coverage.ts';
 import type {PlacesWithin} from '#core/reached-places.ts';
 import {capacityCover, type FilledSite} from '#core/siting/capacity-cover.ts';
-import {type CoverCase, inOrderOfGain, liveProblem} from '#core/siting/cover-case.ts';
+import {type CoverCase, inOrderOfGain, liveProblem, PLAN_LIMITS, peopleToGain} from '#core/siting/cover-case.ts';
 import type {CoverProblem} from '#core/siting/cover-problem.ts';
 import type {SearchLimits} from '#core/siting/locate-sites.ts';
 import type {ProgramSolver} from '#core/siting/lp-solver.ts';
@@ -79,9 +79,6 @@ export interface SitePlan {
   readonly walks: {readonly before: number; readonly after: number; readonly atHorizon: number} | null;
 }
 
-/** Work of a proof: entries looked at. A few seconds on one core. */
-const LIMITS = {visits: 3e8};
-
 /** What the kept facilities do, and the options of a plan. */
 interface Setting {
   readonly question: SiteQuestion;
@@ -135,7 +132,7 @@ function certainCells(model: CityModel, {objective, category, threshold, walker}
 function bestCover(setting: Setting): SitePlan {
   const {question, options, existingCount, kept, cutoff, reach, certain, solve} = setting;
   const {people} = question;
-  const cover: CoverCase = {reach, cutoff, weight: people.map((n, c) => (kept[c]! <= cutoff ? 0 : n))};
+  const cover: CoverCase = {reach, cutoff, weight: peopleToGain(people, kept, cutoff)};
   const {problem, cell} = liveProblem(cover);
   const coverable = cell.reduce((sum, c) => sum + people[c]!, 0);
   const size = Math.min(question.count + existingCount, options.candidateCount);
@@ -190,9 +187,9 @@ function solveCover(problem: CoverProblem, size: number | null, solve: ProgramSo
     const {sites, objective, upperBound, optimal} = maximalCoverage(problem, size, limits);
     return {sites, objective, bound: upperBound, optimal};
   };
-  const first = attempt(LIMITS);
+  const first = attempt(PLAN_LIMITS);
   if (first.optimal || !solve) return first;
-  const second = attempt({...LIMITS, solve});
+  const second = attempt({...PLAN_LIMITS, solve});
   const tighter = size === null ? Math.max : Math.min;
   const bound = tighter(first.bound, second.bound);
   const better = tighter(first.objective, second.objective) === first.objective ? second : first;
@@ -205,7 +202,7 @@ function leastWalking(setting: Setting): SitePlan {
   const capped = (costs: ArrayLike<number>) => Uint16Array.from(costs, cost => Math.min(cost, HORIZON_COST));
   const median: MedianCase = {reach, kept: capped(kept), people};
   const found = medianPlan(median, question.count + existingCount, {
-    ...LIMITS,
+    ...PLAN_LIMITS,
     ...(setting.solve ? {solve: setting.solve} : {}),
   });
   const ordered = savingsInOrder(median, found.sites);

@@ -11,6 +11,14 @@ export interface CoverCase {
   readonly weight: Uint32Array;
 }
 
+/** Work of a plan's proof: entries looked at. A few seconds on one core. */
+export const PLAN_LIMITS = {visits: 3e8};
+
+/** [cells] whoever has nothing within the cutoff can be gained: `cost` to the nearest facility that stays. */
+export function peopleToGain(people: Uint32Array, cost: ArrayLike<number>, cutoff: number): Uint32Array {
+  return people.map((n, c) => (cost[c]! <= cutoff ? 0 : n));
+}
+
 /** A case as the solvers want it, demand being the cells with people to gain that some candidate reaches. */
 export interface LiveProblem {
   readonly problem: CoverProblem;

@@ -1,3 +1,4 @@
+import {finish} from '../steps.ts';
 import {greedyPlan} from './greedy-plan.ts';
 import {improvePlan, marks, type Plan} from './improve-plan.ts';
 import {type Dual, firstDual, raiseBound, restarted, settledSites} from './lagrangian.ts';
@@ -46,6 +47,16 @@ const NEAR = 1.5;
  * on, until nothing better is left in it, everything is decided or the ascent has arrived.
  */
 export function exploreBranch(problem: LocationProblem, branch: Branch, known: Plan, visitsLeft: number): Explored {
+  return finish(exploreBranchSteps(problem, branch, known, visitsLeft));
+}
+
+/** The same, step by step. */
+export function* exploreBranchSteps(
+  problem: LocationProblem,
+  branch: Branch,
+  known: Plan,
+  visitsLeft: number,
+): Generator<void, Explored> {
   const mark = branch.mark.slice();
   let best = known;
   let rest = remainingProblem(problem, mark);
@@ -56,6 +67,7 @@ export function exploreBranch(problem: LocationProblem, branch: Branch, known: P
   const rounds = branch.dual ? BRANCH_ROUNDS : ROOT_ROUNDS;
   for (let round = 0; round < rounds && visits < visitsLeft; round++) {
     if (rest.count <= 0 || rest.candidates.length === 0) break;
+    yield;
     dual = raiseBound(rest, {...dual, visits: 0}, best.cost, ROUND_STEPS);
     visits += dual.visits;
     bound = Math.max(bound, dual.bound);

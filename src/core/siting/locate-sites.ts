@@ -1,4 +1,5 @@
-import {type Branch, cheaper, exploreBranch, type OpenBranch, planOf, splitBranch} from './explore-branch.ts';
+import {finish} from '../steps.ts';
+import {type Branch, cheaper, exploreBranchSteps, type OpenBranch, planOf, splitBranch} from './explore-branch.ts';
 import {improvePlan, type Plan} from './improve-plan.ts';
 import type {LocationProblem} from './location-problem.ts';
 import {locationProgram} from './location-program.ts';
@@ -32,6 +33,11 @@ const MOST_PROGRAM_BRANCHES = 2000;
  * given, or by branch and bound, cheapest bound first. Deterministic: stops at counts of work.
  */
 export function locateSites(problem: LocationProblem, limits: SearchLimits = {}): Location {
+  return finish(locateSitesSteps(problem, limits));
+}
+
+/** The same, step by step. */
+export function* locateSitesSteps(problem: LocationProblem, limits: SearchLimits = {}): Generator<void, Location> {
   const first = improvePlan(problem, []);
   let best: Plan = first;
   let visitsLeft = (limits.visits ?? DEFAULT_VISITS) - first.visits;
@@ -39,7 +45,7 @@ export function locateSites(problem: LocationProblem, limits: SearchLimits = {})
   let open: Branch[] = [{mark: new Int8Array(problem.siteCount), bound: -Infinity, dual: null}];
   while (open.length > 0 && branchesLeft-- > 0 && visitsLeft > 0) {
     const branch = takeCheapest(open);
-    const explored = exploreBranch(problem, branch, best, visitsLeft);
+    const explored = yield* exploreBranchSteps(problem, branch, best, visitsLeft);
     visitsLeft -= explored.visits;
     best = explored.best;
     if (explored.rest) {

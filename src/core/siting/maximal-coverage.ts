@@ -1,6 +1,7 @@
-import {type CoverProblem, coverAsLocation, reduceCover} from './cover-problem.ts';
+import {finish} from '../steps.ts';
+import {type CoverProblem, coverAsLocation, type ReducedCover, reduceCover} from './cover-problem.ts';
 import {lazyGreedy} from './lazy-greedy.ts';
-import {locateSites, type SearchLimits} from './locate-sites.ts';
+import {locateSitesSteps, type SearchLimits} from './locate-sites.ts';
 import {OPEN, remainingProblem} from './location-problem.ts';
 
 export type {CoverProblem} from './cover-problem.ts';
@@ -9,6 +10,8 @@ export type {CoverProblem} from './cover-problem.ts';
 export interface CoverageOptions extends SearchLimits {
   /** Sites that the plan must hold; they count among its `count`. */
   readonly fixed?: Uint32Array;
+  /** `reduceCover` of the problem and the fixed sites, when several plans are made for one problem. */
+  readonly reduced?: ReducedCover;
 }
 
 /** A plan of maximal coverage and how good it is. */
@@ -31,14 +34,23 @@ export interface CoveragePlan {
  * with a gain of 0. Throws RangeError for a count that is no whole number, too many fixed sites, or one that does not exist.
  */
 export function maximalCoverage(problem: CoverProblem, count: number, options: CoverageOptions = {}): CoveragePlan {
+  return finish(maximalCoverageSteps(problem, count, options));
+}
+
+/** The same, step by step. */
+export function* maximalCoverageSteps(
+  problem: CoverProblem,
+  count: number,
+  options: CoverageOptions = {},
+): Generator<void, CoveragePlan> {
   const fixed = Array.from(new Set(options.fixed ?? []));
   checkPlanSize(count, problem.siteCount, fixed);
-  const cover = reduceCover(problem, fixed);
+  const cover = options.reduced ?? reduceCover(problem, fixed);
   const size = Math.min(count, problem.siteCount);
   const whole = coverAsLocation(cover, problem.siteCount, {price: cover.weight, count: size, siteCost: 0});
   const mark = new Int8Array(problem.siteCount);
   for (const site of fixed) mark[site] = OPEN;
-  const found = locateSites(remainingProblem(whole, mark), options);
+  const found = yield* locateSitesSteps(remainingProblem(whole, mark), options);
   const coverable = cover.weight.reduce((sum, weight) => sum + weight, 0);
   const chosen = filledUp([...fixed, ...found.sites], size, problem.siteCount);
   const {sites, gains} = inOrderOfGain(problem, chosen, fixed);
