@@ -8,12 +8,22 @@ import {planEn} from './explorer/plan.en.ts';
 import {planZh} from './explorer/plan.zh.ts';
 import {residentEn} from './explorer/resident.en.ts';
 import {residentZh} from './explorer/resident.zh.ts';
+import {searchEn} from './explorer/search.en.ts';
+import {searchZh} from './explorer/search.zh.ts';
 import {tablesEn} from './explorer/tables.en.ts';
 import {tablesZh} from './explorer/tables.zh.ts';
 import type {Lang} from './lang.ts';
 
 /** All texts of the explorer in Chinese. */
-export const explorerZh = {...frameZh, ...residentZh, ...cityZh, ...tablesZh, ...planZh, ...ownZh} as const;
+export const explorerZh = {
+  ...frameZh,
+  ...residentZh,
+  ...searchZh,
+  ...cityZh,
+  ...tablesZh,
+  ...planZh,
+  ...ownZh,
+} as const;
 
 export type ExplorerKey = keyof typeof explorerZh;
 
@@ -21,6 +31,7 @@ export type ExplorerKey = keyof typeof explorerZh;
 export const explorerEn: Readonly<Record<ExplorerKey, string>> = {
   ...frameEn,
   ...residentEn,
+  ...searchEn,
   ...cityEn,
   ...tablesEn,
   ...planEn,
