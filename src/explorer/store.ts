@@ -119,6 +119,8 @@ export interface Store {
   readonly linkProblems: Signal<readonly LinkProblem[]>;
   /** Copies what the map shows, to save it as a picture; null while there is no map. */
   readonly capture: Signal<(() => Promise<HTMLCanvasElement>) | null>;
+  /** Says where the map looks, also before it was moved; null while there is no map. */
+  readonly mapCamera: Signal<(() => Camera) | null>;
   /** Something that went wrong while the map goes on: shown plainly. */
   readonly trouble: Signal<string | null>;
   /** Last thing worth hearing, for the polite live region. */
@@ -175,6 +177,7 @@ export function createStore(props: ExplorerProps): Store {
     dark: signal(false),
     linkProblems: signal<readonly LinkProblem[]>([]),
     capture: signal<(() => Promise<HTMLCanvasElement>) | null>(null),
+    mapCamera: signal<(() => Camera) | null>(null),
     trouble: signal<string | null>(null),
     said: signal(''),
   };

@@ -107,6 +107,7 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
         started = map;
         view.current = map.view;
         store.capture.value = capture;
+        store.mapCamera.value = () => map.view.camera();
       },
       error => {
         if (isEnded) return;
@@ -117,7 +118,7 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
     );
     return () => {
       isEnded = true;
-      if (store.capture.value === capture) store.capture.value = null;
+      if (store.capture.value === capture) store.capture.value = store.mapCamera.value = null;
       view.current = null;
       hovered.value = null;
       started?.end();
