@@ -30,10 +30,9 @@ export function vouchedCells(
   radiusMeters: number,
 ): Uint8Array {
   const vouched = new Uint8Array(known.length);
-  for (let c = 0; c < known.length; c++) {
-    const crosses = extractEdgeMeters !== null && extractEdgeMeters[c]! < radiusMeters;
-    if (known[c] === KNOWLEDGE.complete && !crosses) vouched[c] = 1;
-  }
+  for (let c = 0; c < known.length; c++) vouched[c] = Number(known[c] === KNOWLEDGE.complete);
+  if (extractEdgeMeters === null) return vouched;
+  for (let c = 0; c < known.length; c++) if (extractEdgeMeters[c]! < radiusMeters) vouched[c] = 0;
   return vouched;
 }
 
@@ -53,11 +52,12 @@ export function cellVerdicts(
   const coveredLow = new Uint8Array(count);
   const coveredHigh = new Uint8Array(count);
   const vouched = vouchedCells(known, extractEdgeMeters, radiusMeters);
+  const {low, high} = costs;
+  for (let c = 0; c < count; c++) coveredLow[c] = Number(low[c]! <= cutoff);
+  for (let c = 0; c < count; c++) coveredHigh[c] = Number(high[c]! <= cutoff);
   for (let c = 0; c < count; c++) {
-    if (costs.low[c]! <= cutoff) coveredLow[c] = 1;
-    if (costs.high[c]! <= cutoff) coveredHigh[c] = 1;
-    if (costs.base[c]! <= cutoff) continue;
-    base[c] = vouched[c] ? VERDICT.uncovered : VERDICT.unknown;
+    const verdict = vouched[c]! ? VERDICT.uncovered : VERDICT.unknown;
+    base[c] = costs.base[c]! <= cutoff ? VERDICT.covered : verdict;
   }
   return {base, coveredLow, coveredHigh};
 }
@@ -77,29 +77,41 @@ export function noPeople(): CoverageCounts {
   return {people: 0, coveredLow: 0, covered: 0, coveredHigh: 0, uncovered: 0, unknown: 0};
 }
 
+/** Everything that is said of a cell in one number: its verdict, + 4 when covered in low, + 8 when covered in high. */
+const SAYINGS = 16;
+const IN_LOW = 4;
+const IN_HIGH = 8;
+
 /**
  * Adds people to the counts of their areas: `area[c]` is the index into `counts`, below 0 = in none. Without `area`
  * everyone belongs to counts[0]. Called once for each band of walkers it gives the counts of all of them together.
  */
 export function addCoverage(
   counts: readonly CoverageCounts[],
-  verdicts: CellVerdicts,
+  {base, coveredLow, coveredHigh}: CellVerdicts,
   people: ArrayLike<number>,
   area?: Int32Array,
 ): void {
-  const {base, coveredLow, coveredHigh} = verdicts;
+  // whole numbers below 2⁵³: exact in any order
+  const sums = new Float64Array(SAYINGS * counts.length);
   for (let c = 0; c < base.length; c++) {
-    const row = area ? counts[area[c]!] : counts[0];
-    if (!row) continue;
-    const n = people[c]!;
-    row.people += n;
-    if (coveredLow[c]) row.coveredLow += n;
-    if (coveredHigh[c]) row.coveredHigh += n;
-    const verdict = base[c];
-    if (verdict === VERDICT.covered) row.covered += n;
-    else if (verdict === VERDICT.uncovered) row.uncovered += n;
-    else row.unknown += n;
+    const at = area ? area[c]! : 0;
+    if (at >= 0 && at < counts.length)
+      sums[SAYINGS * at + base[c]! + IN_LOW * coveredLow[c]! + IN_HIGH * coveredHigh[c]!]! += people[c]!;
   }
+  counts.forEach((row, at) => {
+    for (let saying = 0; saying < SAYINGS; saying++) addSum(row, saying, sums[SAYINGS * at + saying]!);
+  });
+}
+
+function addSum(row: CoverageCounts, saying: number, people: number): void {
+  row.people += people;
+  if (saying & IN_LOW) row.coveredLow += people;
+  if (saying & IN_HIGH) row.coveredHigh += people;
+  const verdict = saying % IN_LOW;
+  if (verdict === VERDICT.covered) row.covered += people;
+  else if (verdict === VERDICT.uncovered) row.uncovered += people;
+  else row.unknown += people;
 }
 
 /** One age band and the key of the profile it walks with. */
