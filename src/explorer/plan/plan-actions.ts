@@ -9,7 +9,7 @@ import {followKeeping} from './plan-keeping.ts';
 import {questionOf, requestOf, sameQuestion} from './plan-question.ts';
 import {signAt} from './plan-signs.ts';
 import {edit} from './plan-steps.ts';
-import type {PlanTool} from './plan-store.ts';
+import type {PlanTool, ShownPlan} from './plan-store.ts';
 import {planHeadline} from './plan-words.ts';
 
 /** Takes a tool up; what was begun with another is given up. */
@@ -103,10 +103,13 @@ function look(store: Store, facility: string | null, at: LonLat): void {
 
 /** How long a plan waits for the map when another mode is shown, milliseconds. */
 const BACKGROUND_WAIT = 400;
+/** How long edits must rest before capacity is counted, where that takes longer, milliseconds. */
+const CAPACITY_WAIT = 300;
 
 /** Starts what planning needs and keeps it in step with the choices. Gives the functions that end it. */
 export function followPlan(store: Store): (() => void)[] {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let capacityTimer: ReturnType<typeof setTimeout> | undefined;
   return [
     ...followKeeping(store),
     effect(() => {
@@ -126,7 +129,14 @@ export function followPlan(store: Store): (() => void)[] {
       const words = store.mode.value === 'plan' ? planHeadline(store) : '';
       if (words !== '') store.said.value = words;
     }),
+    effect(() => {
+      const [shown, planning] = [store.plan.shown.value, store.mode.value === 'plan'];
+      clearTimeout(capacityTimer);
+      if (!planning || shown === null || shown.answer.capacityWhy !== 'later') return;
+      capacityTimer = setTimeout(() => void computeCapacity(store, shown), CAPACITY_WAIT);
+    }),
     () => clearTimeout(timer),
+    () => clearTimeout(capacityTimer),
   ];
 }
 
@@ -146,6 +156,20 @@ export async function computePlan(store: Store): Promise<void> {
   } catch (error) {
     if (!isAsked(store, question)) return;
     store.plan.failed.value = store.text('error.compute', {message: failureOf(error).message});
+  }
+}
+
+/** Asks whether there is room with a plan, where that was not said at once. */
+async function computeCapacity(store: Store, shown: ShownPlan): Promise<void> {
+  const open = store.city.value;
+  const request = open === null ? null : requestOf(open, shown);
+  if (open === null || request === null || !isAsked(store, shown)) return;
+  const {answer: _, ...question} = shown;
+  try {
+    const answer = await open.worker.planCapacity(request);
+    if (answer !== null && store.city.value === open) store.plan.capacity.value = {...question, answer};
+  } catch (error) {
+    if (isAsked(store, shown)) store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
   }
 }
 

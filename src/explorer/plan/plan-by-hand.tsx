@@ -192,7 +192,7 @@ function PlaceButtons({store, verb, onPlace}: PlaceProps) {
   const problem = useSignal<string | null>(null);
   const hint = useId();
   const asked = store.point.value;
-  const camera = store.camera.value;
+  const camera = store.mapCamera.value;
   const submit = () => {
     const at = placeTyped(typed.value, store.city.value!.info.manifest.extent ?? store.city.value!.info.bounds);
     problem.value = at === 'form' || at === 'outside' ? text(`plan.place.${at}`, {found: typed.value}) : null;
@@ -207,7 +207,10 @@ function PlaceButtons({store, verb, onPlace}: PlaceProps) {
           type="button"
           data-place="centre"
           disabled={camera === null}
-          onClick={() => camera && onPlace([camera.lon, camera.lat])}
+          onClick={() => {
+            const centre = camera?.();
+            if (centre) onPlace([centre.lon, centre.lat]);
+          }}
         >
           {text(`plan.centre.${verb}`)}
         </button>

@@ -1,13 +1,17 @@
 import {count} from '#i18n/format.ts';
-import type {PlanAnswer, PlanCapacity} from '#worker/client.ts';
+import type {PlanCapacity} from '#worker/client.ts';
 import {categoryOf} from '../city-info.ts';
 import type {Store} from '../store.ts';
 import {groupName, peopleWords} from '../words.ts';
+import {sameQuestion} from './plan-question.ts';
+import type {ShownPlan} from './plan-store.ts';
 
 /** Whether there is room, before and after, or why nothing can be said. */
-export function PlanCapacityTable({store, answer}: {readonly store: Store; readonly answer: PlanAnswer}) {
+export function PlanCapacityTable({store, shown}: {readonly store: Store; readonly shown: ShownPlan}) {
   const {text, props} = store;
   const words = {text, lang: props.lang};
+  const later = store.plan.capacity.value;
+  const answer = later !== null && sameQuestion(later, shown) ? later.answer : shown.answer;
   if (answer.capacity === null)
     return (
       <p class="ykx-quiet" data-capacity-why={answer.capacityWhy ?? ''}>
@@ -15,7 +19,7 @@ export function PlanCapacityTable({store, answer}: {readonly store: Store; reado
       </p>
     );
   const {before, after} = answer.capacity;
-  const {group} = categoryOf(store.city.value!.info, store.category.value);
+  const {group} = categoryOf(store.city.value!.info, shown.category);
   const unit = after.unit || before.unit;
   const people = (key: 'served' | 'full' | 'outOfReach') => (one: PlanCapacity) => peopleWords(words, one[key]);
   const rows = [

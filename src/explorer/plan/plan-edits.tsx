@@ -4,6 +4,7 @@ import {placeOf} from './plan-facilities.ts';
 import {isCurrent} from './plan-question.ts';
 import {removeEdit} from './plan-steps.ts';
 import {editWords} from './plan-words.ts';
+import {SIGNS, SignGlyph} from './sign-glyph.tsx';
 
 /** All that is planned, each with a way back, and what could not be done with the reason. */
 export function PlanEdits({store}: {readonly store: Store}) {
@@ -17,6 +18,7 @@ export function PlanEdits({store}: {readonly store: Store}) {
       <ol>
         {edits.map((edit, index) => (
           <li key={keyOf(edit)} data-edit={edit.kind} data-id={'id' in edit ? edit.id : edit.facility}>
+            <SignGlyph kind={SIGNS[edit.kind]} label={String(index + 1)} />
             <div>
               {editWords(store, edit)}
               <Refused store={store} refused={refused.find(one => one.index === index)} />

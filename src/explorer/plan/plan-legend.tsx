@@ -4,6 +4,7 @@ import type {Store} from '../store.ts';
 import {changeColor} from './change-classes.ts';
 import {planDots} from './plan-scene.ts';
 import {PLAN_PICTURES} from './plan-store.ts';
+import {SIGNS, SignGlyph} from './sign-glyph.tsx';
 
 const CHANGE_LEGEND = ['in', 'faster5', 'faster1', 'same', 'slower1', 'slower5', 'out'] as const;
 
@@ -51,6 +52,7 @@ export function PlanLegend({store}: {readonly store: Store}) {
         </span>
         {[...kinds].map(kind => (
           <span class="ykx-step" key={kind}>
+            <SignGlyph kind={SIGNS[kind]} label="" />
             {text(`plan.sign.${kind}`)}
           </span>
         ))}

@@ -145,7 +145,7 @@ function ReportBody({store}: {readonly store: Store}) {
       <h2>{text('plan.equity.title')}</h2>
       <EquityTable store={store} answer={answer} />
       <h2>{text('plan.capacity.title')}</h2>
-      <PlanCapacityTable store={store} answer={answer} />
+      <PlanCapacityTable store={store} shown={shown} />
       {plan.sites.value !== null && plan.sites.value.category === shown.category && (
         <>
           <h2>{text('plan.sites.title')}</h2>

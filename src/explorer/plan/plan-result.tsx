@@ -25,7 +25,7 @@ export function PlanResult({store}: {readonly store: Store}) {
       </details>
       <details>
         <summary>{text('plan.capacity.title')}</summary>
-        <PlanCapacityTable store={store} answer={shown.answer} />
+        <PlanCapacityTable store={store} shown={shown} />
       </details>
     </section>
   );

@@ -47,7 +47,7 @@ export function siteSigns(sites: ShownSites | null): MapSign[] {
 
 /** The facility whose sign is under a click, by its id; null when there is none. Degrees. */
 export function signAt(store: Store, [lon, lat]: LonLat): string | null {
-  const zoom = store.camera.value?.zoom;
+  const zoom = store.mapCamera.value?.().zoom;
   if (zoom === undefined) return null;
   const cosine = Math.cos((lat * Math.PI) / 180);
   const limit = (HIT_PIXELS * PIXEL_METERS * cosine) / 2 ** zoom;

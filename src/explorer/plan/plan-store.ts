@@ -1,5 +1,5 @@
 import {computed, type ReadonlySignal, type Signal, signal} from '@preact/signals';
-import type {BestSitesAnswer, DependentsAnswer, PlanAnswer, PlanEdit} from '#worker/client.ts';
+import type {BestSitesAnswer, DependentsAnswer, PlanAnswer, PlanCapacityAnswer, PlanEdit} from '#worker/client.ts';
 import type {OwnList} from '../own/own-store.ts';
 import {openScenario, type PlanDocument, type Scenario} from './plan-document.ts';
 import {type History, historyOf} from './plan-history.ts';
@@ -31,6 +31,10 @@ export interface ShownPlan extends PlanQuestion {
   readonly answer: PlanAnswer;
 }
 
+export interface ShownCapacity extends PlanQuestion {
+  readonly answer: PlanCapacityAnswer;
+}
+
 export interface ShownDependents extends PlanQuestion {
   readonly answer: DependentsAnswer;
 }
@@ -60,6 +64,8 @@ export interface PlanStore {
   /** Last complete answer, perhaps of an older question: see `isCurrent`. */
   readonly shown: Signal<ShownPlan | null>;
   readonly answer: ReadonlySignal<PlanAnswer | null>;
+  /** Whether there is room, where counting that took longer than the rest of the answer. */
+  readonly capacity: Signal<ShownCapacity | null>;
   /** Why the last question has no answer. */
   readonly failed: Signal<string | null>;
   readonly picture: Signal<PlanPicture>;
@@ -103,6 +109,7 @@ export function createPlanStore(): PlanStore {
     nextCapacity: signal<number | null>(null),
     shown,
     answer: computed(() => shown.value?.answer ?? null),
+    capacity: signal<ShownCapacity | null>(null),
     failed: signal<string | null>(null),
     picture: signal<PlanPicture>('plan'),
     dependentsOpen: signal(false),

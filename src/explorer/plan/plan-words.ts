@@ -24,9 +24,13 @@ export function signedPeople(words: Words, thousandths: number): string {
 /** The range of the difference under other assumptions, low first: 900–1,500; with signs as soon as one end is below 0. */
 export function rangeOfDifference(words: Words, {netLow, netHigh}: Pick<PlanCounts, 'netLow' | 'netHigh'>): string {
   const [least, most] = [Math.min(netLow, netHigh), Math.max(netLow, netHigh)];
-  if (least >= 0) return peopleRange(words.lang, least / THOUSANDTHS, most / THOUSANDTHS);
+  if (least >= 0) {
+    const [from, to] = [least / THOUSANDTHS, most / THOUSANDTHS];
+    const range = peopleRange(words.lang, from, to);
+    return range.includes('–') ? range : words.text('plan.range.same', {n: range});
+  }
   const [from, to] = [signedPeople(words, least), signedPeople(words, most)];
-  return from === to ? from : words.text('plan.range.signed', {from, to});
+  return from === to ? words.text('plan.range.same', {n: from}) : words.text('plan.range.signed', {from, to});
 }
 
 /** What the plan changes, in one sentence: gained and lost apart, with the range. */
