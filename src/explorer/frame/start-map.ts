@@ -9,6 +9,7 @@ import {fileEntry} from '../city-info.ts';
 import {planClick} from '../plan/plan-actions.ts';
 import {planScene} from '../plan/plan-scene.ts';
 import {residentScene} from '../resident/resident-scene.ts';
+import {followWalkBounds} from '../resident/walk-focus.ts';
 import {cityUrl, type Store} from '../store.ts';
 import type {Mode} from '../url-state.ts';
 
@@ -131,6 +132,7 @@ function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => v
       const bounds = store.cityView.focus.value;
       if (bounds !== null) view.showBounds(bounds, sheetHeight());
     }),
+    followWalkBounds(store, bounds => view.showBounds(bounds, sheetHeight())),
   ];
 }
 

@@ -36,5 +36,5 @@ export function answerSentence(words: Words, walker: string, counts: StateCounts
     counts.lacks === 0 ? text('card.answerLacksNone') : text('card.answerLacks', {n: counts.lacks}),
     ...(counts.unknown === 0 ? [] : [text('card.answerUnknown', {n: counts.unknown})]),
   ];
-  return words.lang === 'zh' ? `${parts.join('，')}。` : `${parts.join(', ')}.`;
+  return words.lang === 'zh' ? `${parts.join('；')}。` : `${parts.join('; ')}.`;
 }

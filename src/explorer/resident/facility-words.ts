@@ -2,7 +2,7 @@ import {date} from '#i18n/format.ts';
 import type {Category} from '#schema/category.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import type {FacilityCard} from '#worker/client.ts';
-import {groupName, type Words} from '../words.ts';
+import type {Words} from '../words.ts';
 
 /** Key of the facilities read from the map itself. */
 const OSM = 'osm';
@@ -50,14 +50,9 @@ export function completenessWords({text}: Words, {completeness}: FacilityCard): 
   }
 }
 
-/** Whom the catalogue says a service is for, and what one finds there. Nothing is known of single places. */
-export function forWhom(words: Words, category: Category): string {
-  const {lang, text} = words;
-  const description = lang === 'zh' ? category.description_zh : category.description_en;
-  const groups = [category.group, ...category.also_groups].filter(key => key !== 'all');
-  if (category.group === 'all' || groups.length === 0) return description;
-  const names = groups.map(key => groupName(words, key)).join(lang === 'zh' ? '、' : ', ');
-  return text('place.forWhom', {groups: names, description});
+/** What one finds at a service, and whom it is for, as the catalogue says it. Nothing of this is known of single places. */
+export function serviceWords({lang}: Words, category: Category): string {
+  return lang === 'zh' ? category.description_zh : category.description_en;
 }
 
 /** How many it can take; null when not known. */

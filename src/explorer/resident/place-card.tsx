@@ -3,6 +3,7 @@ import {choosePlace} from '../actions.ts';
 import type {ShownPlace, Store} from '../store.ts';
 import {placeWords} from '../words.ts';
 import {answerSentence, stateCounts} from './answer-words.ts';
+import {PinMover} from './pin-steps.tsx';
 import {ReachTable} from './reach-table.tsx';
 import {ServiceList} from './service-list.tsx';
 import {Share} from './share.tsx';
@@ -16,7 +17,12 @@ export function PlaceCard({store}: {readonly store: Store}) {
     <section class="ykx-card" aria-label={text('card.title')} aria-busy={isBusy}>
       <WalkerChoice store={store} />
       {place === null ? <p class="ykx-answer">{text('card.empty')}</p> : <Answer store={store} place={place} />}
-      {place !== null && <p class="ykx-quiet">{placeWords({text, lang: store.props.lang}, place.lon, place.lat)}</p>}
+      {place !== null && (
+        <div>
+          <PinMover store={store} />
+          <p class="ykx-quiet">{placeWords({text, lang: store.props.lang}, place.lon, place.lat)}</p>
+        </div>
+      )}
       <Share store={store}>
         {place !== null && (
           <button type="button" onClick={() => choosePlace(store, null)}>

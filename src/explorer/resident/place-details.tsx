@@ -5,7 +5,14 @@ import {minuteOfWeek} from '../city/city-time.ts';
 import {categoryOf, timeStandard} from '../city-info.ts';
 import type {Store} from '../store.ts';
 import {facilityName, serviceName, standardSentence, type Words} from '../words.ts';
-import {capacityWords, completenessWords, doubtWords, forWhom, sourceWords, wheelchairWords} from './facility-words.ts';
+import {
+  capacityWords,
+  completenessWords,
+  doubtWords,
+  serviceWords,
+  sourceWords,
+  wheelchairWords,
+} from './facility-words.ts';
 import {hoursWords, openNowWords} from './hours-words.ts';
 import {mapLinks, phones} from './map-links.ts';
 import {isSchool} from './service-list.tsx';
@@ -31,7 +38,7 @@ export function PlaceDetails({store, category, facility}: Props) {
     return (
       <div class="ykx-place">
         <dl>
-          <Fact name={text('place.who')}>{forWhom(words, service)}</Fact>
+          <Fact name={text('place.who')}>{serviceWords(words, service)}</Fact>
           <Fact name={text('place.standard')}>{standardSentence(words, timeStandard(info, category), null)}</Fact>
         </dl>
       </div>
@@ -39,16 +46,18 @@ export function PlaceDetails({store, category, facility}: Props) {
   const card = worker.summary.cards[facility]!;
   const {lon, lat, inside} = worker.summary.facilities;
   const at = {lon: lon[facility]! / DEGREE, lat: lat[facility]! / DEGREE};
+  const doubt = doubtWords(words, card);
   return (
     <div class="ykx-place" data-facility={card.facilityId}>
       <p class="ykx-strong">{facilityName(words, card)}</p>
       <Walk store={store} facility={facility} />
       <dl>
-        <Contact words={words} card={card} />
+        {doubt !== null && <Fact name={text('place.doubt')}>{doubt}</Fact>}
         <Hours words={words} card={card} timeZone={info.manifest.timeZone} />
+        <Contact words={words} card={card} />
         <Origin store={store} card={card} />
         {inside[facility] === 0 && <Fact name={text('place.inside')}>{text('place.outside')}</Fact>}
-        <Fact name={text('place.who')}>{forWhom(words, service)}</Fact>
+        <Fact name={text('place.who')}>{serviceWords(words, service)}</Fact>
         <Fact name={text('place.standard')}>{standardSentence(words, timeStandard(info, category), null)}</Fact>
       </dl>
       <p class="ykx-warning">
@@ -121,7 +130,8 @@ function Hours({
         <Fact name={text('place.now')}>{openNowWords(words, week, minuteOfWeek(timeZone, new Date()))}</Fact>
       )}
       <Fact name={text('place.hours')}>
-        {week === null ? text('place.hoursUnknown') : hoursWords(words, week)}
+        {week !== null && hoursWords(words, week)}
+        {week === null && text(card.phone === null ? 'place.hoursUnknown' : 'place.hoursAsk')}
         {week !== null && <span class="ykx-quiet ykx-line">{text('hours.zone')}</span>}
         {openingHours !== null && (
           <span class="ykx-quiet ykx-line">{text('place.hoursRaw', {hours: openingHours})}</span>
@@ -136,14 +146,12 @@ function Origin({store, card}: {readonly store: Store; readonly card: FacilityCa
   const words = {text, lang: props.lang};
   const wheelchair = wheelchairWords(words, card);
   const capacity = capacityWords(words, card);
-  const doubt = doubtWords(words, card);
   return (
     <>
       {wheelchair !== null && <Fact name={text('place.wheelchair')}>{wheelchair}</Fact>}
       {capacity !== null && <Fact name={text('place.capacity')}>{capacity}</Fact>}
       <Fact name={text('place.origin')}>{sourceWords(words, store.city.value!.info.manifest, card)}</Fact>
       <Fact name={text('place.complete')}>{completenessWords(words, card)}</Fact>
-      {doubt !== null && <Fact name={text('place.doubt')}>{doubt}</Fact>}
     </>
   );
 }

@@ -1,6 +1,5 @@
 import './place.css';
 import type {Store} from '../store.ts';
-import {PinMover} from './pin-steps.tsx';
 import {PlaceCard} from './place-card.tsx';
 import {SearchBox} from './search-box.tsx';
 
@@ -11,10 +10,5 @@ export function ResidentHead({store}: {readonly store: Store}) {
 
 /** Beside the map: every service from there. */
 export function ResidentPanel({store}: {readonly store: Store}) {
-  return (
-    <>
-      <PinMover store={store} />
-      <PlaceCard store={store} />
-    </>
-  );
+  return <PlaceCard store={store} />;
 }
