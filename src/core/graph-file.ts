@@ -9,7 +9,11 @@ const VERSION = [1, 1] as const;
 
 const difference = (a: Uint32Array, b: Uint32Array) => Int32Array.from(a, (value, i) => value - b[i]!);
 const minus1000 = (column: Uint16Array) => Int32Array.from(column, value => value - 1000);
-const plus1000 = (column: Int32Array) => Uint16Array.from(column, value => value + 1000);
+const plus1000 = (column: Int32Array) => {
+  const values = new Uint16Array(column.length);
+  for (let i = 0; i < column.length; i++) values[i] = column[i]! + 1000;
+  return values;
+};
 
 /** Writes `graph.bin`: topology, lengths, attributes and node coordinates; enough for every number. */
 export function encodeGraph(graph: Graph): Uint8Array<ArrayBuffer> {
@@ -36,7 +40,8 @@ export function decodeGraph(bytes: Uint8Array): Graph {
   const file = decodeSections('graph', MAGIC, VERSION[0], bytes);
   const [nodeCount, edgeCount] = file.column('counts', 'u32', 2) as unknown as [number, number];
   const edgeFrom = Uint32Array.from(file.column('edge_from', 'delta', edgeCount));
-  const edgeTo = Uint32Array.from(file.column('edge_to', 'zigzag', edgeCount), (value, i) => value + edgeFrom[i]!);
+  const edgeTo = Uint32Array.from(file.column('edge_to', 'zigzag', edgeCount));
+  for (let e = 0; e < edgeCount; e++) edgeTo[e]! += edgeFrom[e]!;
   for (let e = 0; e < edgeCount; e++)
     if (edgeFrom[e]! >= nodeCount || edgeTo[e]! >= nodeCount)
       throw new Error(`graph: edge ${e} joins nodes ${edgeFrom[e]} and ${edgeTo[e]}, expected below ${nodeCount}`);

@@ -78,14 +78,27 @@ function simplified(lines: PlaneLines): PlaneLines {
       spans.push(from, far, far, to);
     }
   }
-  const kept = Uint32Array.from(keep.keys().filter(v => keep[v] === 1));
+  const kept = keptOnes(keep);
+  if (kept.length === x.length) return lines;
   const first = new Uint32Array(firstVertex.length);
   for (let e = 0, i = 0; e < first.length; e++) {
     while (i < kept.length && kept[i]! < firstVertex[e]!) i++;
     first[e] = i;
   }
-  const pick = (column: Float64Array) => Float64Array.from(kept, v => column[v]!);
+  const pick = (column: Float64Array) => {
+    const picked = new Float64Array(kept.length);
+    for (let i = 0; i < kept.length; i++) picked[i] = column[kept[i]!]!;
+    return picked;
+  };
   return {firstVertex: first, x: pick(x), y: pick(y), share: pick(share)};
+}
+
+function keptOnes(keep: Uint8Array): Uint32Array {
+  let count = 0;
+  for (let v = 0; v < keep.length; v++) count += keep[v]!;
+  const kept = new Uint32Array(count);
+  for (let v = 0, i = 0; v < keep.length; v++) if (keep[v]) kept[i++] = v;
+  return kept;
 }
 
 /** Vertex between two others that is farthest from the line through them, −1 when none is OUTLINE_METERS away. */

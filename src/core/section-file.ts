@@ -138,10 +138,16 @@ function unpack(subject: string, name: string, entry: Entry): unknown {
   switch (type) {
     case 'u8':
       return bytes.slice();
-    case 'u16':
-      return Uint16Array.from({length: count}, (_, i) => view.getUint16(2 * i, true));
-    case 'u32':
-      return Uint32Array.from({length: count}, (_, i) => view.getUint32(4 * i, true));
+    case 'u16': {
+      const values = new Uint16Array(count);
+      for (let i = 0; i < count; i++) values[i] = view.getUint16(2 * i, true);
+      return values;
+    }
+    case 'u32': {
+      const values = new Uint32Array(count);
+      for (let i = 0; i < count; i++) values[i] = view.getUint32(4 * i, true);
+      return values;
+    }
     case 'varint':
       return decodeVarint(bytes, count, `${subject}: section ${name}`);
     case 'zigzag':

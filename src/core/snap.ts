@@ -49,31 +49,41 @@ const EXACT_BITS = SNAP_EXACT.any | SNAP_EXACT.stepFree;
 
 /** Prepares a network, and obstacles if they are known, for snapping. */
 export function snapIndex(graph: Graph, shape: EdgeShape, obstacles?: ObstacleLines): SnapIndex {
-  const edges: number[] = [];
-  const vertices: number[] = [];
-  for (let edge = 0; edge < graph.edgeCount; edge++) {
-    if (graph.edgeSnap[edge] === 0) continue;
-    for (let vertex = shape.firstVertex[edge]!; vertex + 1 < shape.firstVertex[edge + 1]!; vertex++) {
-      edges.push(edge);
-      vertices.push(vertex);
-    }
-  }
+  const {pieceEdge, pieceVertex} = straightPieces(graph, shape);
   const known = obstacles !== undefined && obstacles.lon1.length > 0 ? obstacles : null;
   return {
     graph,
     shape,
-    pieces: boxes(vertices.length, at => {
-      const vertex = vertices[at]!;
+    pieces: boxes(pieceVertex.length, at => {
+      const vertex = pieceVertex[at]!;
       return [shape.lon[vertex]!, shape.lat[vertex]!, shape.lon[vertex + 1]!, shape.lat[vertex + 1]!];
     }),
-    pieceEdge: Uint32Array.from(edges),
-    pieceVertex: Uint32Array.from(vertices),
+    pieceEdge,
+    pieceVertex,
     obstacles: known,
     obstacleBoxes:
       known === null
         ? null
         : boxes(known.lon1.length, at => [known.lon1[at]!, known.lat1[at]!, known.lon2[at]!, known.lat2[at]!]),
   };
+}
+
+/** The straight pieces of the edges that some family may be joined to: their edges, and first vertices. */
+function straightPieces({edgeCount, edgeSnap}: Graph, {firstVertex}: EdgeShape) {
+  let count = 0;
+  for (let edge = 0; edge < edgeCount; edge++)
+    if (edgeSnap[edge] !== 0) count += Math.max(0, firstVertex[edge + 1]! - firstVertex[edge]! - 1);
+  const pieceEdge = new Uint32Array(count);
+  const pieceVertex = new Uint32Array(count);
+  let at = 0;
+  for (let edge = 0; edge < edgeCount; edge++) {
+    if (edgeSnap[edge] === 0) continue;
+    for (let vertex = firstVertex[edge]!; vertex + 1 < firstVertex[edge + 1]!; vertex++, at++) {
+      pieceEdge[at] = edge;
+      pieceVertex[at] = vertex;
+    }
+  }
+  return {pieceEdge, pieceVertex};
 }
 
 function boxes(count: number, line: (at: number) => readonly [number, number, number, number]): Flatbush | null {

@@ -1,8 +1,12 @@
-import type {FacilityCard} from '#core/facility-file.ts';
+import {decodeDemand} from '#core/demand-file.ts';
+import {decodeFacilities, type FacilityCard} from '#core/facility-file.ts';
+import {decodeGraph} from '#core/graph-file.ts';
 import type {FacilityPoints} from '#core/places.ts';
+import {decodeShape} from '#core/shape-file.ts';
 import {type ExpectedFile, type FetchFailure, fetchFile} from '#files/fetch-file.ts';
+import {decodeCellOutlines} from './cell-outlines.ts';
 import type {CellRaster} from './cell-raster.ts';
-import {type CityFiles, type LiveCity, openCity} from './live-city.ts';
+import {type CityFiles, type LiveCity, liveCity} from './live-city.ts';
 
 /** Where the files of a city are and what they must be. */
 export type CityAddresses = Readonly<Record<Exclude<keyof CityFiles, 'cells'>, ExpectedFile>> & {
@@ -47,14 +51,18 @@ export async function loadCity(
         onLoaded([...loaded.values()].reduce((sum, part) => sum + part, 0));
       },
     });
-  const [graph, shape, demand, facilities, cells] = await Promise.all([
-    load('graph', addresses.graph),
-    load('shape', addresses.shape),
-    load('demand', addresses.demand),
-    load('facilities', addresses.facilities),
-    addresses.cells === null ? null : load('cells', addresses.cells),
+  // each file is read as soon as it is there, so that its bytes need not be kept until the last one has come
+  const graph = load('graph', addresses.graph).then(decodeGraph);
+  const demand = load('demand', addresses.demand).then(decodeDemand);
+  const [streets, people, shape, facilities, outlines] = await Promise.all([
+    graph,
+    demand,
+    load('shape', addresses.shape).then(async bytes => decodeShape(await graph, bytes).shape),
+    load('facilities', addresses.facilities).then(decodeFacilities),
+    addresses.cells &&
+      load('cells', addresses.cells).then(async bytes => decodeCellOutlines(bytes, (await demand).cellCount)),
   ]);
-  return openCity({graph, shape, demand, facilities, cells});
+  return liveCity(streets, shape, people, facilities.points, facilities.cards, outlines);
 }
 
 /** Copies of what the page keeps, so that they can be handed over. */

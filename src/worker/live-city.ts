@@ -30,7 +30,7 @@ export interface LiveCity {
   /** [facilities] */
   readonly cards: readonly FacilityCard[];
   readonly raster: CellRaster;
-  /** Prepared networks by walker, assumption and direction. */
+  /** Networks prepared last, by walker, assumption and direction; read them through `networkFor`. */
   readonly networks: Map<string, WalkNetwork>;
   scratch: SearchScratch | null;
 }
@@ -57,13 +57,26 @@ export function liveCity(
   return {graph, shape, demand, facilities, cards, raster, networks: new Map(), scratch: null};
 }
 
-/** The network as one walker sees it, made once and kept. */
+/** Prepared networks are kept until they take more than this: in most cities all of them, in the largest a handful. */
+const KEPT_BYTES = 128e6;
+/** One walker to facilities under three assumptions, and from a place. */
+const KEPT_LEAST = 4;
+
+/** The network as one walker sees it; made once and kept while there is room, the one asked for longest ago goes first. */
 export function networkFor(city: LiveCity, profile: Profile, scenario: Scenario, direction: Direction): WalkNetwork {
-  const key = `${profile.key}/${scenario.key}/${direction}`;
-  const known = city.networks.get(key);
-  if (known) return known;
-  const network = walkNetwork(city.graph, edgeCosts(city.graph, profile, scenario), direction);
+  const key = `${JSON.stringify(profile)} ${scenario.key} ${direction}`;
+  const network =
+    city.networks.get(key) ?? walkNetwork(city.graph, edgeCosts(city.graph, profile, scenario), direction);
+  // the latest stands last
+  city.networks.delete(key);
   city.networks.set(key, network);
+  const {edgeCount} = city.graph;
+  // costs both ways and costs of the arcs, two bytes each
+  const most = Math.max(KEPT_LEAST, Math.floor(KEPT_BYTES / (8 * Math.max(1, edgeCount))));
+  for (const oldest of city.networks.keys()) {
+    if (city.networks.size <= most) break;
+    city.networks.delete(oldest);
+  }
   return network;
 }
 

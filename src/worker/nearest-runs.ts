@@ -39,7 +39,7 @@ const [LOW, BASE, HIGH] = SCENARIOS;
 const LAST_MINUTE = 60;
 const TENTHS_PER_MINUTE = 60 * TENTHS_PER_SECOND;
 /** Runs of a city are kept until they take more than this; the one asked for longest ago goes first. */
-const KEPT_BYTES = 96e6;
+const KEPT_BYTES = 64e6;
 
 /** By facilities: an own list makes new ones, and nothing kept of the old ones holds any more. */
 const kept = new WeakMap<FacilityPoints, Map<string, NearestRuns>>();

@@ -30,8 +30,6 @@ describe('the places of a service seen from home', () => {
   test('are at most a few, nearest first and by number when equally near', () => {
     const town = liveTown();
     const count = 9;
-    const one = <T extends Uint8Array | Uint16Array | Int32Array>(column: T, value: number): T =>
-      column.constructor.from({length: count}, () => value) as T;
     const {points} = town.facilities;
     const row = (values: ArrayLike<number>) => Array.from({length: count}, () => values[0]!);
     const snaps = {
@@ -43,7 +41,7 @@ describe('the places of a service seen from home', () => {
     };
     const facilities = {
       ...{...town.facilities, facilityCount: count, points: snaps, pointsStepFree: snaps},
-      ...{category: new Uint16Array(count), open: one(town.facilities.open, 1), doubtful: new Uint8Array(count)},
+      ...{category: new Uint16Array(count), open: new Uint8Array(count).fill(1), doubtful: new Uint8Array(count)},
       firstPoint: Uint32Array.from({length: count + 1}, (_, f) => f),
     };
     const cards = facilities.firstPoint.slice(1);
