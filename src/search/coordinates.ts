@@ -11,7 +11,7 @@ export interface WrittenPlaces {
 }
 
 const NUMBER = String.raw`[+\-−]?\d{1,3}(?:[.．]\d+)?`;
-const DEGREES = String.raw`(?<a>${NUMBER})\s*[°度]?\s*(?:(?<am>\d{1,2}(?:\.\d+)?)\s*['′分]\s*(?:(?<as>\d{1,2}(?:\.\d+)?)\s*(?:["″秒]|'')\s*)?)?`;
+const DEGREES = String.raw`(?<a>${NUMBER})\s*[°度]?\s*(?:(?<am>\d{1,2}(?:\.\d+)?)\s*['′分]\s*(?:(?<as>\d{1,2}(?:\.\d+)?)\s*(?:["″秒]|''|′′)\s*)?)?`;
 const FORM = new RegExp(
   String.raw`^\s*(?:geo:)?(?<aw>北纬|南纬|东经|西经|纬度|经度|[nsew])?\s*${DEGREES}\s*(?<ah>[nsew])?\s*[,，;；、/\s]\s*` +
     String.raw`(?<bw>北纬|南纬|东经|西经|纬度|经度|[nsew])?\s*${DEGREES.replaceAll('?<a', '?<b')}\s*(?<bh>[nsew])?\s*$`,
@@ -31,7 +31,7 @@ const SIDES: Readonly<Record<string, {readonly axis: 'lat' | 'lon'; readonly sig
  * when both are. Null for a text that is none.
  */
 export function writtenPlaces(text: string, bounds: readonly [number, number, number, number]): WrittenPlaces | null {
-  const found = FORM.exec(text.normalize('NFKC').trim());
+  const found = FORM.exec(text.replaceAll('º', '°').normalize('NFKC').trim());
   if (found === null) return null;
   const parts = found.groups!;
   const [a, b] = ['a', 'b'].map(axis => degreesOf(parts, axis)) as [number, number];
