@@ -6,7 +6,7 @@ import {TENTHS_PER_SECOND} from '#core/units.ts';
 import {type ValueCounts, valueCounts} from '#core/value-counts.ts';
 import {radiusMeters} from '../surface.ts';
 import type {KnownCells} from './known-cells.ts';
-import type {PlanCounts, PlanRequest} from './plan-types.ts';
+import type {PlanCounts, PlanEquity, PlanRequest} from './plan-types.ts';
 import {type RankedPeople, rankedPeople} from './ranked-people.ts';
 
 /** Longest walk that counts for how evenly people reach the service: 60 minutes. */
@@ -31,6 +31,8 @@ export interface PlanCounting {
   readonly times: {readonly before: ValueCounts; readonly after: ValueCounts};
   /** People in time by rank; null when the city has no rank. */
   readonly ranks: {readonly of: RankedPeople; readonly before: Float64Array; readonly after: Float64Array} | null;
+  /** How evenly people reached the service before any edit, once it was asked. */
+  equityBefore: PlanEquity | null;
 }
 
 /** Counts a scenario as it was before any edit and as it is. */
@@ -76,6 +78,7 @@ export function startCounting(
       before: peopleInTime(ranked, demand.people, scenario.baseline.base, cutoff),
       after: peopleInTime(ranked, demand.people, now.base, cutoff),
     },
+    equityBefore: null,
   };
 }
 

@@ -14,6 +14,7 @@ export function plan(city: LiveCity, request: PlanRequest): PlanAnswer {
   const {demand} = city;
   const divisions = demand.divisions ?? [];
   const kinds = divisions.map(({kind}) => kind);
+  counting.equityBefore ??= equityOf(counting, kinds, 'before');
   const {placeCost, placeLabel} = session.scenario.states.base;
   return {
     all: planCounts(counting.groups, 0, 0, 0),
@@ -29,7 +30,7 @@ export function plan(city: LiveCity, request: PlanRequest): PlanAnswer {
     tenthsBefore: session.scenario.baseline.base.slice(),
     added: addedIds(session),
     refused: refusedEdits(session),
-    equity: {before: equityOf(counting, kinds, 'before'), after: equityOf(counting, kinds, 'after')},
+    equity: {before: counting.equityBefore, after: equityOf(counting, kinds, 'after')},
     ...quickCapacity(session, request),
     milliseconds: performance.now() - start,
   };
