@@ -3,6 +3,8 @@ import {quoteName, quoteText} from './queries.ts';
 /** What is looked at across the tables of people, places, areas and coverage. Null: not narrowed. */
 export interface CrossFilter {
   readonly category: string;
+  /** The category and those that serve in its place. */
+  readonly serving: readonly string[];
   /** True: walking seconds are known; false: a city without streets. */
   readonly timed: boolean;
   /** In time means at most this. */
@@ -64,7 +66,7 @@ ORDER BY people DESC NULLS LAST, area_id`;
 }
 
 function facilityConditions(filter: CrossFilter, without: 'source' | null): string {
-  const parts = [`category = ${quoteText(filter.category)}`, `status = 'open'`];
+  const parts = [`category IN (${filter.serving.map(quoteText).join(', ')})`, `status = 'open'`];
   if (filter.areaColumn !== null && filter.area !== null)
     parts.push(`${quoteName(filter.areaColumn)} = ${quoteText(filter.area)}`);
   if (without !== 'source' && filter.source !== null) parts.push(`source = ${quoteText(filter.source)}`);
@@ -81,28 +83,29 @@ ORDER BY places DESC, source`;
 
 /** The open places themselves. */
 export function placesQuery(filter: CrossFilter): string {
-  return `SELECT name, address, source, as_of, capacity, people_served, people_only_here, doubtful, facility_id
+  return `SELECT name, category, address, source, as_of, capacity, people_served, people_only_here, doubtful, facility_id
 FROM facilities${facilityConditions(filter, null)}
 ORDER BY people_served DESC NULLS LAST, facility_id`;
 }
 
 /** Published coverage of the service where one looks, by walker and standard. */
 export function publishedQuery(filter: CrossFilter, cityAreaId: string): string {
-  return `SELECT profile, "group", cutoff_seconds, cutoff_meters, people, covered_low, covered, covered_high, uncovered, unknown
+  return `SELECT profile, "group", measure, cutoff_seconds, cutoff_meters, people, covered_low, covered, covered_high, uncovered, unknown
 FROM coverage
 WHERE category = ${quoteText(filter.category)} AND area_id = ${quoteText(filter.area ?? cityAreaId)}
-ORDER BY cutoff_seconds NULLS LAST, cutoff_meters, profile, "group"`;
+ORDER BY measure DESC, cutoff_seconds NULLS LAST, cutoff_meters, profile, "group"`;
 }
 
 /** People of the scenario by area: in time before and after, gained and lost, from the table `scenario`. */
 export function scenarioQuery(filter: CrossFilter): string {
-  const before = `seconds_before <= ${filter.cutoffSeconds}`;
-  const after = `seconds_after <= ${filter.cutoffSeconds}`;
-  const sum = (condition: string) => `sum(CASE WHEN ${condition} THEN people ELSE 0 END)`;
-  const area = filter.areaColumn === null ? `'city'` : quoteName(filter.areaColumn);
-  return `SELECT ${area} AS area_id, sum(people) AS people, ${sum(before)} AS in_time_before, ${sum(after)} AS in_time_after,
-  ${sum(`${after} AND NOT coalesce(${before}, false)`)} AS gained, ${sum(`${before} AND NOT coalesce(${after}, false)`)} AS lost
-FROM scenario
-GROUP BY 1
-ORDER BY gained + lost DESC, area_id`;
+  const before = `s.seconds_before <= ${filter.cutoffSeconds}`;
+  const after = `s.seconds_after <= ${filter.cutoffSeconds}`;
+  const sum = (condition: string) => `sum(CASE WHEN ${condition} THEN s.people ELSE 0 END)`;
+  const area = filter.areaColumn === null ? 'NULL' : `s.${quoteName(filter.areaColumn)}`;
+  return `SELECT any_value(a.name) AS name, sum(s.people) AS people, ${sum(before)} AS in_time_before,
+  ${sum(after)} AS in_time_after, ${sum(`${after} AND NOT coalesce(${before}, false)`)} AS gained,
+  ${sum(`${before} AND NOT coalesce(${after}, false)`)} AS lost, ${area} AS area_id
+FROM scenario s LEFT JOIN areas a ON a.area_id = ${area}
+GROUP BY ${area}
+ORDER BY gained + lost DESC, area_id NULLS LAST`;
 }

@@ -30,6 +30,7 @@ const CELLS: readonly Cell[] = [
 ];
 const FILTER: CrossFilter = {
   category: 'clinic',
+  serving: ['clinic'],
   timed: true,
   cutoffSeconds: 300,
   areaColumn: 'area_id_district',
@@ -80,6 +81,7 @@ beforeAll(async () => {
         area_id: ['town', 'a', 'town'],
         profile: ['adult', 'adult', 'adult'],
         group: ['all', 'all', 'all'],
+        measure: ['seconds', 'seconds', 'seconds'],
         cutoff_seconds: [300, 300, 300],
         cutoff_meters: [1.5, 1.5, 1.5],
         people: [63, 35, 63],
@@ -147,8 +149,8 @@ describe('charts over the tables, narrowed by one another', () => {
   });
 
   test('published coverage is of the area looked at, else of the city', () => {
-    expect(rowsOf(publishedQuery(FILTER, 'town')).map(row => row[4])).toEqual([63]);
-    expect(rowsOf(publishedQuery({...FILTER, area: 'a'}, 'town')).map(row => row[4])).toEqual([35]);
+    expect(rowsOf(publishedQuery(FILTER, 'town')).map(row => row[5])).toEqual([63]);
+    expect(rowsOf(publishedQuery({...FILTER, area: 'a'}, 'town')).map(row => row[5])).toEqual([35]);
   });
 });
 
@@ -178,7 +180,7 @@ describe('a scenario in the database', () => {
       [null, 20],
     ]);
     // gained: the third (4 people) and the last (32); lost: the second (2)
-    const byArea = new Map(rowsOf(scenarioQuery(FILTER)).map(row => [row[0], row.slice(1)]));
+    const byArea = new Map(rowsOf(scenarioQuery(FILTER)).map(row => [row.at(-1), row.slice(1, -1)]));
     expect(byArea.get('a')).toEqual([3, 3, 1, 0, 2]);
     expect(byArea.get('乙')).toEqual([12, 0, 4, 4, 0]);
     expect(byArea.get(null)).toEqual([32, 0, 32, 32, 0]);

@@ -1,6 +1,6 @@
 import {effect, type Signal, signal} from '@preact/signals';
 import type {CrossFilter} from '#tables/cross-queries.ts';
-import {type CityInfo, firstCategory, isNoData, timeStandard} from '../city-info.ts';
+import {type CityInfo, firstCategory, isNoData, servingKeys, timeStandard} from '../city-info.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 
 /** What is looked at across the tables. With an opened map, service, minutes and area are the map's own. */
@@ -39,6 +39,7 @@ export function crossFilter(info: CityInfo, cross: CrossStore): CrossFilter {
   const kind = cross.areaKind.value;
   return {
     category: cross.category.value,
+    serving: servingKeys(info, cross.category.value),
     timed: info.manifest.tables['cells']?.columns.includes(`seconds_${cross.category.value}`) === true,
     cutoffSeconds: cross.minutes.value * 60,
     areaColumn: kind === null ? null : `area_id_${kind}`,

@@ -1,9 +1,10 @@
-import type {ExplorerText} from '#i18n/explorer.ts';
+import {type ExplorerText, isExplorerKey} from '#i18n/explorer.ts';
 import {grouped, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {TableSpec} from '#schema/tables.ts';
 import type {Field} from '#tables/rows.ts';
 import type {CityInfo} from '../city-info.ts';
+import {groupName, walkerName} from '../words.ts';
 
 /** What is needed to write tables in the page's language. */
 export interface Labels {
@@ -16,6 +17,8 @@ export interface Labels {
 /** Title of a column in the page's language; its own name where the dictionary has none. */
 export function columnTitle({dictionary, lang, text}: Labels, table: string | null, name: string): string {
   const plain = name.replace(/^sum_/, '');
+  const own = `scenario.column.${name}`;
+  if (table === 'scenario' && isExplorerKey(own)) return text(own);
   const found = dictionary.find(spec => spec.name === table)?.columns.find(column => column.name === plain);
   if (found === undefined) return name;
   const title = lang === 'zh' ? found.zh.replace(/（.*）/, '') : found.en.replace(/[;,:(].*$/, '');
@@ -33,6 +36,8 @@ export function cellText(labels: Labels, table: string | null, column: string, f
   if (typeof field === 'boolean') return text(field ? 'tables.yes' : 'tables.no');
   if (typeof field === 'number')
     return isPeople(labels, table, column) ? peopleNumber(lang, field) : numberText(column, field);
+  if (column === 'profile' && field !== 'own') return walkerName(labels, field);
+  if (column === 'group') return groupName(labels, field);
   if (column !== 'category') return field;
   const category = info.categories.find(one => one.key === field);
   if (category === undefined) return field;
@@ -40,6 +45,8 @@ export function cellText(labels: Labels, table: string | null, column: string, f
 }
 
 function isPeople({dictionary}: Labels, table: string | null, column: string): boolean {
+  // every number of a scenario counts people
+  if (table === 'scenario') return true;
   const name = column.replace(/^sum_/, '');
   return dictionary.some(
     spec => spec.name === table && spec.columns.some(one => one.name === name && one.type === 'people'),

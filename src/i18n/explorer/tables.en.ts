@@ -85,4 +85,11 @@ export const tablesEn: Readonly<Record<TablesKey, string>> = {
   'scenario.note': 'This table comes from the open plan. It is called scenario and can be asked about too.',
   'tables.low': '{title} (low)',
   'tables.high': '{title} (high)',
+  'scenario.column.name': 'Area',
+  'scenario.column.people': 'People',
+  'scenario.column.in_time_before': 'In reach before',
+  'scenario.column.in_time_after': 'In reach after',
+  'scenario.column.gained': 'Gained',
+  'scenario.column.lost': 'Lost',
+  'scenario.column.area_id': 'Area id',
 };

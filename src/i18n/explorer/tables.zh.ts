@@ -81,6 +81,13 @@ export const tablesZh = {
   'scenario.note': '这张表来自规划中的方案，名为scenario，也可以在“提问”里查。',
   'tables.low': '{title}（低）',
   'tables.high': '{title}（高）',
+  'scenario.column.name': '区域',
+  'scenario.column.people': '居民',
+  'scenario.column.in_time_before': '改前到得了',
+  'scenario.column.in_time_after': '改后到得了',
+  'scenario.column.gained': '多到',
+  'scenario.column.lost': '少到',
+  'scenario.column.area_id': '区域编号',
 } as const;
 
 export type TablesKey = keyof typeof tablesZh;
