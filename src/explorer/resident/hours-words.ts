@@ -52,28 +52,28 @@ function clock(minute: number): string {
 }
 
 function dayWords({lang, text}: Words, hours: DayHours): string {
-  if (hours.length === 0) return text('hours.shut');
-  if (hours.length === 1 && hours[0]![0] === 0 && hours[0]![1] === DAY) return text('hours.allDay');
+  if (hours.length === 0) return text('times.shut');
+  if (hours.length === 1 && hours[0]![0] === 0 && hours[0]![1] === DAY) return text('times.allDay');
   return hours
-    .map(([start, end]) => `${clock(start)}–${end > DAY ? text('hours.next', {time: clock(end)}) : clock(end)}`)
+    .map(([start, end]) => `${clock(start)}–${end > DAY ? text('times.next', {time: clock(end)}) : clock(end)}`)
     .join(lang === 'zh' ? '、' : ', ');
 }
 
 const DAY_KEYS = [
-  'hours.day.0',
-  'hours.day.1',
-  'hours.day.2',
-  'hours.day.3',
-  'hours.day.4',
-  'hours.day.5',
-  'hours.day.6',
+  'times.day.0',
+  'times.day.1',
+  'times.day.2',
+  'times.day.3',
+  'times.day.4',
+  'times.day.5',
+  'times.day.6',
 ] as const;
 
 /** Days, ascending, as people say them: 周一至周五; 周一、周三. */
 function daysWords(words: Words, days: readonly number[]): string {
   const {lang, text} = words;
-  if (days.length === 7) return text('hours.everyDay');
-  if (days.length === 2 && days[0] === 5 && days[1] === 6) return text('hours.weekend');
+  if (days.length === 7) return text('times.everyDay');
+  if (days.length === 2 && days[0] === 5 && days[1] === 6) return text('times.weekend');
   const runs: [number, number][] = [];
   for (const day of days) {
     const last = runs.at(-1);
@@ -83,7 +83,7 @@ function daysWords(words: Words, days: readonly number[]): string {
   const parts = runs.flatMap(([from, to]) => {
     if (from === to) return [text(DAY_KEYS[from]!)];
     if (to === from + 1) return [text(DAY_KEYS[from]!), text(DAY_KEYS[to]!)];
-    return [text('hours.range', {from: text(DAY_KEYS[from]!), to: text(DAY_KEYS[to]!)})];
+    return [text('times.range', {from: text(DAY_KEYS[from]!), to: text(DAY_KEYS[to]!)})];
   });
   return lang === 'zh' ? parts.join('、') : list(lang, parts);
 }
@@ -91,17 +91,17 @@ function daysWords(words: Words, days: readonly number[]): string {
 /** A week of opening hours in plain words: 周一至周五08:00–17:00；周末休息. */
 export function hoursWords(words: Words, week: readonly number[]): string {
   const days = hoursByDay(week);
-  if (days.every(day => day.length === 0)) return words.text('hours.never');
+  if (days.every(day => day.length === 0)) return words.text('times.never');
   const byText = new Map<string, number[]>();
   for (const [day, hours] of days.entries()) {
     const said = dayWords(words, hours);
     byText.set(said, [...(byText.get(said) ?? []), day]);
   }
   // days off are said last
-  const shut = words.text('hours.shut');
+  const shut = words.text('times.shut');
   const groups = [...byText].sort(([a], [b]) => Number(a === shut) - Number(b === shut));
   return groups
-    .map(([said, at]) => words.text('hours.on', {days: daysWords(words, at), hours: said}))
+    .map(([said, at]) => words.text('times.on', {days: daysWords(words, at), hours: said}))
     .join(words.lang === 'zh' ? '；' : '; ');
 }
 
@@ -127,7 +127,7 @@ export function openNowWords(words: Words, week: readonly number[], minute: numb
   const {text} = words;
   const now = openNow(week, minute);
   const wait = now.open ? now.until : now.next;
-  if (wait === null) return text(now.open ? 'hours.openAlways' : 'hours.never');
+  if (wait === null) return text(now.open ? 'times.openAlways' : 'times.never');
   const at = minute + wait;
   const time = clock(at % DAY === 0 && now.open ? DAY : at % DAY);
   const ahead = Math.floor(at / DAY) - Math.floor(minute / DAY);
@@ -135,12 +135,12 @@ export function openNowWords(words: Words, week: readonly number[], minute: numb
     // an end at midnight is still said as of the day before
     const days = at % DAY === 0 ? ahead - 1 : ahead;
     return days <= 0
-      ? text('hours.openUntil', {time})
-      : text('hours.openUntilDay', {day: dayName(words, at, days), time});
+      ? text('times.openUntil', {time})
+      : text('times.openUntilDay', {day: dayName(words, at, days), time});
   }
-  return ahead === 0 ? text('hours.opensAt', {time}) : text('hours.opensAtDay', {day: dayName(words, at, ahead), time});
+  return ahead === 0 ? text('times.opensAt', {time}) : text('times.opensAtDay', {day: dayName(words, at, ahead), time});
 }
 
 function dayName({text}: Words, at: number, ahead: number): string {
-  return ahead === 1 ? text('hours.tomorrow') : text(DAY_KEYS[Math.floor(at / DAY) % 7]!);
+  return ahead === 1 ? text('times.tomorrow') : text(DAY_KEYS[Math.floor(at / DAY) % 7]!);
 }

@@ -16,6 +16,7 @@ import {
 import {hoursWords, openNowWords} from './hours-words.ts';
 import {mapLinks, phones} from './map-links.ts';
 import {isSchool} from './service-list.tsx';
+import {facilityWithoutWay} from './walk-actions.ts';
 import {walkWords} from './walk-words.ts';
 import {WrongHere} from './wrong-here.tsx';
 
@@ -82,6 +83,7 @@ function Fact({name, children}: {readonly name: string; readonly children: Compo
 function Walk({store, facility}: {readonly store: Store; readonly facility: number}) {
   const {text, props} = store;
   const walk = store.walk.value;
+  if (facilityWithoutWay(store).value === facility) return <p class="ykx-walk">{text('walk.none')}</p>;
   if (walk === null || walk.facility !== facility) return <p class="ykx-walk">{text('walk.computing')}</p>;
   return (
     <p class="ykx-walk" data-seconds={walk.tenths / 10} data-meters={walk.meters}>
@@ -132,7 +134,7 @@ function Hours({
       <Fact name={text('place.hours')}>
         {week !== null && hoursWords(words, week)}
         {week === null && text(card.phone === null ? 'place.hoursUnknown' : 'place.hoursAsk')}
-        {week !== null && <span class="ykx-quiet ykx-line">{text('hours.zone')}</span>}
+        {week !== null && <span class="ykx-quiet ykx-line">{text('times.zone')}</span>}
         {openingHours !== null && (
           <span class="ykx-quiet ykx-line">{text('place.hoursRaw', {hours: openingHours})}</span>
         )}

@@ -1,10 +1,19 @@
-import {batch, effect, untracked} from '@preact/signals';
+import {batch, effect, type Signal, signal, untracked} from '@preact/signals';
 import {failureOf} from '../actions.ts';
 import {servingKeys} from '../city-info.ts';
 import type {Store} from '../store.ts';
 
 /** Facility shown because it was the nearest of its service: it gives way to another when place or walker change. */
 const shownAsNearest = new WeakMap<Store, string>();
+
+const withoutWay = new WeakMap<Store, Signal<number | null>>();
+
+/** Facility (index) to which no way was found from the place; null while there is a way or nothing is known. */
+export function facilityWithoutWay(store: Store): Signal<number | null> {
+  const known = withoutWay.get(store) ?? signal<number | null>(null);
+  withoutWay.set(store, known);
+  return known;
+}
 
 /** Unfolds a service of the answer: the map shows it, and the walk to a facility (index) when there is one. */
 export function showService(store: Store, category: string, facility: number | null): void {
@@ -42,13 +51,20 @@ export async function computeWalk(store: Store): Promise<void> {
   const profile = open?.info.profiles.find(one => one.key === store.walker.value);
   const facility = walkedFacility(store);
   if (!open || point === null || !profile || facility === null) {
-    store.walk.value = null;
+    batch(() => {
+      store.walk.value = null;
+      facilityWithoutWay(store).value = null;
+    });
     return;
   }
   try {
     const walked = await open.worker.walk({lon: point.lon, lat: point.lat, profile, facility});
     const isCurrent = store.city.value === open && store.point.value === point && walkedFacility(store) === facility;
-    if (walked !== null && isCurrent) store.walk.value = walked.answer;
+    if (walked === null || !isCurrent) return;
+    batch(() => {
+      store.walk.value = walked.answer;
+      facilityWithoutWay(store).value = walked.answer === null ? facility : null;
+    });
   } catch (error) {
     store.walk.value = null;
     store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
