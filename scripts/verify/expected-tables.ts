@@ -26,7 +26,7 @@ const text = (row: Row, name: string) => row[name] as string;
 const maybe = <T>(row: Row, name: string) => (row[name] ?? null) as T | null;
 
 /** A facility out of its row. Entries are not needed: they are in facilities.bin. */
-function facilityOf(row: Row): Facility {
+export function facilityOf(row: Row): Facility {
   return {
     facilityId: text(row, 'facility_id'),
     placeId: text(row, 'place_id'),
@@ -56,7 +56,8 @@ function facilityOf(row: Row): Facility {
   };
 }
 
-function areaOf(row: Row): Area {
+/** An area out of its row. */
+export function areaOf(row: Row): Area {
   return {
     areaId: text(row, 'area_id'),
     kind: text(row, 'kind') as Area['kind'],

@@ -8,6 +8,7 @@ import {publishedSources} from '../commands/published-model.ts';
 import type {Progress} from '../progress.ts';
 import {codeVersion} from '../steps/code-version.ts';
 import {computeTables} from '../steps/compute-tables.ts';
+import {compareSearch} from './compare-search.ts';
 import {compareStatistics} from './compare-statistics.ts';
 import {compareTables} from './compare-tables.ts';
 import {expectedTables} from './expected-tables.ts';
@@ -43,6 +44,7 @@ export async function verifyCity(city: OpenCity, progress: Progress): Promise<Ve
   const problems = [
     ...compared.problems,
     ...compareStatistics(city, published, expected),
+    ...(await compareSearch(city, published)),
     ...(await massBalance(city)),
   ];
   return {problems, files, values: compared.values, otherCode};
