@@ -45,6 +45,15 @@ void main() {
   o_color = vec4(u_color.rgb * alpha, alpha);
 }`;
 
+/** From this many CSS pixels a metre on, lines have their full width. */
+const FULL_WIDTH = 0.1;
+const THINNEST = 0.4;
+
+/** Share of its width a line keeps that would else cover what it goes around. */
+export function thinning(pixelsPerMeter: number): number {
+  return Math.min(1, Math.max(THINNEST, pixelsPerMeter / FULL_WIDTH));
+}
+
 /** Draws lines of constant width on screen, one instance a segment, with round ends and joints. */
 export class LinePass {
   readonly #program;
@@ -53,17 +62,15 @@ export class LinePass {
     this.#program = gpuProgram(gl, VERTEX, FRAGMENT);
   }
 
-  draw(
-    {gl, buffers, matrix, size, devicePixels, unitsPerPixel}: Frame,
-    {segments, color, width, dash}: LineBatch,
-  ): void {
+  draw(frame: Frame, {segments, color, width, thins, dash}: LineBatch): void {
+    const {gl, buffers, matrix, size, devicePixels, unitsPerPixel} = frame;
     const count = segments.length / SEGMENT_NUMBERS;
     if (count === 0) return;
     const {program, uniform} = this.#program;
     gl.useProgram(program);
     gl.uniformMatrix4fv(uniform('u_matrix'), false, matrix);
     gl.uniform2f(uniform('u_viewport'), ...size);
-    gl.uniform1f(uniform('u_half'), (width * devicePixels) / 2);
+    gl.uniform1f(uniform('u_half'), (width * (thins ? thinning(frame.pixelsPerMeter) : 1) * devicePixels) / 2);
     gl.uniform1f(uniform('u_pixelsPerUnit'), devicePixels / unitsPerPixel);
     gl.uniform1f(uniform('u_dash'), (dash ?? 0) * devicePixels);
     const [red, green, blue, alpha] = color;

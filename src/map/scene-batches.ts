@@ -31,8 +31,9 @@ export interface LineBatch {
   /** As lineSegments gives them. */
   readonly segments: Float32Array;
   readonly color: Rgba;
-  /** CSS pixels. */
+  /** CSS pixels; `thins`: fewer where the whole city is seen. */
   readonly width: number;
+  readonly thins: boolean;
   /** CSS pixels of dash and gap together, of which three fifths are drawn; null: a firm line. */
   readonly dash: number | null;
 }
@@ -60,8 +61,8 @@ export interface SpriteSize {
 export type Batch = FillBatch | LineBatch | SpriteBatch;
 export type ScenePart = 'gaps' | 'dots' | 'area' | 'reach' | 'walk' | 'marks' | 'chosenMark' | 'signs' | 'pin';
 
-export const MARK_SIZE: SpriteSize = {meters: 230, min: 9, max: 24};
-const DOT_SIZE: SpriteSize = {meters: 90, min: 6, max: 13};
+const MARK_SIZE: SpriteSize = {meters: 160, min: 9, max: 22};
+const DOT_SIZE: SpriteSize = {meters: 70, min: 6, max: 12};
 const CHOSEN_SIZE: SpriteSize = {meters: 230, min: 40, max: 44};
 const SIGN_SIZE: SpriteSize = {meters: 230, min: 34, max: 40};
 const PIN_SIZE: SpriteSize = {meters: 0, min: 52, max: 52};
@@ -81,30 +82,26 @@ export class SceneBatches {
     this.#plane = plane;
   }
 
-  of(scene: MapScene, colors: MapColors): Batch[] {
+  /** What lies under the names of places: areas and lines. */
+  ground(scene: MapScene, colors: MapColors): Batch[] {
     return [
       ...this.#gaps(scene.gaps, colors),
       ...this.#dots(scene.dots),
       ...this.#area(scene.area, colors),
       ...this.#reach(scene.reach, colors),
       ...this.#walk(scene.walk, colors),
-      ...this.#marks(scene),
-      ...this.#signs(scene.signs, colors),
     ];
   }
 
-  /** The pin, which is drawn above all, names of streets included. `at`: where it is dragged to. */
-  pin(at: LonLat): Batch[] {
-    return [
-      {
-        kind: 'sprites',
-        part: 'pin',
-        instances: this.#sprites([at], () => 'pin'),
-        atlas: 'symbols',
-        size: PIN_SIZE,
-        stands: true,
-      },
-    ];
+  /** What stands above all: symbols, signs, and the pin where it is or is carried to; null: no pin. */
+  symbols(scene: MapScene, colors: MapColors, pin: LonLat | null): Batch[] {
+    return [...this.#marks(scene), ...this.#signs(scene.signs, colors), ...this.#pin(pin)];
+  }
+
+  #pin(at: LonLat | null): Batch[] {
+    if (at === null) return [];
+    const instances = this.#once(at, 'pin', () => this.#sprites([at], () => 'pin'));
+    return [{kind: 'sprites', part: 'pin', instances, atlas: 'symbols', size: PIN_SIZE, stands: true}];
   }
 
   #gaps(gaps: readonly MapGap[], colors: MapColors): Batch[] {
@@ -122,7 +119,7 @@ export class SceneBatches {
       const hatch = hatches[certainty];
       const segments = this.#once(polygons, 'outline', () => lineSegments(polygons.flat(), this.#plane));
       const width = certainty === 'unverified' ? 1.2 : 2.2;
-      const outline: Batch[] = [{kind: 'line', part: 'gaps', segments, color, width, dash: null}];
+      const outline: Batch[] = [{kind: 'line', part: 'gaps', segments, color, width, thins: true, dash: null}];
       if (hatch === null) return outline;
       const triangles = this.#once(polygons, 'fill', () => ringTriangles(polygons, this.#plane));
       return [{kind: 'fill', part: 'gaps', triangles, color: hatch}, ...outline];
@@ -255,9 +252,10 @@ function cased(
   casing: number,
   dash: number | null = null,
 ): Batch[] {
+  const thins = part === 'reach';
   return [
-    {kind: 'line', part, segments, color: paper, width: casing, dash: null},
-    {kind: 'line', part, segments, color, width, dash},
+    {kind: 'line', part, segments, color: paper, width: casing, thins, dash: null},
+    {kind: 'line', part, segments, color, width, thins, dash},
   ];
 }
 

@@ -10,11 +10,11 @@ import {ABOVE_ALL, ABOVE_SURFACE} from './style.ts';
 /** Our layers in the style, lowest first, and the style layer each lies under. */
 export const OUR_LAYERS = [
   {id: 'ykx-surface', under: ABOVE_SURFACE},
-  {id: 'ykx-scene', under: ABOVE_ALL},
-  {id: 'ykx-pin', under: null},
+  {id: 'ykx-ground', under: ABOVE_ALL},
+  {id: 'ykx-symbols', under: null},
 ] as const;
 
-/** The scene as layers of a MapLibre style: the surface under the streets, the rest under the names, the pin on top. */
+/** The scene as layers of a MapLibre style: the surface under the streets, areas and lines under the names, symbols on top. */
 export class SceneLayers {
   readonly plane: MapPlane;
   readonly #batches: SceneBatches;
@@ -22,8 +22,8 @@ export class SceneLayers {
   #renderer: SceneRenderer | null = null;
   #scene: MapScene = EMPTY_SCENE;
   #colors: MapColors;
-  #over: readonly Batch[] = [];
-  #pin: readonly Batch[] = [];
+  #ground: readonly Batch[] = [];
+  #symbols: readonly Batch[] = [];
 
   constructor(plane: MapPlane, colors: MapColors) {
     this.plane = plane;
@@ -42,9 +42,9 @@ export class SceneLayers {
   show(scene: MapScene, colors: MapColors, pin: LonLat | null): void {
     this.#scene = scene;
     this.#colors = colors;
-    this.#over = this.#batches.of(scene, colors);
-    this.#pin = pin === null ? [] : this.#batches.pin(pin);
-    this.#renderer?.buffers.keep(new Set([...this.#over, ...this.#pin].map(numbersOf)));
+    this.#ground = this.#batches.ground(scene, colors);
+    this.#symbols = this.#batches.symbols(scene, colors, pin);
+    this.#renderer?.buffers.keep(new Set([...this.#ground, ...this.#symbols].map(numbersOf)));
     this.#map?.triggerRepaint();
   }
 
@@ -67,7 +67,7 @@ export class SceneLayers {
         const frame = this.#frame(gl, renderer, defaultProjectionData.mainMatrix);
         if (id === 'ykx-surface') {
           if (this.#scene.surface !== null) renderer.drawSurface(frame, this.#scene.surface);
-        } else renderer.drawBatches(frame, id === 'ykx-scene' ? this.#over : this.#pin, this.#colors);
+        } else renderer.drawBatches(frame, id === 'ykx-ground' ? this.#ground : this.#symbols, this.#colors);
       },
     };
   }

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {DARK, LIGHT} from '#charts/colors.ts';
 import {mapPlane, onPlane} from '#map/map-plane.ts';
 import {EMPTY_SCENE, HATCH_ALPHA, type LonLat, type MapScene} from '#map/scene.ts';
-import {type Batch, SceneBatches} from '#map/scene-batches.ts';
+import {type Batch, SceneBatches as Batches} from '#map/scene-batches.ts';
 import {SYMBOLS} from '#map/symbols.ts';
 
 const plane = mapPlane([10, 40, 10.2, 40.2]);
@@ -44,7 +44,22 @@ const full: MapScene = {
     {lon: 10, lat: 40, kind: 'proposed', label: '12', from: null},
     {lon: 10.1, lat: 40, kind: 'link', label: '', from: [10.1, 40.1]},
   ],
+  pin: {at: [10.1, 40.1], movable: true},
 };
+
+/** All batches, lowest first. */
+class SceneBatches {
+  readonly batches: Batches;
+  constructor(of: typeof plane) {
+    this.batches = new Batches(of);
+  }
+  of(scene: MapScene, colors: typeof LIGHT): Batch[] {
+    return [
+      ...this.batches.ground(scene, colors),
+      ...this.batches.symbols(scene, colors, scene.pin === null ? null : scene.pin.at),
+    ];
+  }
+}
 
 const partsOf = (batches: readonly Batch[]) => batches.map(batch => `${batch.part} ${batch.kind}`);
 
@@ -59,7 +74,7 @@ describe('what is drawn over the surface', () => {
     const order = ['gaps', 'dots', 'area', 'reach', 'walk', 'marks', 'chosenMark', 'signs'].map(first);
     expect(order.every(at => at >= 0)).toBe(true);
     expect(order).toEqual([...order].sort((a, b) => a - b));
-    expect(parts.at(-1)).toBe('signs sprites');
+    expect(parts.at(-1)).toBe('pin sprites');
   });
 
   test('gaps differ by hatching: robust ones have none, contested and unverified ones do, in colours of their own', () => {
@@ -85,7 +100,7 @@ describe('what is drawn over the surface', () => {
   });
 
   test('symbols stand where their facilities are, hollow when doubtful, with the chosen one twice as large on a ring', () => {
-    const batches = new SceneBatches(plane).of({...full, signs: [], dots: null}, LIGHT);
+    const batches = new SceneBatches(plane).of({...full, signs: [], dots: null, pin: null}, LIGHT);
     const sprites = batches.filter(one => one.kind === 'sprites');
     const [marks, chosen] = sprites;
     expect(Array.from(marks!.instances, (value, k) => (k % 4 === 2 ? SYMBOLS[value] : null)).filter(Boolean)).toEqual([

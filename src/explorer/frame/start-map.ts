@@ -1,5 +1,5 @@
 import {effect} from '@preact/signals';
-import type {MapTrouble, MapView} from '#map/map-view.ts';
+import type {Camera, MapTrouble, MapView} from '#map/map-view.ts';
 import type {LonLat, MapMark, MapScene} from '#map/scene.ts';
 import {choosePlace} from '../actions.ts';
 import {cityClick} from '../city/city-actions.ts';
@@ -58,7 +58,7 @@ export async function startMap(start: MapStart): Promise<StartedMap> {
     lang: store.props.lang,
     dark: store.dark.value,
     bounds: info.bounds,
-    camera: store.camera.peek(),
+    camera: store.camera.peek() ?? aroundPlace(store),
     backgroundUrl: background === null ? null : new URL(cityUrl(store.props, background.path), location.href).href,
     covered: isPhone() ? container.clientHeight * 0.3 : 0,
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -134,6 +134,14 @@ function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => v
     }),
     followWalkBounds(store, bounds => view.showBounds(bounds, sheetHeight())),
   ];
+}
+
+/** How near a map begins that was opened for one place: a quarter of an hour's walk fills it. */
+const PLACE_ZOOM = 13.4;
+
+function aroundPlace(store: Store): Camera | null {
+  const point = store.point.peek();
+  return point === null ? null : {...point, zoom: PLACE_ZOOM};
 }
 
 /** Pixels of the map hidden by the sheet of a phone. */
