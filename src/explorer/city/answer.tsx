@@ -1,4 +1,4 @@
-import {percent, percentRange} from '#i18n/format.ts';
+import {percent} from '#i18n/format.ts';
 import {categoryOf} from '../city-info.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {coveredSentence, peopleWords, rangeWords, serviceInSentence, walkerName} from '../words.ts';
@@ -64,7 +64,7 @@ export function Finding({store}: {readonly store: Store}) {
       <data value={findingPeople(store)}>{said}</data>
       {range !== null && <span class="ykx-quiet">{props.lang === 'zh' ? `（${range}）` : ` (${range})`}</span>}
       {area !== null && (
-        <button type="button" class="ykx-back" onClick={() => chooseArea(store, null)}>
+        <button type="button" class="ykx-city-back" onClick={() => chooseArea(store, null)}>
           {text('answer.whole')}
         </button>
       )}
@@ -80,12 +80,8 @@ function findingPeople(store: Store): number {
 
 function findingRange(store: Store): string | null {
   const {text, props} = store;
-  if (store.category.value === LIFE_CIRCLE) {
-    const {counts} = countsFor(store, store.circle.value!.answer);
-    if (counts.unsure === 0 || counts.people < FEW_PEOPLE) return null;
-    const range = percentRange(counts.all / counts.people, (counts.all + counts.unsure) / counts.people);
-    return text('answer.circleRange', {range});
-  }
+  // of the life circle the sentence itself says of how many it is not clear
+  if (store.category.value === LIFE_CIRCLE) return null;
   const shown = store.surface.value!;
   const {counts} = countsFor(store, shown.answer);
   return shown.answer.noData || counts.people < FEW_PEOPLE ? null : rangeWords({text, lang: props.lang}, counts);

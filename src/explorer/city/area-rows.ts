@@ -10,7 +10,7 @@ export interface AreaRow {
   readonly inTime: number;
   readonly out: number;
   readonly unsure: number;
-  /** Shares 0 to 1: base, and the range of assumptions; of the life circle from those who surely have all to those who may. */
+  /** Shares 0 to 1: base, and the range of assumptions, which the life circle does not have. */
   readonly share: number;
   readonly low: number;
   readonly high: number;
@@ -57,8 +57,9 @@ export function coverageParts(counts: CoverageCounts): Parts {
 /** People with all of the life circle, as a row shows them. */
 export function circleParts({people, all, lacking, unsure}: CircleCounts): Parts {
   const share = (part: number) => (people === 0 ? 0 : part / people);
-  const high = share(all + unsure);
-  return {people, inTime: all, out: lacking, unsure, share: share(all), low: share(all), high, possible: high};
+  const surely = share(all);
+  const possible = share(all + unsure);
+  return {people, inTime: all, out: lacking, unsure, share: surely, low: surely, high: surely, possible};
 }
 
 /** Rows of the areas of one kind, only those inside `within` when it is given. Areas without people are left out. */

@@ -48,7 +48,7 @@ export function AreaSection({store, full}: {readonly store: Store; readonly full
   const areas = store.cityView.areas.value;
   if (areas === null || areas.length === 0 || rows.value === null) return null;
   return (
-    <details class="ykx-part ykx-areas" open={!full}>
+    <details class="ykx-city-fold ykx-areas" open={!full}>
       <summary>{text('areas.title')}</summary>
       <AreaPath store={store} areas={areas} />
       <AreaBars store={store} rows={rows.value} />
@@ -69,7 +69,7 @@ function AreaPath({store, areas}: {readonly store: Store; readonly areas: readon
   return (
     <div class="ykx-row">
       {kinds.length > 1 && (
-        <label class="ykx-inline">
+        <label class="ykx-city-field">
           <span>{text('areas.kind')}</span>
           <select value={kind} onChange={event => listAreas(store, event.currentTarget.value, null)}>
             {kinds.map(one => (
@@ -80,7 +80,7 @@ function AreaPath({store, areas}: {readonly store: Store; readonly areas: readon
           </select>
         </label>
       )}
-      <label class="ykx-inline">
+      <label class="ykx-city-field">
         <span>{text('areas.sort')}</span>
         <select
           value={store.cityView.areaSort.value.column}
@@ -123,7 +123,7 @@ function AreaBars({store, rows}: {readonly store: Store; readonly rows: readonly
         {text('areas.bars')}
         {unplaced > 0 && clear.length > 1 && text('areas.overlap', {n: unplaced})}
       </p>
-      <ul class="ykx-bars">
+      <ul class="ykx-barlist">
         {rows.slice(0, most.value).map(row => (
           <AreaBar key={row.areaId} store={store} row={row} place={places.get(row.areaId) ?? null} />
         ))}

@@ -44,6 +44,7 @@ export async function computeCircle(store: Store): Promise<void> {
   if (!open || !profile || store.category.value !== LIFE_CIRCLE) return;
   const run = (runs.get(store) ?? 0) + 1;
   runs.set(store, run);
+  let isDone = false;
   const isCurrent = () => runs.get(store) === run && store.city.value === open;
   const [walker, hours] = [store.walker.value, store.hours.value];
   const openAt = minuteOf(hours, open.info.manifest.timeZone, new Date());
@@ -54,9 +55,11 @@ export async function computeCircle(store: Store): Promise<void> {
     const answer = await open.worker.circle(
       {services, profile, claims: open.info.claims.filter(claim => !isNoData(open.info, claim.category)), openAt},
       done => {
-        if (isCurrent()) store.circleProgress.value = {done, total: services.length};
+        // word of the last service may come after the answer
+        if (isCurrent() && !isDone) store.circleProgress.value = {done, total: services.length};
       },
     );
+    isDone = true;
     if (!isCurrent()) return;
     store.circleProgress.value = null;
     if (answer === null) store.cityView.circleStopped.value = true;

@@ -11,7 +11,7 @@ export function CircleRun({store}: {readonly store: Store}) {
   const progress = store.circleProgress.value;
   if (progress !== null)
     return (
-      <p class="ykx-run">
+      <p class="ykx-circle-run">
         <progress value={progress.done} max={progress.total} aria-label={text('circle.running')} />
         <span>{text('circle.progress', {done: progress.done, total: progress.total})}</span>
         <button type="button" onClick={() => stopCircle(store)}>
@@ -21,7 +21,7 @@ export function CircleRun({store}: {readonly store: Store}) {
     );
   if (!store.cityView.circleStopped.value) return null;
   return (
-    <p class="ykx-run">
+    <p class="ykx-circle-run">
       <span>{text('circle.stopped')}</span>
       <button type="button" onClick={() => void computeCircle(store)}>
         {text('circle.again')}
@@ -38,7 +38,7 @@ export function CircleBasis({store}: {readonly store: Store}) {
   const name = (key: string) => serviceInSentence({text, lang: props.lang}, categoryOf(info, key));
   const timed = keys.map(key => text('circle.service', {name: name(key), n: timeStandard(info, key).minutes}));
   return (
-    <details class="ykx-standard ykx-basis">
+    <details class="ykx-standard ykx-circle-basis">
       <summary>{text(`circle.basis.${basis}`, {n: keys.length})}</summary>
       <p class="ykx-quiet">{text('circle.each', {list: list(props.lang, timed)})}</p>
       {leftOut.length > 0 && (

@@ -15,10 +15,10 @@ export function CircleServices({store}: {readonly store: Store}) {
     (a, b) => b.counts.uncovered - a.counts.uncovered || b.counts.unknown - a.counts.unknown,
   );
   return (
-    <section class="ykx-part-open ykx-circle-services">
+    <section class="ykx-city-part ykx-circle-services">
       <h3 class="ykx-subtitle">{text('circle.services')}</h3>
       <p class="ykx-quiet">{text('circle.servicesHint')}</p>
-      <ul class="ykx-bars">
+      <ul class="ykx-barlist">
         {services.map(({category, counts}) => {
           const share = (part: number) => percent(counts.people === 0 ? 0 : part / counts.people);
           return (

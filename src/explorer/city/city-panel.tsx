@@ -1,4 +1,5 @@
 import './city.css';
+import './city-controls.css';
 import {OwnPanel} from '../own/own-panel.tsx';
 import type {Store} from '../store.ts';
 import {Details, Finding} from './answer.tsx';

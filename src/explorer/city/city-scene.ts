@@ -54,7 +54,7 @@ export function shownDots(store: Store): ShownDots | null {
     const dotClass = 'verdict' in answer ? answer.verdict : circleDotClass(answer);
     const {out, unsure} = peopleByClass(dotClass, people);
     if (out + unsure === 0) return null;
-    const perDot = peopleOfDot(out + unsure);
+    const perDot = peopleOfDot(out + unsure, mostDots());
     const pixels = keptPart(raster, 'pixels', [], () => cellPixels(raster, people.length));
     return {perDot, dots: uncoveredDots(raster, pixels, dotClass, people, perDot)};
   });
@@ -72,6 +72,11 @@ export function cityScene(store: Store, marks: readonly MapMark[]): MapScene {
     area: chosenOutline(store),
     chosenMark: chosenMark(store),
   };
+}
+
+/** Most dots that can still be told apart on a screen of this width. */
+function mostDots(): number {
+  return innerWidth < 760 ? 800 : 2400;
 }
 
 function rasterOf(open: OpenCity | null): SurfaceRaster | null {

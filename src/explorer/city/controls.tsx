@@ -20,11 +20,15 @@ export function Controls({store, full}: {readonly store: Store; readonly full: b
   return (
     <div class="ykx-controls ykx-city-controls">
       <ServiceChoice store={store} />
-      {!isCircle && <MinutesSlider store={store} />}
+      {!isCircle && (
+        <MinutesSlider store={store}>
+          <StandardLine store={store} />
+        </MinutesSlider>
+      )}
       <More store={store} full={full}>
         <WalkerChoice store={store} />
         <HoursChoiceField store={store} />
-        {isCircle ? <CircleBasis store={store} /> : <StandardLine store={store} />}
+        {isCircle ? <CircleBasis store={store} /> : full && <StandardLine store={store} />}
         <HoursLine store={store} />
       </More>
       <CircleRun store={store} />
@@ -42,15 +46,15 @@ function More({
   readonly full: boolean;
   readonly children: ComponentChildren;
 }) {
-  if (!full) return <div class="ykx-more-open">{children}</div>;
+  if (!full) return <div class="ykx-city-more-open">{children}</div>;
   const {text, props} = store;
   const state = [walkerName({text, lang: props.lang}, store.walker.value), text(`hours.${store.hours.value}`)].join(
     props.lang === 'zh' ? '，' : ', ',
   );
   return (
-    <details class="ykx-more">
+    <details class="ykx-city-more">
       <summary>{text('ask.more', {state})}</summary>
-      <div class="ykx-more-open">{children}</div>
+      <div class="ykx-city-more-open">{children}</div>
     </details>
   );
 }

@@ -26,16 +26,16 @@ export function FacilityList({store}: {readonly store: Store}) {
   // the one chosen on the map is always to be seen
   const rows = chosen !== null && all.includes(chosen) ? [chosen, ...found.filter(f => f !== chosen)] : found;
   return (
-    <details class="ykx-part ykx-facilities" open={chosen !== null || undefined}>
+    <details class="ykx-city-fold ykx-facilities" open={chosen !== null || undefined}>
       <summary>{text('places.title', {n: all.length})}</summary>
       {all.length > 8 && (
-        <label class="ykx-inline">
+        <label class="ykx-city-field">
           <span>{text('places.filter')}</span>
           <input type="search" value={wanted.value} onInput={event => (wanted.value = event.currentTarget.value)} />
         </label>
       )}
       {rows.length === 0 && <p class="ykx-quiet">{text('places.none')}</p>}
-      <ul class="ykx-list">
+      <ul class="ykx-city-rows">
         {rows.slice(0, most.value).map(f => (
           <Place key={f} store={store} facility={f} />
         ))}
@@ -59,7 +59,7 @@ function Place({store, facility}: {readonly store: Store; readonly facility: num
     <li>
       <button
         type="button"
-        class="ykx-listrow"
+        class="ykx-city-row"
         data-facility={card.facilityId}
         aria-pressed={isChosen}
         onClick={() => chooseFacility(store, facility, true)}

@@ -15,8 +15,12 @@ export function GapList({store}: {readonly store: Store}) {
   const sure = gaps.filter(gap => gap.certainty !== 'unverified');
   const unverified = gaps.filter(gap => gap.certainty === 'unverified');
   return (
-    <details class="ykx-part ykx-gaps">
-      <summary>{text('gaps.title', {n: sure.length, unverified: unverified.length})}</summary>
+    <details class="ykx-city-fold ykx-gaps">
+      <summary>
+        {gaps.length === 0
+          ? text('gaps.titleNone')
+          : text('gaps.title', {n: sure.length, unverified: unverified.length})}
+      </summary>
       <p class="ykx-quiet">{text(gaps.length === 0 ? 'gaps.none' : 'gaps.hint')}</p>
       <Gaps store={store} gaps={sure} />
       {unverified.length > 0 && (
@@ -36,12 +40,12 @@ function Gaps({store, gaps}: {readonly store: Store; readonly gaps: readonly Exp
   if (gaps.length === 0) return null;
   return (
     <>
-      <ul class="ykx-list">
+      <ul class="ykx-city-rows">
         {gaps.slice(0, most.value).map(gap => (
           <li key={gap.id}>
             <button
               type="button"
-              class="ykx-listrow"
+              class="ykx-city-row"
               data-gap={gap.id}
               data-people={gap.people}
               aria-pressed={store.cityView.gap.value === gap.id}

@@ -20,7 +20,7 @@ export function HeadCounts({store}: {readonly store: Store}) {
   if (rows === null) return null;
   const isCircle = store.category.value === LIFE_CIRCLE;
   return (
-    <table class="ykx-counts">
+    <table class="ykx-headcounts">
       <caption class="ykx-unseen">{text('counts.title')}</caption>
       <thead>
         <tr>
@@ -72,6 +72,13 @@ function CountLine({store, row: {key, name, parts}}: {readonly store: Store; rea
   );
 }
 
+const OLDEST = 999;
+
+/** Age a group begins at; groups without ages come last. */
+function firstAge(key: string): number {
+  return Number(/^age(\d+)/.exec(key)?.[1] ?? OLDEST);
+}
+
 /** Everyone, then the groups; of a chosen area only everyone, for groups are counted for the city alone. */
 function countRows(store: Store): CountRow[] | null {
   const {text, props} = store;
@@ -84,6 +91,7 @@ function countRows(store: Store): CountRow[] | null {
     ...(area === null
       ? groups
           .filter(([, {people}]) => people > 0)
+          .sort(([a], [b]) => firstAge(a) - firstAge(b))
           .map(([key, own]) => ({key, name: groupName(words, key), parts: own}))
       : []),
   ];

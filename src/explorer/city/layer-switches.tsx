@@ -6,7 +6,7 @@ export function LayerSwitches({store}: {readonly store: Store}) {
   const {text, cityView} = store;
   const isCircle = store.category.value === LIFE_CIRCLE;
   return (
-    <fieldset class="ykx-layers">
+    <fieldset class="ykx-city-layers">
       <legend>{text('layers.title')}</legend>
       <Switch shown={cityView.showSurface} words={text(isCircle ? 'layers.circle' : 'layers.surface')} />
       <Switch shown={cityView.showDots} words={text('layers.dots')} />

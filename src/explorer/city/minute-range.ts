@@ -33,6 +33,13 @@ export function minuteBars(minutes: Float64Array, beyond: number): Float64Array 
   return bars;
 }
 
+/** Last minute worth an axis: of the longest walk or the limit, in steps of five, at least 15. */
+export function lastShownMinute(bars: Float64Array, limit: number): number {
+  let longest = LAST_MINUTE;
+  while (longest > 1 && bars[longest - 1] === 0) longest--;
+  return Math.min(LAST_MINUTE, Math.max(15, 5 * Math.ceil(Math.max(longest, limit) / 5)));
+}
+
 /** Sum of the bars of a range. */
 export function peopleIn(bars: Float64Array, {from, to}: MinuteRange): number {
   let sum = 0;

@@ -2,12 +2,12 @@ import {useSignal} from '@preact/signals';
 import {percent} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {peopleWords} from '../words.ts';
-import {BEYOND, LAST_MINUTE, minuteBars, minuteRange, peopleIn} from './minute-range.ts';
+import {BEYOND, LAST_MINUTE, lastShownMinute, minuteBars, minuteRange, peopleIn} from './minute-range.ts';
 
 const HEIGHT = 108;
 const TOP = 20;
 const BOTTOM = 20;
-const TICKS = [1, 10, 20, 30, 40, 50, 60];
+const FLOOR = HEIGHT - BOTTOM;
 
 /** People by minutes of walking to the nearest: a part of it can be picked out, here and on the map. */
 export function MinutesChart({store, full}: {readonly store: Store; readonly full: boolean}) {
@@ -16,7 +16,7 @@ export function MinutesChart({store, full}: {readonly store: Store; readonly ful
   if (store.category.value === LIFE_CIRCLE || shown === null || shown.answer.noData) return null;
   const bars = minuteBars(shown.answer.minutes, shown.answer.beyond);
   return (
-    <details class="ykx-part ykx-by-minutes" open={!full}>
+    <details class="ykx-city-fold ykx-by-minutes" open={!full}>
       <summary>{text('minutes.title')}</summary>
       <Bars store={store} bars={bars} limit={shown.minutes} />
       <BrushFields store={store} />
@@ -43,22 +43,24 @@ export function brushWords(store: Store, bars: Float64Array): string {
   return text('minutes.between', {...counted, from: brush.from, to: brush.to});
 }
 
-/** Left edge of a minute's bar. */
-function left(minute: number): string {
-  return `${((100 * (minute - 1)) / BEYOND).toFixed(3)}%`;
-}
-
 function Bars({store, bars, limit}: {readonly store: Store; readonly bars: Float64Array; readonly limit: number}) {
-  const {text, props} = store;
+  const {text} = store;
   const start = useSignal<number | null>(null);
-  const brush = store.cityView.brush.value;
-  const most = bars.reduce((a, b) => Math.max(a, b), 0);
-  const peak = bars.indexOf(most) + 1;
+  const last = lastShownMinute(bars, limit);
+  const hasBeyond = bars[BEYOND - 1]! > 0;
+  // what is longer stands apart, after a gap of one bar
+  const columns = last + (hasBeyond ? 2 : 0);
+  const left = (column: number) => `${((100 * column) / columns).toFixed(3)}%`;
   const minuteAt = (event: PointerEvent) => {
     const {left: from, width} = (event.currentTarget as Element).getBoundingClientRect();
-    return 1 + Math.floor(((event.clientX - from) / width) * BEYOND);
+    const column = Math.floor(((event.clientX - from) / width) * columns);
+    return column >= last && hasBeyond ? BEYOND : Math.min(last, column + 1);
   };
-  const floor = HEIGHT - BOTTOM;
+  const shown = Array.from({length: last}, (_, index) => ({minute: index + 1, column: index}));
+  if (hasBeyond) shown.push({minute: BEYOND, column: last + 1});
+  const most = shown.reduce((peak, {minute}) => Math.max(peak, bars[minute - 1]!), 0);
+  const {brush} = store.cityView;
+  const isFaded = (minute: number) => brush.value !== null && (minute < brush.value.from || minute > brush.value.to);
   return (
     <svg
       class="ykx-minute-bars"
@@ -68,59 +70,82 @@ function Bars({store, bars, limit}: {readonly store: Store; readonly bars: Float
       onPointerDown={event => {
         start.value = minuteAt(event);
         event.currentTarget.setPointerCapture(event.pointerId);
-        store.cityView.brush.value = minuteRange(start.value, start.value);
+        brush.value = minuteRange(start.value, start.value);
       }}
       onPointerMove={event => {
-        if (start.value !== null) store.cityView.brush.value = minuteRange(start.value, minuteAt(event));
+        if (start.value !== null) brush.value = minuteRange(start.value, minuteAt(event));
       }}
       onPointerUp={() => (start.value = null)}
       onPointerCancel={() => (start.value = null)}
     >
-      {Array.from(bars, (people, index) => {
-        const minute = index + 1;
-        const height = most === 0 ? 0 : (people / most) * (floor - TOP);
-        const isOut = brush !== null && (minute < brush.from || minute > brush.to);
+      {shown.map(({minute, column}) => {
+        const people = bars[minute - 1]!;
+        const height = most === 0 ? 0 : (people / most) * (FLOOR - TOP);
         return (
           <rect
             key={minute}
-            class={`${minute <= limit ? 'is-in' : 'is-late'}${isOut ? ' is-faded' : ''}`}
+            class={`${minute <= limit ? 'is-in' : 'is-late'}${isFaded(minute) ? ' is-faded' : ''}`}
             data-minute={minute}
             data-people={people / 1000}
-            x={left(minute)}
-            width={`${(88 / BEYOND).toFixed(3)}%`}
-            y={floor - height}
+            x={left(column)}
+            width={`${(88 / columns).toFixed(3)}%`}
+            y={FLOOR - height}
             height={height}
           />
         );
       })}
-      <line class="is-axis" x1="0" x2="100%" y1={floor} y2={floor} />
-      {TICKS.map(minute => (
-        <text key={minute} class="is-tick" x={left(minute + 0.5)} y={HEIGHT - 4} text-anchor={anchorOf(minute)}>
+      <line class="is-axis" x1="0" x2={left(last)} y1={FLOOR} y2={FLOOR} />
+      {ticksTo(last).map(minute => (
+        <text key={minute} class="is-tick" x={left(minute - 0.5)} y={HEIGHT - 4} text-anchor="middle">
           {minute}
         </text>
       ))}
-      <line class="is-limit" x1={left(limit + 1)} x2={left(limit + 1)} y1={TOP - 6} y2={floor} />
-      <text class="is-label" x={left(limit + 1)} y={12} text-anchor={limit > 30 ? 'end' : 'start'}>
-        {text('minutes.limit', {n: limit})}
-      </text>
-      {most > 0 && Math.abs(peak - limit) > 8 && (
-        <text
-          class="is-tick"
-          x={left(peak + 1)}
-          y={TOP + 4}
-          dx={peak > 45 ? -12 : 4}
-          text-anchor={peak > 45 ? 'end' : 'start'}
-        >
-          {text('minutes.peak', {people: peopleWords({text, lang: props.lang}, most)})}
+      {hasBeyond && (
+        <text class="is-tick" x="100%" y={HEIGHT - 4} text-anchor="end">
+          {text('minutes.longer')}
         </text>
       )}
+      <line class="is-limit" x1={left(limit)} x2={left(limit)} y1={14} y2={FLOOR} />
+      <text class="is-label" x={left(limit)} y={11} text-anchor={limit > last / 2 ? 'end' : 'start'}>
+        {text('minutes.limit', {n: limit})}
+      </text>
+      <PeakLabel store={store} bars={bars} limit={limit} last={last} left={left} />
     </svg>
   );
 }
 
-function anchorOf(minute: number): 'start' | 'middle' | 'end' {
-  if (minute === 1) return 'start';
-  return minute === LAST_MINUTE ? 'end' : 'middle';
+interface PeakProps {
+  readonly store: Store;
+  readonly bars: Float64Array;
+  readonly limit: number;
+  readonly last: number;
+  readonly left: (column: number) => string;
+}
+
+/** How many people the highest bar is, beside it: the only scale the chart needs. */
+function PeakLabel({store, bars, limit, last, left}: PeakProps) {
+  const within = bars.subarray(0, last);
+  const most = within.reduce((peak, people) => Math.max(peak, people), 0);
+  if (most === 0) return null;
+  const peak = within.indexOf(most) + 1;
+  const isRight = peak < last / 2;
+  return (
+    <text
+      class="is-tick"
+      x={left(isRight ? Math.max(peak, limit) : peak - 1)}
+      dx={isRight ? 6 : -6}
+      y={TOP + 11}
+      text-anchor={isRight ? 'start' : 'end'}
+    >
+      {store.text('minutes.peak', {people: peopleWords({text: store.text, lang: store.props.lang}, most)})}
+    </text>
+  );
+}
+
+/** Minutes named on the axis: the first, then every five or ten. */
+function ticksTo(last: number): number[] {
+  const step = last > 30 ? 10 : 5;
+  return [1, ...Array.from({length: Math.floor(last / step)}, (_, index) => (index + 1) * step)];
 }
 
 /** The same by keyboard: from, to, and a way back. */
@@ -129,7 +154,7 @@ function BrushFields({store}: {readonly store: Store}) {
   const {brush} = store.cityView;
   const now = brush.value;
   const field = (label: string, value: number | null, choose: (minute: number) => void) => (
-    <label class="ykx-inline">
+    <label class="ykx-city-field">
       <span>{label}</span>
       <input
         type="number"

@@ -1,3 +1,4 @@
+import type {ComponentChildren} from 'preact';
 import {useId} from 'preact/hooks';
 import {timeStandard} from '../city-info.ts';
 import type {Store} from '../store.ts';
@@ -7,7 +8,7 @@ import {MAX_MINUTES} from '../url-state.ts';
 const THUMB = 12;
 
 /** How long is near: a slider with its number, the service's standard marked on it and a way back to it. */
-export function MinutesSlider({store}: {readonly store: Store}) {
+export function MinutesSlider({store, children}: {readonly store: Store; readonly children: ComponentChildren}) {
   const {text} = store;
   const id = useId();
   const standard = timeStandard(store.city.value!.info, store.category.value).minutes;
@@ -18,10 +19,10 @@ export function MinutesSlider({store}: {readonly store: Store}) {
   };
   const part = (standard - 1) / (MAX_MINUTES - 1);
   return (
-    <div class="ykx-minutes">
+    <div class="ykx-city-minutes">
       <label for={id}>{text('ask.minutes')}</label>
-      <div class="ykx-minutes-row">
-        <div class="ykx-track">
+      <div class="ykx-city-minutes-row">
+        <div class="ykx-city-track">
           <input
             id={id}
             type="range"
@@ -33,14 +34,14 @@ export function MinutesSlider({store}: {readonly store: Store}) {
             onInput={event => choose(event.currentTarget.valueAsNumber)}
           />
           <span
-            class="ykx-track-mark"
+            class="ykx-city-track-mark"
             aria-hidden="true"
             style={{left: `calc(${THUMB}px + (100% - ${2 * THUMB}px) * ${part.toFixed(4)})`}}
           >
             {text('ask.standardMark', {n: standard})}
           </span>
         </div>
-        <span class="ykx-minutes-number">
+        <span class="ykx-city-minutes-number">
           <input
             type="number"
             inputMode="numeric"
@@ -54,11 +55,12 @@ export function MinutesSlider({store}: {readonly store: Store}) {
           <span aria-hidden="true">{text('ask.minutesUnit')}</span>
         </span>
         {minutes !== standard && (
-          <button type="button" class="ykx-back" onClick={() => (store.chosenMinutes.value = null)}>
+          <button type="button" class="ykx-city-back" onClick={() => (store.chosenMinutes.value = null)}>
             {text('ask.minutesBack', {n: standard})}
           </button>
         )}
       </div>
+      {children}
     </div>
   );
 }

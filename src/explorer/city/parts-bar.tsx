@@ -17,7 +17,7 @@ export function PartsBar({inTime, out, unsure, range}: Props) {
   const at = (part: number) => `${((100 * part) / people).toFixed(2)}%`;
   const spread = range === null ? 0 : range[1] - range[0];
   return (
-    <svg class="ykx-bar" aria-hidden="true" focusable="false">
+    <svg class="ykx-partsbar" aria-hidden="true" focusable="false">
       <rect class="is-in" x="0" width={at(inTime)} height="100%" />
       <rect class="is-out" x={at(inTime)} width={at(out)} height="100%" />
       <rect class="is-unsure" x={at(inTime + out)} width={at(unsure)} height="100%" />
@@ -39,9 +39,9 @@ function share(part: number): string {
 /** The hatching bars refer to; once on the page. */
 export function BarHatch() {
   return (
-    <svg class="ykx-hatch" aria-hidden="true" focusable="false">
+    <svg class="ykx-city-hatch" aria-hidden="true" focusable="false">
       <defs>
-        <pattern id="ykx-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id="ykx-city-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect class="is-ground" width="5" height="5" />
           <rect class="is-line" width="1.8" height="5" />
         </pattern>

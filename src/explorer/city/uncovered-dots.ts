@@ -1,7 +1,5 @@
 import type {MapDotKind, MapDots, SurfaceRaster} from '#map/scene.ts';
 
-/** Most dots on the map. */
-const MOST_DOTS = 3000;
 /** Fewest people a dot stands for: fewer are not told apart. */
 const LEAST_PEOPLE = 10;
 const THOUSANDTHS = 1000;
@@ -30,10 +28,10 @@ export function cellPixels({pixelCell}: Pick<SurfaceRaster, 'pixelCell'>, cellCo
   return {first, pixels};
 }
 
-/** How many people one dot stands for, so that so many people (thousandths) need at most 3,000 dots: 10, 20, 50, 100 … */
-export function peopleOfDot(people: number): number {
+/** How many people one dot stands for, so that so many people (thousandths) need at most so many dots: 10, 20, 50, 100 … */
+export function peopleOfDot(people: number, mostDots: number): number {
   for (let scale = LEAST_PEOPLE; ; scale *= 10)
-    for (const step of [1, 2, 5]) if (people / THOUSANDTHS <= MOST_DOTS * scale * step) return scale * step;
+    for (const step of [1, 2, 5]) if (people / THOUSANDTHS <= mostDots * scale * step) return scale * step;
 }
 
 /** People (thousandths) of each class of dots. */

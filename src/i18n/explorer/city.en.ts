@@ -90,7 +90,6 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
   'answer.whole': 'back to the whole city',
   'answer.circle':
     '{all} of residents have all {n} services in reach, {lacking} are known to lack at least one, {unsure} are not clear ({walker})',
-  'answer.circleRange': '{range} if all that is not clear turned out to be there',
   'circle.running': 'Working out the life circle',
   'circle.progress': 'Service by service: {done} of {total}',
   'circle.stop': 'Stop',
@@ -163,11 +162,13 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
   'minutes.from': 'Walking {n} minutes or longer: about {people} people, {share}; all others are faded on the map.',
   'minutes.beyond':
     'Longer than {n} minutes or no way: about {people} people, {share}; all others are faded on the map.',
+  'minutes.longer': 'longer',
   'minutes.fieldFrom': 'from',
   'minutes.fieldTo': 'to (minutes)',
   'minutes.over': 'over {n} minutes',
   'minutes.clear': 'show all',
   'gaps.title': 'Gaps: {n}, and {unverified} unverified',
+  'gaps.titleNone': 'Gaps',
   'gaps.none':
     'No gaps on this map. Gaps are worked out for adults at the standard’s time; with another time or walker none are drawn.',
   'gaps.hint': 'Connected places out of reach for adults at the standard’s time. Tap one to outline it on the map.',
