@@ -108,9 +108,16 @@ function stamp(context: CanvasRenderingContext2D, words: string, pen: Pen, [x, y
   context.fillText(words, x + 12, y + pen.step * 0.7);
 }
 
+/** Characters that may not begin a line stay with the one before them. */
+const CLOSING = '、，。；：！？）”》';
+const PIECES = new RegExp(
+  `[\\u3000-\\u9fff\\uff00-\\uffef][${CLOSING}]*|[^\\s\\u3000-\\u9fff\\uff00-\\uffef]+[${CLOSING}]*\\s*|\\s+`,
+  'g',
+);
+
 /** Breaks a text into lines no wider than `width`: between words, anywhere in Chinese, and inside a word only if it is too long. */
 export function wrapped(text: string, width: number, measure: (piece: string) => number): string[] {
-  const words = text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/g) ?? [];
+  const words = text.match(PIECES) ?? [];
   const pieces = words.flatMap(word => (measure(word.trimEnd()) > width ? [...word] : [word]));
   const lines: string[] = [];
   let line = '';
