@@ -140,7 +140,8 @@ function finder(areas: readonly NamedArea[], kinds: readonly Area['kind'][]): (l
 function distinctPlaces({places}: SearchSources, areas: readonly NamedArea[]): NamedPlace[] {
   const areaOf = new Map(areas.map((area, index) => [area.name, index]));
   const seen = new Set<string>();
-  return [...places]
+  return places
+    .map(place => ({...place, lon: rounded(place.lon), lat: rounded(place.lat)}))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.lon - b.lon || a.lat - b.lat))
     .filter(({name, kind, lon, lat}) => {
       const same = areaOf.get(name);
@@ -234,6 +235,11 @@ function columnsOf(points: readonly NamedPoint[]): SearchColumns {
     lon: steps(points.map(({lon}) => lon)),
     lat: steps(points.map(({lat}) => lat)),
   };
+}
+
+/** A position as the file holds it, so that whoever reads the file finds the same neighbours. */
+function rounded(degrees: number): number {
+  return Math.round(degrees * STEPS) / STEPS;
 }
 
 /** Each value, in whole steps, as the difference to the one before. */
