@@ -1,6 +1,7 @@
 import {EMPTY_SCENE, MARK_SHAPES, type MapMark, type MapScene, type MarkShape} from '#map/scene.ts';
 import type {CitySummary} from '#worker/client.ts';
 import {type CityInfo, categoryOf, servingKeys} from './city-info.ts';
+import {ownSigns} from './own/own-signs.ts';
 import {LIFE_CIRCLE, type Store} from './store.ts';
 
 const DEGREE = 1e7;
@@ -38,6 +39,7 @@ export function commonScene(store: Store, marks: readonly MapMark[]): MapScene {
     walk: walk === null ? null : walk,
     shape: markShape(info, store.category.value),
     marks,
+    signs: ownSigns(store),
     pin: place === null ? null : {at: [place.lon, place.lat], movable: true},
   };
 }

@@ -6,8 +6,8 @@ import type {CircleAnswer, CityWorker, ReachAnswer, ServiceAnswer, SurfaceAnswer
 import {type CityStore, createCityStore} from './city/city-store.ts';
 import type {HoursChoice} from './city/city-time.ts';
 import {type ExplorerGap, gapsByThreshold} from './city/gaps.ts';
-import {type CityInfo, categoryOf, timeStandard} from './city-info.ts';
-import {createOwnStore, type OwnStore} from './own/own-store.ts';
+import {type CityInfo, categoryOf, servingKeys, timeStandard} from './city-info.ts';
+import {createOwnStore, type OwnStore, ownListsTouch} from './own/own-store.ts';
 import {createPlanStore, type PlanStore} from './plan/plan-store.ts';
 import type {LinkProblem, Mode} from './url-state.ts';
 
@@ -134,6 +134,7 @@ export function createStore(props: ExplorerProps): Store {
   const chosenMinutes = signal<number | null>(null);
   const surface = signal<ShownSurface | null>(null);
   const gaps = signal<readonly ExplorerGap[]>([]);
+  const own = createOwnStore();
   return {
     props,
     text: explorerText(props.lang),
@@ -164,11 +165,13 @@ export function createStore(props: ExplorerProps): Store {
     walk: signal<WalkAnswer | null>(null),
     cityView: createCityStore(),
     plan: createPlanStore(),
-    own: createOwnStore(),
+    own,
     gaps,
     shownGaps: computed(() => {
       const shown = surface.value;
       if (city.value === null || shown === null || shown.walker !== 'adult' || shown.answer.noData) return [];
+      // gaps were published for the city as it is, without own lists
+      if (ownListsTouch(own.lists.value, servingKeys(city.value.info, shown.category))) return [];
       return gapsByThreshold(gaps.value, categoryOf(city.value.info, shown.category), shown.minutes).shown;
     }),
     camera: signal<Camera | null>(null),

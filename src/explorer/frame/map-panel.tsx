@@ -123,7 +123,7 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
       hovered.value = null;
       started?.end();
     };
-  }, [store.city.value?.info, attempt, store.drawable.value]);
+  }, [store.city.value?.worker, attempt, store.drawable.value]);
 }
 
 /** True when the map's program or style sheet did not arrive. */

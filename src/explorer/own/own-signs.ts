@@ -3,19 +3,28 @@ import type {Store} from '../store.ts';
 import type {OwnList} from './own-store.ts';
 
 const signsOf = new WeakMap<OwnList, readonly MapSign[]>();
-let joined: {lists: readonly OwnList[]; category: string; signs: readonly MapSign[]} | null = null;
+let kept: {lists: readonly OwnList[]; category: string; own: readonly MapSign[]; all: readonly MapSign[]} | null = null;
 
 /** Places of the lists in use: facilities of the shown service, and candidates. The same lists give the same object. */
 export function ownSigns(store: Store): readonly MapSign[] {
+  return signsFor(store).all;
+}
+
+/** The facilities among them. */
+export function ownFacilitySigns(store: Store): readonly MapSign[] {
+  return signsFor(store).own;
+}
+
+function signsFor(store: Store): NonNullable<typeof kept> {
   const lists = store.own.lists.value;
   const category = store.category.value;
-  if (joined?.lists === lists && joined.category === category) return joined.signs;
-  const signs = lists.flatMap(list => {
-    const all = signsOfList(list);
-    return list.choices.use === 'candidates' ? all : all.filter((_, i) => list.places[i]!.category === category);
-  });
-  joined = {lists, category, signs};
-  return signs;
+  if (kept?.lists === lists && kept.category === category) return kept;
+  const own = lists.flatMap(list =>
+    list.choices.use === 'candidates' ? [] : signsOfList(list).filter((_, i) => list.places[i]!.category === category),
+  );
+  const candidates = lists.flatMap(list => (list.choices.use === 'candidates' ? signsOfList(list) : []));
+  kept = {lists, category, own, all: [...own, ...candidates]};
+  return kept;
 }
 
 function signsOfList(list: OwnList): readonly MapSign[] {

@@ -2,6 +2,7 @@ import type {LonLat, MapDots, MapMark, MapScene, MapSign, SurfacePicture} from '
 import {surfacePicture} from '../city/city-scene.ts';
 import {keptPart} from '../city/kept-part.ts';
 import {surfaceClasses, surfacePalette} from '../city/surface-colors.ts';
+import {ownFacilitySigns} from '../own/own-signs.ts';
 import {commonScene} from '../scene.ts';
 import type {OpenCity, Store} from '../store.ts';
 import {changeClasses, changePalette} from './change-classes.ts';
@@ -89,11 +90,12 @@ export function planDots(store: Store): ShownDots | null {
 function planSigns(store: Store, open: OpenCity): readonly MapSign[] {
   const {edits, picked, sites, sitesList, tool} = store.plan;
   const candidates = tool.value === 'sites' ? sitesList.value : null;
-  const parts = [open, edits.value, picked.value, sites.value, candidates, store.own.lists.value];
+  const parts = [open, edits.value, picked.value, sites.value, candidates, ownFacilitySigns(store)];
   return keptPart<readonly MapSign[]>(store, 'plan signs', parts, () => [
+    ...ownFacilitySigns(store),
     ...candidateSigns(store, candidates),
     ...editSigns(open, edits.value),
-    ...siteSigns(sites.value),
+    ...siteSigns(sites.value, edits.value),
     ...pickedSign(open, picked.value),
   ]);
 }
