@@ -9,6 +9,7 @@ import {followCity} from '../city/city-actions.ts';
 import {CityHead, CityPanel} from '../city/city-panel.tsx';
 import {followPlan} from '../plan/plan-actions.ts';
 import {PlanHead, PlanPanel} from '../plan/plan-panel.tsx';
+import {planHeadline} from '../plan/plan-words.ts';
 import {ResidentHead, ResidentPanel} from '../resident/resident-panel.tsx';
 import {followWalk} from '../resident/walk-actions.ts';
 import {createStore, type ExplorerProps, type Store} from '../store.ts';
@@ -149,11 +150,11 @@ function follow(store: Store): (() => void)[] {
 /** What changed last, for people who hear the page: people in reach of a place, else the finding. */
 function heard(store: Store): string {
   const words = {text: store.text, lang: store.props.lang};
-  const reach = store.place.value?.reach;
+  const reach = store.mode.value === 'plan' ? null : store.place.value?.reach;
   if (reach === 'off') return store.text('card.off');
   if (reach)
     return reach.rings
       .map(ring => store.text('card.heard', {minutes: ring.minutes, people: peopleWords(words, ring.people)}))
       .join(' ');
-  return findingWords(store);
+  return store.mode.value === 'plan' ? planHeadline(store) : findingWords(store);
 }

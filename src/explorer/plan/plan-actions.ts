@@ -10,7 +10,6 @@ import {questionOf, requestOf, sameQuestion} from './plan-question.ts';
 import {signAt} from './plan-signs.ts';
 import {edit} from './plan-steps.ts';
 import type {PlanTool, ShownPlan} from './plan-store.ts';
-import {planHeadline} from './plan-words.ts';
 
 /** Takes a tool up; what was begun with another is given up. */
 export function chooseTool(store: Store, tool: PlanTool): void {
@@ -124,10 +123,6 @@ export function followPlan(store: Store): (() => void)[] {
       const [open, wanted] = [store.city.value, store.plan.dependentsOpen.value && store.mode.value === 'plan'];
       const question = questionOf(store);
       if (open !== null && wanted && question !== null) untracked(() => void computeDependents(store));
-    }),
-    effect(() => {
-      const words = store.mode.value === 'plan' ? planHeadline(store) : '';
-      if (words !== '') store.said.value = words;
     }),
     effect(() => {
       const [shown, planning] = [store.plan.shown.value, store.mode.value === 'plan'];

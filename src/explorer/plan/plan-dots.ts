@@ -5,6 +5,8 @@ import {cellPixels, peopleOfDot, placeInPixel, scrambled} from '../city/uncovere
 
 const UNREACHED = 65535;
 const THOUSANDTHS = 1000;
+/** Dots the map can show before they run together. */
+const MOST_DOTS = 3000;
 
 /** Some people of a cell as dots of one kind. */
 export interface DotGroup {
@@ -39,7 +41,7 @@ export function peopleDots(
 ): {readonly dots: MapDots; readonly perDot: number} | null {
   const total = groups.reduce((sum, {cells}) => sum + sumOf(people, cells), 0);
   if (total === 0) return null;
-  const perDot = peopleOfDot(total);
+  const perDot = peopleOfDot(total, MOST_DOTS);
   const {first, pixels} = keptPart(raster, 'pixels', [], () => cellPixels(raster, people.length));
   const positions: number[] = [];
   const kinds: MapDotKind[] = [];

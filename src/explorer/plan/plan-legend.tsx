@@ -11,11 +11,6 @@ const CHANGE_LEGEND = ['in', 'faster5', 'faster1', 'same', 'slower1', 'slower5',
 /** What the map is coloured by, and what colours, dots and signs mean. */
 export function PlanLegend({store}: {readonly store: Store}) {
   const {text, plan} = store;
-  const picture = plan.picture.value;
-  const minutes = plan.shown.value?.minutes ?? store.minutes.value;
-  const dots = planDots(store);
-  const dark = store.dark.value;
-  const kinds = new Set(plan.edits.value.map(edit => edit.kind));
   return (
     <section class="ykx-plan-legend">
       <fieldset class="ykx-pictures">
@@ -25,13 +20,28 @@ export function PlanLegend({store}: {readonly store: Store}) {
             type="button"
             key={one}
             data-picture={one}
-            aria-pressed={picture === one}
+            aria-pressed={plan.picture.value === one}
             onClick={() => (plan.picture.value = one)}
           >
             {text(`plan.picture.${one}`)}
           </button>
         ))}
       </fieldset>
+      <PlanLegendKey store={store} />
+    </section>
+  );
+}
+
+/** Colours, signs and dots in words, also for the printed report. */
+export function PlanLegendKey({store}: {readonly store: Store}) {
+  const {text, plan} = store;
+  const picture = plan.picture.value;
+  const minutes = plan.shown.value?.minutes ?? store.minutes.value;
+  const dots = planDots(store);
+  const dark = store.dark.value;
+  const kinds = new Set(plan.edits.value.map(edit => edit.kind));
+  return (
+    <>
       <p class="ykx-legend">
         {picture === 'change'
           ? CHANGE_LEGEND.map(change => (
@@ -62,6 +72,6 @@ export function PlanLegend({store}: {readonly store: Store}) {
           {text(dots.of === 'plan' ? 'plan.dots.plan' : 'plan.dots.dependents', {n: dots.perDot})}
         </p>
       )}
-    </section>
+    </>
   );
 }

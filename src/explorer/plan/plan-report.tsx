@@ -10,6 +10,7 @@ import {serviceInSentence} from '../words.ts';
 import {AreaTable, changedAreas} from './plan-areas.tsx';
 import {PlanCapacityTable} from './plan-capacity.tsx';
 import {encodePlan} from './plan-file.ts';
+import {PlanLegendKey} from './plan-legend.tsx';
 import {isCurrent} from './plan-question.ts';
 import {CountsTable, EquityTable} from './plan-result.tsx';
 import {boundWords, resultWords} from './plan-sites.tsx';
@@ -20,6 +21,9 @@ const MOST_AREAS = 40;
 
 /** Takes the picture of the map as it is and opens the report; without a map it has none. */
 export async function openReport(store: Store): Promise<void> {
+  // the report is about the plan, not about one place of it
+  store.plan.dependentsOf.value = null;
+  await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
   const capture = store.capture.value;
   try {
     const picture = capture === null ? null : await capture();
@@ -182,6 +186,7 @@ function MapPicture({store}: {readonly store: Store}) {
   return (
     <figure class="ykx-report-map">
       <div ref={frame} />
+      <PlanLegendKey store={store} />
       <figcaption class="ykx-quiet">
         {text(`plan.report.${plan.picture.value}`)}{' '}
         {text('map.source', {sources: sourcesOf(store.city.value!, store.props.lang)})}

@@ -5,7 +5,6 @@ import {groupName, peopleWords} from '../words.ts';
 import {PlanAreas} from './plan-areas.tsx';
 import {PlanCapacityTable} from './plan-capacity.tsx';
 import {isCurrent} from './plan-question.ts';
-import {rangeOfDifference} from './plan-words.ts';
 
 /** What the plan changes, in numbers: for all and by group, by area, how evenly, and whether there is room. */
 export function PlanResult({store}: {readonly store: Store}) {
@@ -41,7 +40,7 @@ export function CountsTable({store, answer}: {readonly store: Store; readonly an
   ];
   return (
     <div class="ykx-scroll">
-      <table class="ykx-reach ykx-plan-table">
+      <table class="ykx-reach ykx-plan-table is-counts">
         <caption class="ykx-unseen">{text('plan.result.title')}</caption>
         <thead>
           <tr>
@@ -82,6 +81,8 @@ function CountsRow({store, group, name, counts}: RowProps) {
       data-after={after.covered / 1000}
       data-gained={gained / 1000}
       data-lost={lost / 1000}
+      data-net-low={counts.netLow / 1000}
+      data-net-high={counts.netHigh / 1000}
       data-people={before.people / 1000}
       data-unknown={after.unknown / 1000}
     >
@@ -97,11 +98,6 @@ function CountsRow({store, group, name, counts}: RowProps) {
       </td>
       <td class={lost > 0 ? 'is-lost' : ''}>
         <data value={lost / 1000}>{lost > 0 ? `−${peopleWords(words, lost)}` : '0'}</data>
-        {(gained > 0 || lost > 0) && group === 'all' && (
-          <span class="ykx-quiet ykx-range">
-            {store.text('plan.column.range', {range: rangeOfDifference(words, counts)})}
-          </span>
-        )}
       </td>
     </tr>
   );

@@ -1,6 +1,7 @@
 import type {LonLat, MapSign} from '#map/scene.ts';
 import type {PlanEdit} from '#worker/client.ts';
 import type {OpenCity, Store} from '../store.ts';
+import {linkDegrees} from '../url-state.ts';
 import {placeOf} from './plan-facilities.ts';
 import type {Picked, ShownSites} from './plan-store.ts';
 
@@ -33,16 +34,14 @@ export function pickedSign(open: OpenCity, picked: Picked | null): MapSign[] {
   return place === null ? [] : [{lon: place[0], lat: place[1], kind: 'resized', label: '…', from: null}];
 }
 
-/** Proposed places by rank. */
-export function siteSigns(sites: ShownSites | null): MapSign[] {
+/** Proposed places by rank; those already in the plan have its sign. */
+export function siteSigns(sites: ShownSites | null, edits: readonly PlanEdit[]): MapSign[] {
   if (sites === null) return [];
-  return sites.answer.sites.map(({lon, lat}, index) => ({
-    lon,
-    lat,
-    kind: 'proposed',
-    label: String(index + 1),
-    from: null,
-  }));
+  const isPlanned = (lon: number, lat: number) =>
+    edits.some(edit => edit.kind === 'add' && edit.lon === linkDegrees(lon) && edit.lat === linkDegrees(lat));
+  return sites.answer.sites.flatMap(({lon, lat}, index): MapSign[] =>
+    isPlanned(lon, lat) ? [] : [{lon, lat, kind: 'proposed', label: String(index + 1), from: null}],
+  );
 }
 
 /** The facility whose sign is under a click, by its id; null when there is none. Degrees. */

@@ -1,12 +1,17 @@
 import {useSignal} from '@preact/signals';
 import {categoryOf} from '../city-info.ts';
 import {inAppBrowser} from '../frame/in-app-browser.ts';
+import {copyText} from '../resident/copy-text.ts';
+import {pictureOfMap} from '../resident/picture.ts';
+import {PictureButton} from '../resident/picture-button.tsx';
+import {addressOf} from '../resident/wrong-here.tsx';
 import type {Store} from '../store.ts';
 import {MAX_SCENARIOS, withScenario} from './plan-document.ts';
 import {decodePlan, encodePlan, MAX_FILE, PlanFileError} from './plan-file.ts';
 import {cityFingerprint, limitsOf} from './plan-keeping.ts';
 import {openReport} from './plan-report.tsx';
 import {change} from './plan-steps.ts';
+import {planHeadline, planPictureWords} from './plan-words.ts';
 
 /** Takes the open plan away as one file, brings one in, and makes the report. */
 export function PlanTransfer({store}: {readonly store: Store}) {
@@ -18,8 +23,12 @@ export function PlanTransfer({store}: {readonly store: Store}) {
   const inApp = inAppBrowser(navigator.userAgent) !== null;
   const take = () => {
     const content = encodePlan(fitting(store), store.props.cityId);
-    if (inApp) copying.value = content;
+    if (inApp) void copy(content);
     else saveText(content, fileName(store));
+  };
+  const copy = async (content: string) => {
+    copying.value = content;
+    said.value = (await copyText(content)) ? text('plan.export.copied') : '';
   };
   const bring = (content: string) => {
     problem.value = importPlan(store, content);
@@ -34,7 +43,7 @@ export function PlanTransfer({store}: {readonly store: Store}) {
           {text(inApp ? 'plan.export.copy' : 'plan.export.file')}
         </button>
         {!inApp && (
-          <button type="button" onClick={() => (copying.value = encodePlan(fitting(store), store.props.cityId))}>
+          <button type="button" onClick={() => void copy(encodePlan(fitting(store), store.props.cityId))}>
             {text('plan.export.copy')}
           </button>
         )}
@@ -49,6 +58,15 @@ export function PlanTransfer({store}: {readonly store: Store}) {
         <button type="button" aria-expanded={pasting.value} onClick={() => (pasting.value = !pasting.value)}>
           {text('plan.import.paste')}
         </button>
+        <PictureButton
+          store={store}
+          make={async () => {
+            const map = store.capture.value === null ? null : await store.capture.value();
+            return pictureOfMap(store, map, addressOf(store), planPictureWords(store));
+          }}
+          fileName={`yikezhong-plan-${store.props.cityId}.png`}
+          disabled={planHeadline(store) === ''}
+        />
         <button type="button" data-action="report" onClick={() => void openReport(store)}>
           {text('plan.report.open')}
         </button>

@@ -1,6 +1,7 @@
 import {peopleNumber, peopleRange} from '#i18n/format.ts';
 import type {PlanCounts, PlanEdit} from '#worker/client.ts';
 import {categoryOf} from '../city-info.ts';
+import type {PictureWords} from '../resident/picture.ts';
 import type {Store} from '../store.ts';
 import {coveredSentence, serviceInSentence, type Words, walkerName} from '../words.ts';
 import {nameOf} from './plan-facilities.ts';
@@ -64,6 +65,24 @@ export function sentenceOf(store: Store, shown: ShownPlan): string {
 export function planHeadline(store: Store): string {
   const shown = store.plan.shown.value;
   return shown !== null && store.city.value !== null && isCurrent(store, shown) ? sentenceOf(store, shown) : '';
+}
+
+/** Edits named under a picture; the others are counted. */
+const MOST_NAMED = 12;
+
+/** What a picture of the plan says; null while there is no answer to what is chosen now. */
+export function planPictureWords(store: Store): PictureWords | null {
+  const {text, plan, props} = store;
+  const title = planHeadline(store);
+  const shown = plan.shown.value;
+  if (title === '' || shown === null) return null;
+  const edits = shown.edits.map((edit, index) => `${index + 1}. ${editWords(store, edit)}`);
+  const more = edits.length > MOST_NAMED ? [text('text.more', {n: edits.length - MOST_NAMED})] : [];
+  const listed = [...edits.slice(0, MOST_NAMED), ...more].join(props.lang === 'zh' ? '；' : '; ');
+  const named = text('plan.picture.named', {name: plan.scenario.value.name});
+  const picture = text(`plan.report.${plan.picture.value}`);
+  const below = [`${named}${conditionWords(store, shown)} ${picture}`, ...(edits.length === 0 ? [] : [listed])];
+  return {title, below, scenario: edits.length > 0};
 }
 
 /** Under which choices the numbers hold. */
