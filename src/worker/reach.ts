@@ -1,8 +1,12 @@
 import {type IsochroneCity, type IsochroneScratch, isochroneScratch, isochrones} from '#core/isochrone.ts';
-import {type HasFamily, type SnapFamily, snapOf} from '#core/places.ts';
+import {partShape} from '#core/part-shape.ts';
+import {seedsAt} from '#core/place-times.ts';
+import {type HasFamily, type SnapColumns, type SnapFamily, snapOf} from '#core/places.ts';
 import {type PlaneShape, planeShape} from '#core/plane-shape.ts';
 import {type Profile, SCENARIOS} from '#core/profile.ts';
-import {type PlaceIndex, placeIndex} from '#core/reached-places.ts';
+import {type PlaceIndex, placeIndex, reachedEdges} from '#core/reached-places.ts';
+import type {WalkNetwork} from '#core/search.ts';
+import {travelTimes} from '#core/travel-times.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
 import {type LiveCity, networkFor} from './live-city.ts';
 import {originAt, prepareOrigins} from './origin.ts';
@@ -37,8 +41,12 @@ export interface ReachAnswer {
   readonly milliseconds: number;
 }
 
+/** Cities with more streets are laid out in metres only where someone asks: the whole of them would not fit in a tab. */
+const WHOLE_CITY_EDGES = 600_000;
+
 interface Prepared {
-  readonly shape: PlaneShape;
+  /** The streets of the whole city in metres; null in the largest cities. */
+  readonly shape: PlaneShape | null;
   /** Cells on their edges, by family of profiles. */
   readonly cells: Map<SnapFamily, PlaceIndex>;
   scratch: IsochroneScratch | null;
@@ -46,29 +54,38 @@ interface Prepared {
 
 const prepared = new WeakMap<LiveCity, Prepared>();
 
-function prepare(city: LiveCity): Prepared {
+function fitsWhole({graph}: LiveCity): boolean {
+  return graph.edgeCount <= WHOLE_CITY_EDGES;
+}
+
+function prepare(city: LiveCity, isWhole: boolean = fitsWhole(city)): Prepared {
   const known = prepared.get(city);
   if (known) return known;
-  const made = {shape: planeShape(city.graph, city.shape), cells: new Map(), scratch: null};
+  const made = {shape: isWhole ? planeShape(city.graph, city.shape) : null, cells: new Map(), scratch: null};
   prepared.set(city, made);
   return made;
 }
 
-/** The city as those see it who join its streets like this profile. */
-function cityFor({graph, demand}: LiveCity, {shape, cells}: Prepared, profile: HasFamily): IsochroneCity {
+/** Cells on the edges where those join them who walk like this profile. */
+function cellsFor({graph, demand}: LiveCity, {cells}: Prepared, profile: HasFamily): PlaceIndex {
   const known = cells.get(profile.family) ?? placeIndex(graph.edgeCount, snapOf(demand, profile));
   cells.set(profile.family, known);
-  return {shape, demand, cells: known};
+  return known;
 }
 
-/** The streets of the city laid out in metres, once for all answers. */
-export function planeShapeOf(city: LiveCity): PlaneShape {
-  return prepare(city).shape;
+/** These streets of the city laid out in metres; all others too where that was done once for all answers. */
+export function planeShapeOf(city: LiveCity, edges: Iterable<number> = []): PlaneShape {
+  return prepare(city).shape ?? planeShape(city.graph, partShape(city.shape, edges));
 }
 
-/** Makes the first answer as quick as the next ones. */
-export function prepareReach(city: LiveCity): void {
-  cityFor(city, prepare(city), {family: 'any'});
+/**
+ * Makes the first answer as quick as the next ones. In the largest cities (`isWhole` false) nothing is made that was not asked
+ * for: what comes first is more urgent, and room is short.
+ */
+export function prepareReach(city: LiveCity, isWhole: boolean = fitsWhole(city)): void {
+  const ready = prepare(city, isWhole);
+  if (!isWhole) return;
+  cellsFor(city, ready, {family: 'any'});
   prepareOrigins(city);
 }
 
@@ -81,14 +98,28 @@ export function reach(city: LiveCity, request: ReachRequest): ReachAnswer | null
   const network = networkFor(city, request.profile, SCENARIOS[1], 'from-origins');
   ready.scratch ??= isochroneScratch(network);
   const cutoffs = request.minutes.map(minutes => minutes * 60 * TENTHS_PER_SECOND);
-  const rings = isochrones(network, cityFor(city, ready, request.profile), origin, cutoffs, ready.scratch).map(
-    (isochrone, index) => ({
-      minutes: request.minutes[index]!,
-      polygons: isochrone.polygon,
-      people: isochrone.people,
-      groups: isochrone.groups,
-      reachedMeters: isochrone.reachedMeters,
-    }),
-  );
+  const cells = cellsFor(city, ready, request.profile);
+  const shape =
+    ready.shape ?? planeShapeOf(city, edgesWithin(network, origin, cells, Math.max(0, ...cutoffs), ready.scratch));
+  const around: IsochroneCity = {shape, demand: city.demand, cells};
+  const rings = isochrones(network, around, origin, cutoffs, ready.scratch).map((isochrone, index) => ({
+    minutes: request.minutes[index]!,
+    polygons: isochrone.polygon,
+    people: isochrone.people,
+    groups: isochrone.groups,
+    reachedMeters: isochrone.reachedMeters,
+  }));
   return {snapMeters: origin.centimeters[0]! / 100, rings, milliseconds: performance.now() - start};
+}
+
+/** Every street that is reached within a cutoff, in part or whole. */
+function edgesWithin(
+  network: WalkNetwork,
+  origin: SnapColumns,
+  cells: PlaceIndex,
+  cutoff: number,
+  {search}: IsochroneScratch,
+): readonly number[] {
+  travelTimes(network.search, seedsAt(network, origin), cutoff, search);
+  return reachedEdges(network, search, origin, cells);
 }

@@ -103,7 +103,10 @@ function streetPath(city: LiveCity, origin: SnapColumns, route: Route): [number,
   const fraction = origin.fraction[0]!;
   // both ends on one point of the network: that point
   const legs = route.legs.length > 0 ? route.legs : [{edge: origin.edge[0]!, start: fraction, end: fraction}];
-  const shape = planeShapeOf(city);
+  const shape = planeShapeOf(
+    city,
+    legs.map(({edge}) => edge),
+  );
   const vertices: number[] = [];
   for (const leg of legs) partVertices(shape, leg.edge, leg.start / FRACTION_SCALE, leg.end / FRACTION_SCALE, vertices);
   const path: [number, number][] = [];
@@ -118,7 +121,7 @@ function streetPath(city: LiveCity, origin: SnapColumns, route: Route): [number,
 
 /** From the street to the facility's own point, when that is where one goes in; else nothing. */
 function lastStep(city: LiveCity, facility: number, entry: SnapColumns): [number, number][] {
-  const shape = planeShapeOf(city);
+  const shape = planeShapeOf(city, entry.edge);
   const [lon, lat] = [city.facilities.lon[facility]!, city.facilities.lat[facility]!];
   const vertices: number[] = [];
   const at = entry.fraction[0]! / FRACTION_SCALE;

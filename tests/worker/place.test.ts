@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {KnowledgeClaim} from '#worker/client.ts';
-import {reach} from '#worker/reach.ts';
+import {prepareReach, reach} from '#worker/reach.ts';
 import {type ServicesRequest, services} from '#worker/services.ts';
 import {BLOCK_METERS, CROSSINGS, liveTown, peopleAt} from '../support/live-town.ts';
 import {scenePlace} from '../support/scene.ts';
@@ -35,6 +35,13 @@ describe('reach of a place', () => {
     expect(width(rings[0]!)).toBeGreaterThan(0);
     expect(width(rings[1]!)).toBeGreaterThan(width(rings[0]!));
     expect(rings[1]!.reachedMeters).toBeGreaterThan(rings[0]!.reachedMeters);
+  });
+
+  test('is the same in a city too large to lay out its streets as a whole', () => {
+    const large = liveTown();
+    prepareReach(large, false);
+    const asked = {...crossing(5, 5), profile: plainAt(1.2), minutes: [3, 5, 10]};
+    expect(reach(large, asked)!.rings).toEqual(reach(town, asked)!.rings);
   });
 
   test('is null farther than 250 m from any street, and counts the approach before', () => {

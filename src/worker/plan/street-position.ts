@@ -17,6 +17,6 @@ export function straightMeters(
 /** Metres east and north, as in `planeShapeOf`. */
 function positionOf(city: LiveCity, edge: number, fraction: number): [x: number, y: number] {
   const vertices: number[] = [];
-  partVertices(planeShapeOf(city), edge, fraction / FRACTION_SCALE, fraction / FRACTION_SCALE, vertices);
+  partVertices(planeShapeOf(city, [edge]), edge, fraction / FRACTION_SCALE, fraction / FRACTION_SCALE, vertices);
   return [vertices[0]!, vertices[1]!];
 }
