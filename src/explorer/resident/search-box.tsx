@@ -1,6 +1,6 @@
 import './search-box.css';
 import {useSignal} from '@preact/signals';
-import {useId} from 'preact/hooks';
+import {useId, useRef} from 'preact/hooks';
 import type {Store} from '../store.ts';
 import {LocateButton} from './locate-button.tsx';
 import {LocateCheck} from './locate-check.tsx';
@@ -16,6 +16,7 @@ export function SearchBox({store}: {readonly store: Store}) {
   const id = useId();
   const active = useSignal(-1);
   const isOpen = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
   const options = search.answer.value?.options ?? [];
   const showsList = isOpen.value && search.query.value.trim() !== '';
 
@@ -31,6 +32,8 @@ export function SearchBox({store}: {readonly store: Store}) {
     if (!chooseOption(store, option)) return;
     isOpen.value = false;
     active.value = -1;
+    // the keyboard on the screen of a phone would cover the answer
+    if (matchMedia('(pointer: coarse)').matches) field.current?.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // a Chinese input method uses the same keys while it spells
@@ -54,6 +57,7 @@ export function SearchBox({store}: {readonly store: Store}) {
       <div class="ykx-search-row">
         <div class="ykx-search-field">
           <input
+            ref={field}
             id={`${id}-field`}
             type="text"
             role="combobox"
