@@ -49,7 +49,7 @@ export type CellCosts = Readonly<Record<Assumption, ArrayLike<number>>>;
 
 /** Counts everyone once; afterwards `updateTally` keeps the counts up to date at the price of what changes. */
 export function startTally(spec: TallySpec, costs: CellCosts): Tally {
-  const {known, extractEdgeMeters, radiusMeters, divisions, people, cutoff} = spec;
+  const {known, extractEdgeMeters, radiusMeters, divisions, people} = spec;
   const vouched = vouchedCells(known, extractEdgeMeters, radiusMeters);
   const firstArea: number[] = [];
   let areas = 0;
@@ -58,12 +58,28 @@ export function startTally(spec: TallySpec, costs: CellCosts): Tally {
     areas += count;
   }
   const tally: Tally = {spec, vouched, firstArea, counts: new Float64Array(people.length * areas * FIELDS)};
-  for (let c = 0; c < known.length; c++) {
-    addCell(tally, c, PEOPLE, 1);
-    addCell(tally, c, vouched[c] ? UNCOVERED : UNKNOWN, 1);
-    for (const assumption of ASSUMPTIONS) if (costs[assumption][c]! <= cutoff) cover(tally, c, assumption, 1);
-  }
+  for (let c = 0; c < known.length; c++) countCell(tally, c, costs);
   return tally;
+}
+
+/** Counts the people of a cell for the first time, all fields at once: this is done for every cell of a city. */
+function countCell(tally: Tally, c: number, {low, base, high}: CellCosts): void {
+  const {counts, firstArea, vouched} = tally;
+  const {people, divisions, cutoff} = tally.spec;
+  const areas = counts.length / people.length;
+  const [inLow, inBase, inHigh] = [low[c]! <= cutoff, base[c]! <= cutoff, high[c]! <= cutoff];
+  for (let d = 0; d < divisions.length; d++) {
+    const area = divisions[d]!.index[c]!;
+    if (area < 0) continue;
+    let at = (firstArea[d]! + area) * FIELDS;
+    for (let g = 0; g < people.length; g++, at += areas) {
+      const n = people[g]![c]!;
+      counts[at + PEOPLE]! += n;
+      if (inLow) counts[at + LOW]! += n;
+      if (inHigh) counts[at + HIGH]! += n;
+      counts[at + (inBase ? BASE : vouched[c] ? UNCOVERED : UNKNOWN)]! += n;
+    }
+  }
 }
 
 /** Adds (sign 1) or takes away (−1) the people of a cell to one count of all its areas. */

@@ -23,20 +23,32 @@ export function joinedCells({cellCount}: Cells, snap: SnapColumns | null): numbe
  * as the limit allows. All of them when they are not more.
  */
 export function thinnedCells(demand: Cells, plane: Plane, joined: number[], limit: number): number[] {
-  let cells = joined;
-  for (let side = FIRST_SQUARE_METERS; cells.length > limit; side = Math.ceil(side * SQUARE_GROWTH))
-    cells = onePerSquare(demand, plane, joined, side);
-  return cells;
+  if (joined.length <= limit) return joined;
+  for (let side = FIRST_SQUARE_METERS; ; side = Math.ceil(side * SQUARE_GROWTH)) {
+    const cells = onePerSquare(demand, plane, joined, side, limit);
+    if (cells !== null) return cells;
+  }
 }
 
-function onePerSquare({lon, lat, people}: Cells, plane: Plane, cells: readonly number[], sideMeters: number): number[] {
-  const most = new Map<string, number>();
+/** Rows of squares are kept apart by this many columns; both are counted from the middle of the range. */
+const COLUMNS = 2 ** 26;
+
+/** Null as soon as there are more squares than `limit`. */
+function onePerSquare(
+  {lon, lat, people}: Cells,
+  plane: Plane,
+  cells: readonly number[],
+  sideMeters: number,
+  limit: number,
+): number[] | null {
+  const most = new Map<number, number>();
   for (const c of cells) {
     // a grid of degrees: squares of one row are as wide as at its reference latitude, so that none overlap
     const east = Math.floor(((lon[c]! / DEGREE_SCALE) * metersPerDegreeLon(plane, plane.lat0)) / sideMeters);
     const north = Math.floor(((lat[c]! / DEGREE_SCALE) * plane.metersPerDegreeLat) / sideMeters);
-    const square = `${east} ${north}`;
+    const square = (north + COLUMNS / 2) * COLUMNS + east + COLUMNS / 2;
     const best = most.get(square);
+    if (best === undefined && most.size === limit) return null;
     if (best === undefined || people[c]! > people[best]!) most.set(square, c);
   }
   return [...most.values()].sort((a, b) => a - b);

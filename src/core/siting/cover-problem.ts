@@ -1,4 +1,5 @@
 import {startsOf, turnLists} from '../list-starts.ts';
+import {finish} from '../steps.ts';
 import {commonDivisor, type LocationProblem, quantumFor} from './location-problem.ts';
 
 /** Which demand each site would cover. */
@@ -25,12 +26,21 @@ export interface ReducedCover {
 
 /** Merges demand that the same sites cover and leaves out sites that cover only what another site covers. */
 export function reduceCover(problem: CoverProblem, kept: ArrayLike<number> = []): ReducedCover {
-  return withCandidates(mergeDemand(problem), problem.siteCount, kept);
+  return finish(reduceCoverSteps(problem, kept));
+}
+
+/** The same, step by step. */
+export function* reduceCoverSteps(problem: CoverProblem, kept: ArrayLike<number> = []): Generator<void, ReducedCover> {
+  return yield* withCandidates(yield* mergeDemand(problem), problem.siteCount, kept);
 }
 
 /** Leaves out the sites that are not worth opening. */
-function withCandidates(merged: MergedDemand, siteCount: number, kept: ArrayLike<number> = []): ReducedCover {
-  const candidates = withoutDominated(merged, siteCount, kept);
+function* withCandidates(
+  merged: MergedDemand,
+  siteCount: number,
+  kept: ArrayLike<number> = [],
+): Generator<void, ReducedCover> {
+  const candidates = yield* withoutDominated(merged, siteCount, kept);
   const isCandidate = new Uint8Array(siteCount);
   for (const at of candidates) isCandidate[at] = 1;
   const firstSite = new Uint32Array(merged.weight.length + 1);
@@ -50,7 +60,7 @@ function withCandidates(merged: MergedDemand, siteCount: number, kept: ArrayLike
 export function reduceFullCover(cover: ReducedCover, siteCount: number): ReducedCover {
   let rest = cover;
   for (;;) {
-    const next = withCandidates(withoutImplied(rest, siteCount), siteCount);
+    const next = finish(withCandidates(withoutImplied(rest, siteCount), siteCount));
     if (next.site.length === rest.site.length) return next;
     rest = next;
   }
@@ -92,12 +102,13 @@ interface MergedDemand {
 }
 
 /** Refines "same so far" site by site: demand that no site has told apart stays together. */
-function mergeDemand({weight, siteCount, firstDemand, demand}: CoverProblem): MergedDemand {
+function* mergeDemand({weight, siteCount, firstDemand, demand}: CoverProblem): Generator<void, MergedDemand> {
   const group = new Uint32Array(weight.length);
   const covered = new Uint8Array(weight.length);
   const splitTo = new Map<number, number>();
   let groups = 1;
   for (let site = 0; site < siteCount; site++) {
+    yield;
     splitTo.clear();
     for (let at = firstDemand[site] as number; at < (firstDemand[site + 1] as number); at++) {
       const cell = demand[at] as number;
@@ -156,7 +167,11 @@ function sitesOfKinds({siteCount, firstDemand, demand, kind, isFirst}: Kinds, ki
 }
 
 /** Sites that cover something and not merely a part of what another site covers; sites `kept` always stay. */
-function withoutDominated(merged: MergedDemand, siteCount: number, kept: ArrayLike<number>): Uint32Array {
+function* withoutDominated(
+  merged: MergedDemand,
+  siteCount: number,
+  kept: ArrayLike<number>,
+): Generator<void, Uint32Array> {
   const {firstSite, site} = merged;
   const kinds = merged.weight.length;
   const {first, row: kindOf} = turnLists(firstSite, site, siteCount);
@@ -191,8 +206,10 @@ function withoutDominated(merged: MergedDemand, siteCount: number, kept: ArrayLi
     return false;
   };
   const candidates: number[] = [];
-  for (let own = 0; own < siteCount; own++)
+  for (let own = 0; own < siteCount; own++) {
+    yield;
     if (isKept[own] === 1 || (sizeOf(own) !== 0 && !dominated(own))) candidates.push(own);
+  }
   return Uint32Array.from(candidates);
 }
 

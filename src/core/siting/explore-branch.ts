@@ -1,7 +1,7 @@
 import {finish} from '../steps.ts';
 import {greedyPlan} from './greedy-plan.ts';
-import {improvePlan, marks, type Plan} from './improve-plan.ts';
-import {type Dual, firstDual, raiseBound, restarted, settledSites} from './lagrangian.ts';
+import {improvePlanSteps, marks, type Plan} from './improve-plan.ts';
+import {type Dual, firstDual, raiseBoundSteps, restarted, settledSites} from './lagrangian.ts';
 import {CLOSED, type LocationProblem, OPEN, planCost, remainingProblem} from './location-problem.ts';
 
 /** A part of a search: some sites decided, with what is known of the rest. */
@@ -67,13 +67,12 @@ export function* exploreBranchSteps(
   const rounds = branch.dual ? BRANCH_ROUNDS : ROOT_ROUNDS;
   for (let round = 0; round < rounds && visits < visitsLeft; round++) {
     if (rest.count <= 0 || rest.candidates.length === 0) break;
-    yield;
-    dual = raiseBound(rest, {...dual, visits: 0}, best.cost, ROUND_STEPS);
+    dual = yield* raiseBoundSteps(rest, {...dual, visits: 0}, best.cost, ROUND_STEPS);
     visits += dual.visits;
     bound = Math.max(bound, dual.bound);
     if (bound > best.cost - problem.step) return {best, rest: null, visits};
     if (branch.dual === null || round === rounds - 1) {
-      const made = bestOf(problem, rest, mark, dual, best);
+      const made = yield* bestOf(problem, rest, mark, dual, best);
       best = made.best;
       visits += made.visits;
     }
@@ -126,13 +125,19 @@ export function cheaper(a: Plan, b: Plan): Plan {
   return b.cost < a.cost ? b : a;
 }
 
-function bestOf(problem: LocationProblem, rest: LocationProblem, mark: Int8Array, dual: Dual, known: Plan) {
+function* bestOf(
+  problem: LocationProblem,
+  rest: LocationProblem,
+  mark: Int8Array,
+  dual: Dual,
+  known: Plan,
+): Generator<void, {readonly best: Plan; readonly visits: number}> {
   let best = known;
   let visits = 0;
   for (const choice of [dual.opened, dual.latest]) {
     const plan = choice.filter(site => mark[site] === 0);
     if (problem.siteCost === 0 && planCost(rest, marks(rest, plan)) > best.cost * NEAR) continue;
-    const made = improvePlan(rest, plan);
+    const made = yield* improvePlanSteps(rest, plan);
     visits += made.visits;
     best = cheaper(best, planOf(problem, mark, made.sites));
   }

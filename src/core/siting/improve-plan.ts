@@ -1,5 +1,6 @@
+import {finish} from '../steps.ts';
 import {greedyPlan} from './greedy-plan.ts';
-import {interchange} from './interchange.ts';
+import {interchangeSteps} from './interchange.ts';
 import {type LocationProblem, planCost, siteLists} from './location-problem.ts';
 
 /** A plan and what it costs. */
@@ -23,6 +24,11 @@ export function marks({siteCount}: LocationProblem, sites: ArrayLike<number>): U
 
 /** Makes the best of a plan: fills it up greedily, then swaps, or, where sites cost, leaves out what is not needed. */
 export function improvePlan(problem: LocationProblem, plan: ArrayLike<number>): MadePlan {
+  return finish(improvePlanSteps(problem, plan));
+}
+
+/** The same, step by step. */
+export function* improvePlanSteps(problem: LocationProblem, plan: ArrayLike<number>): Generator<void, MadePlan> {
   const added = plan.length < problem.count ? greedyPlan(problem, marks(problem, plan)).sites : [];
   const filled = Uint32Array.from([...Array.from(plan), ...added]).sort();
   const greedyVisits = 2 * problem.site.length;
@@ -30,7 +36,7 @@ export function improvePlan(problem: LocationProblem, plan: ArrayLike<number>): 
     const sites = withoutSpare(problem, filled);
     return {sites, cost: planCost(problem, marks(problem, sites)), visits: 3 * greedyVisits};
   }
-  const {sites, visits} = interchange(problem, filled);
+  const {sites, visits} = yield* interchangeSteps(problem, filled);
   return {sites, cost: planCost(problem, marks(problem, sites)), visits: visits + greedyVisits};
 }
 

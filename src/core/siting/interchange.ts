@@ -1,3 +1,4 @@
+import {finish} from '../steps.ts';
 import type {LocationProblem} from './location-problem.ts';
 
 const NONE = -1;
@@ -28,11 +29,17 @@ interface Service {
  * costs one pass and not one per pair. `plan` lists the opened sites.
  */
 export function interchange(problem: LocationProblem, plan: ArrayLike<number>): Interchange {
+  return finish(interchangeSteps(problem, plan));
+}
+
+/** The same, step by step. */
+export function* interchangeSteps(problem: LocationProblem, plan: ArrayLike<number>): Generator<void, Interchange> {
   const sites = Uint32Array.from(plan);
   if (sites.length === 0 || problem.candidates.length <= sites.length) return {sites: sites.sort(), visits: 0};
   const extra = new Float64Array(sites.length * problem.siteCount);
   let passes = 1;
   for (; ; passes++) {
+    yield;
     const swap = bestSwap(problem, sites, extra);
     if (swap.change >= 0) break;
     sites[swap.drop] = swap.add;

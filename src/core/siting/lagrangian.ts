@@ -1,3 +1,4 @@
+import {finish} from '../steps.ts';
 import {CLOSED, type LocationProblem, OPEN} from './location-problem.ts';
 import {selectLargest} from './select-largest.ts';
 
@@ -167,6 +168,16 @@ function surplus(problem: LocationProblem, multipliers: Float64Array, opened: Ui
  * plan can exist. Multipliers stay multiples of the problem's quantum, so that the bound is exact, not rounded.
  */
 export function raiseBound(problem: LocationProblem, from: Dual, upper: number, steps: number): Dual {
+  return finish(raiseBoundSteps(problem, from, upper, steps));
+}
+
+/** The same, step by step. */
+export function* raiseBoundSteps(
+  problem: LocationProblem,
+  from: Dual,
+  upper: number,
+  steps: number,
+): Generator<void, Dual> {
   const {demandCount, first, cost, unserved, quantum, candidates} = problem;
   const scratch = scratchFor(problem);
   const sign = new Float64Array(demandCount);
@@ -177,6 +188,7 @@ export function raiseBound(problem: LocationProblem, from: Dual, upper: number, 
   let {multipliers: best, opened} = from;
   const openedNow = () => candidates.filter(at => scratch.opened[at] === 1);
   for (let step = 0; step < steps; step++) {
+    yield;
     for (let demand = 0; demand < demandCount; demand++) {
       const low = first[demand] === first[demand + 1] ? Infinity : (cost[first[demand] as number] as number);
       const wanted = Math.floor((current[demand] as number) / quantum) * quantum;

@@ -1,6 +1,6 @@
 import {finish} from '../steps.ts';
 import {type Branch, cheaper, exploreBranchSteps, type OpenBranch, planOf, splitBranch} from './explore-branch.ts';
-import {improvePlan, type Plan} from './improve-plan.ts';
+import {improvePlanSteps, type Plan} from './improve-plan.ts';
 import type {LocationProblem} from './location-problem.ts';
 import {locationProgram} from './location-program.ts';
 import type {ProgramSolver} from './lp-solver.ts';
@@ -38,7 +38,7 @@ export function locateSites(problem: LocationProblem, limits: SearchLimits = {})
 
 /** The same, step by step. */
 export function* locateSitesSteps(problem: LocationProblem, limits: SearchLimits = {}): Generator<void, Location> {
-  const first = improvePlan(problem, []);
+  const first = yield* improvePlanSteps(problem, []);
   let best: Plan = first;
   let visitsLeft = (limits.visits ?? DEFAULT_VISITS) - first.visits;
   let branchesLeft = limits.branches ?? DEFAULT_BRANCHES;

@@ -5,7 +5,7 @@ import {snapOf} from '#core/places.ts';
 import type {PlacesWithin} from '#core/reached-places.ts';
 import {CELL_LIMIT, joinedCells, thinnedCells} from '#core/siting/candidate-cells.ts';
 import {type CoverCase, inOrderOfGain, liveProblem, PLAN_LIMITS, peopleToGain} from '#core/siting/cover-case.ts';
-import {reduceCover} from '#core/siting/cover-problem.ts';
+import {reduceCoverSteps} from '#core/siting/cover-problem.ts';
 import {type CoveragePlan, maximalCoverageSteps} from '#core/siting/maximal-coverage.ts';
 import {DEGREE_SCALE, TENTHS_PER_SECOND} from '#core/units.ts';
 import type {LiveCity} from '../live-city.ts';
@@ -104,21 +104,27 @@ function* candidateSteps(
   }
 }
 
+/** Steps that say how far the whole is. */
+function* saying<Answer>(steps: Generator<void, Answer>, share: number): Generator<number, Answer> {
+  for (;;) {
+    const {done, value} = steps.next();
+    if (done) return value;
+    yield share;
+  }
+}
+
 type Point = BestSitesAnswer['curve'][number];
 
 /** Plans of 0 to `count` sites: what each gains, and the last of them. */
 function* curveSteps(cover: CoverCase, count: number): Generator<number, {curve: Point[]; last: CoveragePlan | null}> {
   const {problem} = liveProblem(cover);
-  const reduced = reduceCover(problem);
+  const reduced = yield* saying(reduceCoverSteps(problem), REACH_SHARE);
   const curve: Point[] = [{count: 0, gained: 0, bound: 0, optimal: true}];
   let last: CoveragePlan | null = null;
   for (let size = 1; size <= count; size++) {
     const share = REACH_SHARE + ((1 - REACH_SHARE) * (size - 1)) / count;
-    yield share;
-    const steps = maximalCoverageSteps(problem, Math.min(size, problem.siteCount), {...PLAN_LIMITS, reduced});
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) yield share;
-    last = step.value;
+    const sites = Math.min(size, problem.siteCount);
+    last = yield* saying(maximalCoverageSteps(problem, sites, {...PLAN_LIMITS, reduced}), share);
     // a smaller plan that gains more is a plan of this size too
     const gained = Math.max(last.objective, curve[size - 1]!.gained);
     const bound = Math.max(gained, last.upperBound);

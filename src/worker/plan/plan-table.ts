@@ -41,19 +41,22 @@ export function planTable(city: LiveCity, request: PlanRequest): PlanTable {
   const session = sessionWith(city, request);
   const {scenario, labelsBefore, facilities} = session;
   const {demand} = city;
-  const cell = Uint32Array.from(demand.people.keys().filter(c => demand.people[c]! > 0));
+  const cell = populatedCells(demand.people);
   const {placeCost, placeLabel} = scenario.states.base;
   const before = scenario.baseline.base;
   const {cutoff, groups: counted} = session.counting!;
   const seconds = (cost: Uint16Array) =>
-    Float64Array.from(cell, c => (cost[c] === UNREACHED ? Number.NaN : cost[c]! / TENTHS_PER_SECOND));
-  const nearest = (label: Uint32Array) => Int32Array.from(cell, c => (label[c] === NO_EDGE ? -1 : label[c]!));
+    filled(new Float64Array(cell.length), cell, c =>
+      cost[c] === UNREACHED ? Number.NaN : cost[c]! / TENTHS_PER_SECOND,
+    );
+  const nearest = (label: Uint32Array) =>
+    filled(new Int32Array(cell.length), cell, c => (label[c] === NO_EDGE ? -1 : label[c]!));
   const verdict = (cost: Uint16Array) => {
     const all = verdictsOf(cost, cutoff, counted.after.vouched);
-    return Uint8Array.from(cell, c => all[c]!);
+    return filled(new Uint8Array(cell.length), cell, c => all[c]!);
   };
-  const persons = (people: Uint32Array) => Float64Array.from(cell, c => people[c]! / PEOPLE_SCALE);
-  const degrees = (column: Int32Array) => Float64Array.from(cell, c => column[c]! / DEGREE_SCALE);
+  const persons = (people: Uint32Array) => filled(new Float64Array(cell.length), cell, c => people[c]! / PEOPLE_SCALE);
+  const degrees = (column: Int32Array) => filled(new Float64Array(cell.length), cell, c => column[c]! / DEGREE_SCALE);
   const added = addedIds(session);
   return {
     rowCount: cell.length,
@@ -63,7 +66,7 @@ export function planTable(city: LiveCity, request: PlanRequest): PlanTable {
     people: persons(demand.people),
     groups: Object.fromEntries([...demand.groups].map(([key, people]) => [key, persons(people)])),
     areas: (demand.divisions ?? []).map(({kind, areaIds, index}) => {
-      return {kind, areaIds, index: Int32Array.from(cell, c => index[c]!)};
+      return {kind, areaIds, index: filled(new Int32Array(cell.length), cell, c => index[c]!)};
     }),
     secondsBefore: seconds(before),
     secondsAfter: seconds(placeCost),
@@ -75,6 +78,23 @@ export function planTable(city: LiveCity, request: PlanRequest): PlanTable {
       facilityName(session, f, added),
     ),
   };
+}
+
+function populatedCells(people: Uint32Array): Uint32Array {
+  const cells = new Uint32Array(people.length);
+  let count = 0;
+  for (let c = 0; c < people.length; c++) if (people[c]! > 0) cells[count++] = c;
+  return cells.slice(0, count);
+}
+
+/** A column with a value for each row's cell. */
+function filled<T extends Float64Array | Int32Array | Uint8Array>(
+  column: T,
+  cells: Uint32Array,
+  read: (cell: number) => number,
+): T {
+  for (let row = 0; row < cells.length; row++) column[row] = read(cells[row]!);
+  return column;
 }
 
 /** The memory of a table, to be handed over. */
