@@ -169,7 +169,9 @@ export function createStore(props: ExplorerProps): Store {
     gaps,
     shownGaps: computed(() => {
       const shown = surface.value;
-      if (city.value === null || shown === null || shown.walker !== 'adult' || shown.answer.noData) return [];
+      // gaps are published for adults at any time of day
+      const isPublished = shown !== null && shown.walker === 'adult' && shown.hours === 'any' && !shown.answer.noData;
+      if (city.value === null || !isPublished) return [];
       // gaps were published for the city as it is, without own lists
       if (ownListsTouch(own.lists.value, servingKeys(city.value.info, shown.category))) return [];
       return gapsByThreshold(gaps.value, categoryOf(city.value.info, shown.category), shown.minutes).shown;

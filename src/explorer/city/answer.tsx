@@ -21,11 +21,13 @@ export function findingWords(store: Store): string {
   const {counts, area} =
     store.mode.value === 'city' ? countsFor(store, shown.answer) : {counts: shown.answer.counts, area: null};
   if (area !== null && counts.people < FEW_PEOPLE) return areaLead(store, area) + text('answer.few');
-  return (
-    areaLead(store, area) +
-    momentLead(store, shown.openAt) +
-    coveredSentence(words, counts, service, shown.walker, shown.minutes)
-  );
+  const lead = areaLead(store, area) + momentLead(store, shown.openAt);
+  if (counts.people > 0 && counts.unknown === counts.people)
+    return lead + text('answer.allUnsure', {service, walker: walkerName(words, shown.walker), minutes: shown.minutes});
+  const said = lead + coveredSentence(words, counts, service, shown.walker, shown.minutes);
+  // what is not clear is no "no": said in the same breath
+  const unsure = counts.people === 0 ? 0 : counts.unknown / counts.people;
+  return unsure < 0.005 ? said : said + text('answer.alsoUnsure', {share: percent(unsure)});
 }
 
 function circleFinding(store: Store): string {

@@ -1,8 +1,7 @@
 import {useComputed, useSignal} from '@preact/signals';
 import {isExplorerKey} from '#i18n/explorer.ts';
-import {percent, percentRange} from '#i18n/format.ts';
+import {people as peopleSaid, percent, percentRange} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
-import {peopleWords} from '../words.ts';
 import {
   AREA_COLUMNS,
   type AreaColumn,
@@ -163,7 +162,8 @@ function AreaBar({store, row, place}: {readonly store: Store; readonly row: Area
             </span>
             <PartsBar inTime={row.inTime} out={row.out} unsure={row.unsure} range={[row.low, row.high]} />
             <small class="ykx-barnote">
-              {text('areas.note', {people: peopleWords({text, lang: props.lang}, row.people)})}
+              {peopleSaid(props.lang, row.people / 1000)}
+              {row.unsure >= 0.005 * row.people && text('areas.unsure', {share: percent(row.unsure / row.people)})}
               {place !== null && text('areas.place', {n: place})}
             </small>
           </>

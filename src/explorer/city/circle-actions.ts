@@ -1,19 +1,23 @@
 import type {WantedService} from '#worker/client.ts';
 import {binds, type CityInfo, isNoData, servingKeys, timeStandard} from '../city-info.ts';
-import {LIFE_CIRCLE, type Store} from '../store.ts';
+import {facilitiesServing} from '../scene.ts';
+import {LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
 import {minuteOf} from './city-time.ts';
 
 /** The services of a life circle, and why these. */
 export interface CircleServices {
-  /** `required`: standards that bind here ask for them. `example`: Chinese standards do, which do not bind here. `known`: all the data knows. */
+  /** `required`: standards that bind here ask for them. `example`: Chinese standards do, which do not bind here. `known`: all the city lists. */
   readonly basis: 'required' | 'example' | 'known';
   readonly keys: readonly string[];
-  /** Asked for as well, but no source knows anything of them. */
+  /** Required as well, but no source knows anything of them, or (example) lists none. */
   readonly leftOut: readonly string[];
 }
 
-/** The services that a standard in minutes requires; where none of them is known, all that are. */
-export function circleServices(info: CityInfo): CircleServices {
+/**
+ * The services that a standard in minutes requires here. Elsewhere those of them the city lists a place of, for where there
+ * is none nothing can be said; where there is not even one, all it lists.
+ */
+export function circleServices(info: CityInfo, isListed: (key: string) => boolean): CircleServices {
   const {jurisdiction} = info.manifest;
   const required = info.categories.flatMap(category => {
     const row = category.standards.find(one => one.default && one.obligation === 'must' && one.minutes !== null);
@@ -21,13 +25,18 @@ export function circleServices(info: CityInfo): CircleServices {
   });
   const binding = required.filter(service => service.binds);
   const wanted = (binding.length > 0 ? binding : required).map(service => service.key);
-  const keys = wanted.filter(key => !isNoData(info, key));
+  const isKnown = (key: string) => !isNoData(info, key) && (binding.length > 0 || isListed(key));
+  const keys = wanted.filter(isKnown);
   if (keys.length === 0) {
-    const known = info.categories.map(category => category.key).filter(key => !isNoData(info, key));
-    return {basis: 'known', keys: known, leftOut: []};
+    return {basis: 'known', keys: info.categories.map(category => category.key).filter(isKnown), leftOut: []};
   }
-  const leftOut = wanted.filter(key => isNoData(info, key));
+  const leftOut = wanted.filter(key => !isKnown(key));
   return {basis: binding.length > 0 ? 'required' : 'example', keys, leftOut};
+}
+
+/** The services of an opened city's life circle. */
+export function servicesOf({info, worker}: OpenCity): CircleServices {
+  return circleServices(info, key => facilitiesServing(info, worker.summary, key).length > 0);
 }
 
 /** A service as the worker is asked for it: its own standard decides how long is near. */
@@ -48,7 +57,7 @@ export async function computeCircle(store: Store): Promise<void> {
   const isCurrent = () => runs.get(store) === run && store.city.value === open;
   const [walker, hours] = [store.walker.value, store.hours.value];
   const openAt = minuteOf(hours, open.info.manifest.timeZone, new Date());
-  const services = circleServices(open.info).keys.map(key => wantedService(open.info, key));
+  const services = servicesOf(open).keys.map(key => wantedService(open.info, key));
   store.cityView.circleStopped.value = false;
   store.circleProgress.value = {done: 0, total: services.length};
   try {

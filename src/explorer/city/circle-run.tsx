@@ -2,7 +2,7 @@ import {list} from '#i18n/format.ts';
 import {categoryOf, timeStandard} from '../city-info.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {serviceInSentence} from '../words.ts';
-import {circleServices, computeCircle, stopCircle} from './circle-actions.ts';
+import {computeCircle, servicesOf, stopCircle} from './circle-actions.ts';
 
 /** How far the life circle is, with a way to stop it and, when stopped, to go on. */
 export function CircleRun({store}: {readonly store: Store}) {
@@ -34,7 +34,7 @@ export function CircleRun({store}: {readonly store: Store}) {
 export function CircleBasis({store}: {readonly store: Store}) {
   const {text, props} = store;
   const {info} = store.city.value!;
-  const {basis, keys, leftOut} = circleServices(info);
+  const {basis, keys, leftOut} = servicesOf(store.city.value!);
   const name = (key: string) => serviceInSentence({text, lang: props.lang}, categoryOf(info, key));
   const timed = keys.map(key => text('circle.service', {name: name(key), n: timeStandard(info, key).minutes}));
   return (

@@ -1,7 +1,7 @@
-import {percent} from '#i18n/format.ts';
+import {people as peopleSaid, percent} from '#i18n/format.ts';
 import {categoryOf, timeStandard} from '../city-info.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
-import {peopleWords, serviceName} from '../words.ts';
+import {serviceName} from '../words.ts';
 import {PartsBar} from './parts-bar.tsx';
 
 /** The services of the life circle, those most people lack first; one leads to its own map. */
@@ -39,7 +39,7 @@ export function CircleServices({store}: {readonly store: Store}) {
                 <small class="ykx-barnote">
                   {text('circle.parts', {
                     has: share(counts.covered),
-                    people: peopleWords(words, counts.uncovered),
+                    people: peopleSaid(props.lang, counts.uncovered / 1000),
                     unsure: share(counts.unknown),
                   })}
                 </small>

@@ -1,6 +1,6 @@
 import {useSignal} from '@preact/signals';
+import {people as peopleSaid} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
-import {peopleWords} from '../words.ts';
 import {chooseGap} from './city-actions.ts';
 import type {ExplorerGap} from './gaps.ts';
 
@@ -52,7 +52,7 @@ function Gaps({store, gaps}: {readonly store: Store; readonly gaps: readonly Exp
               onClick={() => chooseGap(store, gap)}
             >
               <strong>
-                {text('gaps.people', {people: peopleWords({text, lang: props.lang}, gap.people * 1000)})}
+                {peopleSaid(props.lang, gap.people)}
                 {gap.certainty === 'contested' && <small> {text('text.gapContested')}</small>}
               </strong>
               <span>{props.lang === 'zh' ? gap.explanationZh : gap.explanationEn}</span>

@@ -1,7 +1,6 @@
 import {useSignal} from '@preact/signals';
-import {percent} from '#i18n/format.ts';
+import {people as peopleSaid, percent} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
-import {peopleWords} from '../words.ts';
 import {BEYOND, LAST_MINUTE, lastShownMinute, minuteBars, minuteRange, peopleIn} from './minute-range.ts';
 
 const HEIGHT = 108;
@@ -35,7 +34,7 @@ export function brushWords(store: Store, bars: Float64Array): string {
   const people = peopleIn(bars, brush);
   const all = peopleIn(bars, {from: 1, to: BEYOND});
   const counted = {
-    people: peopleWords({text, lang: props.lang}, people),
+    people: peopleSaid(props.lang, people / 1000),
     share: percent(all === 0 ? 0 : people / all),
   };
   if (brush.from === BEYOND) return text('minutes.beyond', {...counted, n: LAST_MINUTE});
@@ -137,7 +136,7 @@ function PeakLabel({store, bars, limit, last, left}: PeakProps) {
       y={TOP + 11}
       text-anchor={isRight ? 'start' : 'end'}
     >
-      {store.text('minutes.peak', {people: peopleWords({text: store.text, lang: store.props.lang}, most)})}
+      {store.text('minutes.peak', {people: peopleSaid(store.props.lang, most / 1000)})}
     </text>
   );
 }

@@ -1,4 +1,4 @@
-import {percent} from '#i18n/format.ts';
+import {people as peopleSaid, percent} from '#i18n/format.ts';
 import {categoryOf} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
@@ -44,7 +44,10 @@ function CircleInWords({store}: {readonly store: Store}) {
         {[...peopleByLacks].map((people, lacks) =>
           people === 0 ? null : (
             <li key={lacks}>
-              {text(lacks === 0 ? 'text.lacksNone' : 'text.lacksSome', {n: lacks, people: peopleWords(words, people)})}
+              {text(lacks === 0 ? 'text.lacksNone' : 'text.lacksSome', {
+                n: lacks,
+                people: peopleSaid(props.lang, people / 1000),
+              })}
             </li>
           ),
         )}

@@ -16,7 +16,7 @@ function info(jurisdiction: string, noData: string[], categories = catalogue.cat
 
 describe('the services of a life circle', () => {
   test('are those a standard in minutes requires, where it binds; what no source knows is named apart', () => {
-    const {basis, keys, leftOut} = circleServices(info('CN-FJ', ['svc_station']));
+    const {basis, keys, leftOut} = circleServices(info('CN-FJ', ['svc_station']), () => false);
     expect(basis).toBe('required');
     expect(keys).toHaveLength(14);
     expect(leftOut).toEqual(['svc_station']);
@@ -24,15 +24,19 @@ describe('the services of a life circle', () => {
     expect(keys).not.toEqual(expect.arrayContaining(['pharmacy']));
   });
 
-  test('elsewhere are the same as an example, and say that nothing binds', () => {
-    expect(circleServices(info('ES', []))).toEqual({...circleServices(info('CN', [])), basis: 'example'});
+  test('elsewhere are those of them the city lists, as an example, and say that nothing binds', () => {
+    const listed = circleServices(info('ES', ['bus']), key => key === 'market' || key === 'bus');
+    expect(listed).toMatchObject({basis: 'example', keys: ['market']});
+    expect(listed.leftOut).toHaveLength(14);
+    const asInChina = circleServices(info('CN', []), () => true);
+    expect(circleServices(info('ES', []), () => true)).toEqual({...asInChina, basis: 'example'});
   });
 
   test('are all that is known where none of the required is', () => {
     const some = catalogue.categories.filter((one: {key: string}) =>
       ['pharmacy', 'library', 'market'].includes(one.key),
     );
-    expect(circleServices(info('CN', ['market'], some))).toEqual({
+    expect(circleServices(info('ES', ['market'], some), () => true)).toEqual({
       basis: 'known',
       keys: ['pharmacy', 'library'],
       leftOut: [],
