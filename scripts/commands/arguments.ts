@@ -16,7 +16,6 @@ function joinNegativeValues(args: readonly string[], {flags}: Command): string[]
 
 /** Reads what was typed after a command's name; null when help was asked for. Throws UsageError with a suggestion. */
 export function readArguments(args: readonly string[], command: Command): Arguments | null {
-  if (command.unread) return args.some(arg => arg === '--help' || arg === '-h') ? null : {flags: {}, rest: []};
   const {tokens} = parseArgs({
     args: joinNegativeValues(args, command),
     options: {...command.flags, help: {type: 'boolean', short: 'h'}},

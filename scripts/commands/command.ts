@@ -32,8 +32,6 @@ export interface Command {
   readonly rest: readonly string[];
   /** Further paragraphs of the help: what comes out, an example. */
   readonly notes: readonly string[];
-  /** True: takes whatever is typed, unread. */
-  readonly unread?: true;
   run(given: Arguments, terminal: Terminal): Promise<void>;
 }
 

@@ -26,6 +26,16 @@ export function readDegrees(cell: string | null): DegreesReading {
   return Math.abs(value) > 1000 ? 'projected' : value;
 }
 
+/** Reads a cell as metres of a projected system; null when it is no number. */
+export function readMeters(cell: string | null): number | null {
+  const plain = (cell ?? '')
+    .normalize('NFKC')
+    .replace(/[\u2212\u2013]/g, '-')
+    .trim();
+  const value = DECIMAL.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(value) ? value : null;
+}
+
 /** The two halves of a cell that holds a whole place: `116.3,39.9`, `116.3 39.9`, `(116.3; 39.9)`. Null when it does not. */
 export function splitPlace(cell: string | null): [string, string] | null {
   const bare = (cell ?? '').normalize('NFKC').replace(/^[\s[({【]+|[\s\])}】]+$/gu, '');

@@ -23,7 +23,7 @@ const LOOKED_AT = 30;
  */
 export function findTable(file: string, rows: readonly (readonly string[])[]): FoundTable {
   const first = rows.slice(0, LOOKED_AT);
-  const scores = first.map(headerLikeness);
+  const scores = first.map(row => headerLikeness(row));
   const best = Math.max(0, ...scores);
   let header = best >= 2 ? scores.indexOf(best) : -1;
   if (header < 0) header = first.findIndex(row => filled(row) >= Math.min(2, Math.max(...first.map(filled))));
@@ -36,7 +36,7 @@ export function findTable(file: string, rows: readonly (readonly string[])[]): F
 const filled = (row: readonly string[]) => row.filter(cell => cell.trim() !== '').length;
 
 function isSecondHeader(row: readonly string[]): boolean {
-  return headerLikeness(row) >= 2 && !holdsPlace(row);
+  return headerLikeness(row, true) >= 2 && !holdsPlace(row);
 }
 
 /** True when some two cells of a row could be degrees with decimals. */

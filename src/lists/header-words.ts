@@ -201,7 +201,8 @@ export function headerScore(cell: string, column: string): number {
   return WEAK[withoutMarks(plain)] === column ? 0.5 : 0;
 }
 
-/** How many cells of a row look like names of columns. */
-export function headerLikeness(row: readonly string[]): number {
-  return row.filter(cell => GUESSED_COLUMNS.some(column => headerScore(cell, column) >= 0.5)).length;
+/** How many cells of a row look like names of columns; `sure`: x and y do not count. */
+export function headerLikeness(row: readonly string[], sure = false): number {
+  const least = sure ? 1 : 0.5;
+  return row.filter(cell => GUESSED_COLUMNS.some(column => headerScore(cell, column) >= least)).length;
 }

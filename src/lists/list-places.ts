@@ -13,6 +13,8 @@ export interface PlaceChoices {
   readonly category: string | null;
   readonly categories: readonly CategoryNames[];
   toWgs84(lon: number, lat: number): readonly [number, number];
+  /** True: the list's numbers are metres of a projected system. */
+  readonly isProjected?: boolean;
   /** Kilometres from the city when a place is too far from it to be of it; null: near enough. Absent: no city. */
   kilometresAway?(lon: number, lat: number): number | null;
   /** Facilities the city has already; a listed place like one of them is doubted. */
@@ -60,6 +62,7 @@ export function placesOfList(file: ListFile, choices: PlaceChoices): PlacesOfLis
     category: choices.category ?? (hasCategories ? null : ''),
     categoryOfWord: everydayCategoryWords(choices.categories),
     toWgs84: choices.toWgs84,
+    isProjected: choices.isProjected ?? false,
     refuse: row => refused.push(row),
   });
   const kept = places.filter(place => {

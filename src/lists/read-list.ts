@@ -1,7 +1,7 @@
 import {InputError} from '#schema/input-error.ts';
 import {cleanText, textOrNull} from './clean-text.ts';
 import {contentId} from './content-id.ts';
-import {type DegreesReading, readDegrees, splitPlace} from './degrees.ts';
+import {type DegreesReading, readDegrees, readMeters, splitPlace} from './degrees.ts';
 import {ListError} from './list-error.ts';
 import {amountOfText, dateOfText, providerOfWord, statusOfWord, wheelchairOfWord} from './list-words.ts';
 import type {ListedPlace, ListFinding} from './listed-place.ts';
@@ -50,6 +50,8 @@ export interface ListOptions {
   categoryOfWord(word: string): string | null;
   /** WGS84 degrees of a place as written in the list. */
   toWgs84(lon: number, lat: number): readonly [number, number];
+  /** True: the list's numbers are metres of a projected system, east and north, not degrees. */
+  readonly isProjected?: boolean;
   /** Told of a row that cannot be used; the rest is read on. Absent: the first such row is thrown as a ListError. */
   refuse?(row: RefusedListRow): void;
 }
@@ -270,6 +272,7 @@ function unknownCategory({file, row, field, theirs}: ListRow): RowError {
 
 function readPlace(row: ListRow, options: ListOptions): readonly [number, number] {
   const [lonCell, latCell] = placeCells(row);
+  if (options.isProjected) return projectedPlace(row, lonCell, latCell, options);
   const lon = degreesOf(row, 'lon', lonCell);
   const lat = degreesOf(row, 'lat', latCell);
   if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return options.toWgs84(lon, lat);
@@ -288,6 +291,24 @@ function readPlace(row: ListRow, options: ListOptions): readonly [number, number
       : `经度 ${lon}、纬度 ${lat} 不是经纬度（经度 −180 到 180，纬度 −90 到 90）`,
     null,
     `${lon}, ${lat}`,
+  );
+}
+
+function projectedPlace(
+  {file, row}: ListRow,
+  east: string | null,
+  north: string | null,
+  options: ListOptions,
+): readonly [number, number] {
+  const [x, y] = [readMeters(east), readMeters(north)];
+  const [lon, lat] = x === null || y === null ? [Number.NaN, Number.NaN] : options.toWgs84(x, y);
+  if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) return [lon, lat];
+  const value = `${east ?? ''}, ${north ?? ''}`;
+  throw new RowError(
+    {file, where: `row ${row}`, found: JSON.stringify(value), expected: 'metres east and north in the named system'},
+    `“${value}”不是这个投影坐标系里的东、北米数`,
+    null,
+    value,
   );
 }
 

@@ -43,6 +43,8 @@ export async function listDrafts(source: TableSource, sourceKey: string, reading
     category: source.category ?? null,
     categoryOfWord: categoryWords(catalogue.categories),
     toWgs84: coordinateReader(source, city, file),
+    isProjected:
+      /^epsg:/.test(source.crs ?? '') && projectionOf(Number(source.crs!.slice('epsg:'.length)))?.geographic === false,
   });
   for (const finding of findings) report.note(finding.kind, file, finding.zh, finding.en, finding.example);
   if (table.rows.length === 0)
