@@ -4,7 +4,7 @@ import type {PlanAnswer} from '#worker/client.ts';
 import {chooseArea} from '../city/city-actions.ts';
 import {areaName, byId, kindsOf} from '../city/city-areas.ts';
 import type {Store} from '../store.ts';
-import {peopleWords} from '../words.ts';
+import {gainedOrLost} from './plan-words.ts';
 
 const FIRST = 12;
 
@@ -98,12 +98,8 @@ export function AreaTable({store, rows}: {readonly store: Store; readonly rows: 
                   </button>
                 )}
               </th>
-              <td class={counts.gained > 0 ? 'is-gained' : ''}>
-                {counts.gained > 0 ? `+${peopleWords(words, counts.gained)}` : '0'}
-              </td>
-              <td class={counts.lost > 0 ? 'is-lost' : ''}>
-                {counts.lost > 0 ? `−${peopleWords(words, counts.lost)}` : '0'}
-              </td>
+              <td class={counts.gained > 0 ? 'is-gained' : ''}>{gainedOrLost(words, '+', counts.gained)}</td>
+              <td class={counts.lost > 0 ? 'is-lost' : ''}>{gainedOrLost(words, '−', counts.lost)}</td>
             </tr>
           );
         })}

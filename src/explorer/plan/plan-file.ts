@@ -92,8 +92,8 @@ export function decodePlan(text: string, limits: PlanLimits): Omit<Scenario, 'id
 export function readPlan(found: unknown, limits: PlanLimits): Omit<Scenario, 'id'> {
   const file = objectOf('file', found);
   if (file['form'] !== PLAN_FORM) throw new PlanFileError('form', file['form'], 'form', PLAN_FORM);
-  onlyKeys('file', file, ['form', 'city', 'fingerprint', 'name', 'service', 'walker', 'minutes', 'notes', 'edits']);
   if (file['city'] !== limits.cityId) throw new PlanFileError('city', file['city'], 'city', limits.cityId);
+  onlyKeys('file', file, ['form', 'city', 'fingerprint', 'name', 'service', 'walker', 'minutes', 'notes', 'edits']);
   const edits = file['edits'];
   if (!Array.isArray(edits)) throw new PlanFileError('edits', edits, 'edits', String(MAX_EDITS));
   if (edits.length > MAX_EDITS) throw new PlanFileError('edits', edits.length, 'edits', String(MAX_EDITS));
@@ -174,9 +174,10 @@ function objectOf(where: string, found: unknown): Readonly<Record<string, unknow
 }
 
 function onlyKeys(where: string, found: Readonly<Record<string, unknown>>, keys: readonly string[]): void {
-  const odd =
-    Object.keys(found).find(key => !keys.includes(key)) ?? keys.find(key => !Object.hasOwn(found, key)) ?? null;
-  if (odd !== null) throw new PlanFileError(where, odd, 'keys', keys.join(', '));
+  const odd = Object.keys(found).find(key => !keys.includes(key));
+  if (odd !== undefined) throw new PlanFileError(where, odd, 'keys', keys.join(', '));
+  const missing = keys.find(key => !Object.hasOwn(found, key));
+  if (missing !== undefined) throw new PlanFileError(`${where}.${missing}`, undefined, 'keys', keys.join(', '));
 }
 
 function textOf(where: string, found: unknown, max: number, min: number, lines = false): string {

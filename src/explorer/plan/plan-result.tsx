@@ -1,10 +1,11 @@
 import {percent, percentRange} from '#i18n/format.ts';
 import type {CoverageCounts, PlanAnswer, PlanCounts, PlanEquity} from '#worker/client.ts';
 import type {Store} from '../store.ts';
-import {groupName, peopleWords} from '../words.ts';
+import {groupName} from '../words.ts';
 import {PlanAreas} from './plan-areas.tsx';
 import {PlanCapacityTable} from './plan-capacity.tsx';
 import {isCurrent} from './plan-question.ts';
+import {gainedOrLost} from './plan-words.ts';
 
 /** What the plan changes, in numbers: for all and by group, by area, how evenly, and whether there is room. */
 export function PlanResult({store}: {readonly store: Store}) {
@@ -94,10 +95,10 @@ function CountsRow({store, group, name, counts}: RowProps) {
         <Share counts={after} />
       </td>
       <td class={gained > 0 ? 'is-gained' : ''}>
-        <data value={gained / 1000}>{gained > 0 ? `+${peopleWords(words, gained)}` : '0'}</data>
+        <data value={gained / 1000}>{gainedOrLost(words, '+', gained)}</data>
       </td>
       <td class={lost > 0 ? 'is-lost' : ''}>
-        <data value={lost / 1000}>{lost > 0 ? `−${peopleWords(words, lost)}` : '0'}</data>
+        <data value={lost / 1000}>{gainedOrLost(words, '−', lost)}</data>
       </td>
     </tr>
   );

@@ -30,17 +30,18 @@ export function PlanTools({store}: {readonly store: Store}) {
             {text(`plan.tool.${tool}`)}
           </button>
         ))}
-        <span class="ykx-toolbar-gap" />
+      </fieldset>
+      <div class="ykx-next-row">
+        <p class="ykx-next" role="status">
+          {nextWords(store)}
+        </p>
         <button type="button" data-step="undo" disabled={history.past.length === 0} onClick={() => undo(store)}>
           {text('plan.undo')}
         </button>
         <button type="button" data-step="redo" disabled={history.future.length === 0} onClick={() => redo(store)}>
           {text('plan.redo')}
         </button>
-      </fieldset>
-      <p class="ykx-next" role="status">
-        {nextWords(store)}
-      </p>
+      </div>
     </div>
   );
 }

@@ -19,12 +19,26 @@ export function peopleInSentence({lang, text}: Words, thousandths: number): stri
 /** A difference in people with its sign: +1,200, −90, 0. */
 export function signedPeople(words: Words, thousandths: number): string {
   if (thousandths === 0) return '0';
-  return `${thousandths < 0 ? '−' : '+'}${peopleNumber(words.lang, Math.abs(thousandths) / THOUSANDTHS)}`;
+  const people = peopleNumber(words.lang, Math.abs(thousandths) / THOUSANDTHS);
+  if (people.startsWith('<')) return words.text('plan.fewPeople');
+  return (thousandths < 0 ? '−' : '+') + people;
 }
 
-/** The range of the difference under other assumptions, low first: 900–1,500; with signs as soon as one end is below 0. */
-export function rangeOfDifference(words: Words, {netLow, netHigh}: Pick<PlanCounts, 'netLow' | 'netHigh'>): string {
-  const [least, most] = [Math.min(netLow, netHigh), Math.max(netLow, netHigh)];
+/** People gained or lost in a table: +1,200, −90; under ten has no sign, for it is not counted out. */
+export function gainedOrLost({lang}: Words, sign: '+' | '−', thousandths: number): string {
+  const people = peopleNumber(lang, thousandths / THOUSANDTHS);
+  return /^[1-9]/.test(people) ? sign + people : people;
+}
+
+type Net = Pick<PlanCounts, 'gained' | 'lost' | 'netLow' | 'netHigh'>;
+
+/**
+ * The range of the difference under all assumptions, low first: 900–1,500; with signs as soon as one end is below 0. Slower
+ * walkers may gain more than faster ones, so that neither end need be the low or the high case.
+ */
+export function rangeOfDifference(words: Words, {gained, lost, netLow, netHigh}: Net): string {
+  const all = [netLow, gained - lost, netHigh];
+  const [least, most] = [Math.min(...all), Math.max(...all)];
   if (least >= 0) {
     const [from, to] = [least / THOUSANDTHS, most / THOUSANDTHS];
     const range = peopleRange(words.lang, from, to);

@@ -147,10 +147,11 @@ describe('a file is refused with where, what was found and what was expected', (
   test.each([
     ['another form', changed(file => (file['form'] = 'yikezhong-plan/2')), 'form', 'yikezhong-plan/2', 'form'],
     ['another city', changed(file => (file['city'] = 'monaco')), 'city', 'monaco', 'city'],
+    ['another city, whatever else', '{"form":"yikezhong-plan/1","city":"monaco"}', 'city', 'monaco', 'city'],
     ['no JSON', 'plan: 1', 'file', 'plan: 1', 'json'],
     ['a list', '[]', 'file', '[]', 'object'],
     ['more than is ours', changed(file => (file['script'] = 'x')), 'file', 'script', 'keys'],
-    ['less than is ours', changed(file => delete file['notes']), 'file', 'notes', 'keys'],
+    ['less than is ours', changed(file => delete file['notes']), 'file.notes', '–', 'keys'],
     ['__proto__', changed(() => {}).replace('"form"', '"__proto__":{"edits":[]},"form"'), 'file', '__proto__', 'keys'],
     ['an unknown service', changed(file => (file['service'] = 'casino')), 'service', 'casino', 'service'],
     ['an unknown walker', changed(file => (file['walker'] = 'bird')), 'walker', 'bird', 'walker'],

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {changeSentence, rangeOfDifference, signedPeople} from '#explorer/plan/plan-words.ts';
+import {changeSentence, gainedOrLost, rangeOfDifference, signedPeople} from '#explorer/plan/plan-words.ts';
 import {explorerText} from '#i18n/explorer.ts';
 import type {CoverageCounts, PlanCounts} from '#worker/client.ts';
 
@@ -57,12 +57,22 @@ describe('the sentence of a plan', () => {
 });
 
 test('the range is written low first whichever assumption gives the lower number', () => {
-  expect(rangeOfDifference(zh, {netLow: 900_000, netHigh: 200_000})).toBe('200–900');
-  expect(rangeOfDifference(zh, {netLow: 100_000, netHigh: -200_000})).toBe('−200至+100');
-  expect(rangeOfDifference(zh, {netLow: 340_000, netHigh: 341_000})).toBe('也是340');
+  expect(rangeOfDifference(zh, counts(500, 0, 900, 200))).toBe('200–900');
+  expect(rangeOfDifference(zh, counts(90, 20, 100, -200))).toBe('−200至+100');
+  expect(rangeOfDifference(zh, counts(340, 0, 340, 341))).toBe('也是340');
+});
+
+test('the range always holds the number it stands beside', () => {
+  expect(rangeOfDifference(zh, counts(310, 281, -140, -43))).toBe('−140至+29');
+});
+
+test('fewer than ten in a table have no sign, nor has nobody', () => {
+  expect([0, 4_000, 14_000].map(value => gainedOrLost(zh, '−', value))).toEqual(['0', '<10', '−14']);
+  expect(gainedOrLost(zh, '+', 23_400_000)).toBe('+2.3万');
 });
 
 test('a difference has its sign, and nothing has none', () => {
   expect([1_234_000, -90_000, 0].map(value => signedPeople(zh, value))).toEqual(['+1,200', '−90', '0']);
   expect(signedPeople(zh, 23_400_000)).toBe('+2.3万');
+  expect(signedPeople(zh, -4000)).toBe('不到10');
 });
