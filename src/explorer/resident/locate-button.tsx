@@ -9,7 +9,6 @@ export function LocateButton({store}: {readonly store: Store}) {
     <button
       type="button"
       class="ykx-locate"
-      title={text('locate.stays')}
       aria-description={text('locate.stays')}
       aria-disabled={isAsking}
       data-locate={isAsking ? 'asking' : 'ready'}

@@ -5,12 +5,17 @@ import {confirmPlace, forgetPlace, type LocateProblem, locateStateOf, takeAsGcj0
 import {PinSteps} from './pin-steps.tsx';
 import {distanceWords} from './search-words.ts';
 
-/** 这是您家附近吗？ The device's position with a pin that can be moved, or why there is none and what to do instead. */
+/** 这是您家附近吗？ The device's position with a pin that can be moved; nothing while no position waits for a yes. */
 export function LocateCheck({store}: {readonly store: Store}) {
   const state = locateStateOf(store).value;
+  if (state.kind !== 'check') return null;
+  return <Check store={store} accuracyMeters={state.device.accuracyMeters} isGcj02={state.isGcj02} />;
+}
+
+/** Why there is no position and what to do instead; that the device is being asked. */
+export function LocateNote({store}: {readonly store: Store}) {
+  const state = locateStateOf(store).value;
   if (state.kind === 'failed') return <Failed store={store} problem={state.problem} />;
-  if (state.kind === 'check')
-    return <Check store={store} accuracyMeters={state.device.accuracyMeters} isGcj02={state.isGcj02} />;
   return (
     <p class="ykx-unseen" role="status">
       {state.kind === 'asking' ? store.text('locate.askingLong') : ''}
@@ -23,7 +28,9 @@ function Failed({store, problem}: {readonly store: Store; readonly problem: Loca
   return (
     <div class="ykx-locate-box" role="alert" data-locate-problem={problem}>
       <p>
-        {text(`locate.${problem}`)} {text('locate.instead')}
+        {text(`locate.${problem}`)}
+        {store.props.lang === 'en' && ' '}
+        {text('locate.instead')}
       </p>
       <p>
         <button type="button" onClick={() => forgetPlace(store)}>
@@ -57,7 +64,8 @@ function Check({store, accuracyMeters, isGcj02}: CheckProps) {
         {text('locate.ask')}
       </p>
       <p>
-        {text('locate.accuracy', {distance: distanceWords(props.lang, Math.max(10, accuracyMeters))})}{' '}
+        {text('locate.accuracy', {distance: distanceWords(props.lang, Math.max(10, accuracyMeters))})}
+        {props.lang === 'en' && ' '}
         {text('locate.kept')}
       </p>
       <PinSteps store={store} />

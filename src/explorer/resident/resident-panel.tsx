@@ -1,5 +1,7 @@
 import './place.css';
 import type {Store} from '../store.ts';
+import {LocateCheck} from './locate-check.tsx';
+import {PinMover} from './pin-steps.tsx';
 import {PlaceCard} from './place-card.tsx';
 import {SearchBox} from './search-box.tsx';
 
@@ -8,7 +10,13 @@ export function ResidentHead({store}: {readonly store: Store}) {
   return <SearchBox store={store} />;
 }
 
-/** Beside the map: every service from there. */
+/** Beside the map: whether the device's position is home, every service from there, and moving the place. */
 export function ResidentPanel({store}: {readonly store: Store}) {
-  return <PlaceCard store={store} />;
+  return (
+    <>
+      <LocateCheck store={store} />
+      <PlaceCard store={store} />
+      <PinMover store={store} />
+    </>
+  );
 }

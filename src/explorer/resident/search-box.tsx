@@ -3,7 +3,7 @@ import {useSignal} from '@preact/signals';
 import {useId, useRef} from 'preact/hooks';
 import type {Store} from '../store.ts';
 import {LocateButton} from './locate-button.tsx';
-import {LocateCheck} from './locate-check.tsx';
+import {LocateNote} from './locate-check.tsx';
 import {chooseOption, walkFromBefore} from './search-actions.ts';
 import {SearchList} from './search-list.tsx';
 import {answerQuery, loadSearch, type SearchOption, searchStoreOf} from './search-store.ts';
@@ -20,13 +20,17 @@ export function SearchBox({store}: {readonly store: Store}) {
   const options = search.answer.value?.options ?? [];
   const showsList = isOpen.value && search.query.value.trim() !== '';
 
+  // after a failure the button asks again, not every letter
+  const fetchOnce = () => {
+    if (search.phase.value === 'idle') void loadSearch(store);
+  };
   const type = (value: string) => {
     search.query.value = value;
     search.chosen.value = null;
     active.value = -1;
     isOpen.value = true;
     answerQuery(store);
-    void loadSearch(store);
+    fetchOnce();
   };
   const choose = (option: SearchOption) => {
     if (!chooseOption(store, option)) return;
@@ -72,8 +76,9 @@ export function SearchBox({store}: {readonly store: Store}) {
             enterkeyhint="search"
             maxLength={100}
             placeholder={text('search.placeholder')}
+            data-filled={search.query.value !== ''}
             value={search.query.value}
-            onFocus={() => void loadSearch(store)}
+            onFocus={fetchOnce}
             onInput={event => type(event.currentTarget.value)}
             onKeyDown={onKeyDown}
             onClick={() => (isOpen.value = true)}
@@ -90,7 +95,8 @@ export function SearchBox({store}: {readonly store: Store}) {
       </div>
       <Trouble store={store} />
       <Chosen store={store} />
-      <LocateCheck store={store} />
+      {store.point.value === null && <p class="ykx-search-stays">{text('locate.stays')}</p>}
+      <LocateNote store={store} />
     </div>
   );
 }

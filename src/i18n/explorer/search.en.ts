@@ -32,7 +32,7 @@ export const searchEn: Readonly<Record<keyof typeof searchZh, string>> = {
   'search.outside': 'outside the city',
   'search.distance': '{distance} from the middle of the map',
   'locate.button': 'Use my position',
-  'locate.stays': 'Asks your device only when clicked; the position stays in this browser and is sent nowhere.',
+  'locate.stays': 'Your device is asked only when you click, and your position stays in this browser.',
   'locate.asking': 'Locating…',
   'locate.askingLong': 'Asking your device where it is. It may ask for your permission first.',
   'locate.ask': 'Is this near your home?',
