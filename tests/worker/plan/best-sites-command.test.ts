@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -103,4 +103,38 @@ test('so are those for another cutoff, for the old, and out of a list of places'
   expect(await answered({candidates})).toEqual(
     await command('--count', '3', '--minutes', '3', '--candidates', 'places.csv'),
   );
+});
+
+const built = (id: string) => join(import.meta.dirname, '../../../public/data', id);
+
+test.skipIf(!existsSync(built('monaco'))).each([
+  ['health_station', 3, 10],
+  ['kindergarten', 12, 5],
+])('on Monaco, %s: %i sites within %i minutes', async (category, count, minutes) => {
+  const {city, manifest} = openBuiltCity(built('monaco'));
+  const walkers = manifest.parameters.profiles as unknown as readonly Walker[];
+  const found = await bestSites(
+    city,
+    {
+      ...{category, profile: walkers.find(({key}) => key === 'adult')!, cutoffSeconds: 60 * minutes, count},
+      serving: servingCategories(manifest.parameters.categories as unknown as readonly Category[], category),
+      claims: manifest.noData.includes(category) ? [] : manifest.claims,
+      ...{edits: [], candidates: null, group: null},
+    },
+    () => {},
+    () => true,
+  );
+  const flags = ['--category', category, '--count', String(count), '--minutes', String(minutes)];
+  const {answer} = await yike(root, 'site', built('monaco'), ...flags);
+  const plan = JSON.parse(answer) as {
+    properties: Record<string, unknown>;
+    features: {properties: Record<string, number>}[];
+  };
+  expect(found!.sites.map(({gained, unverified}) => [gained / 1000, unverified / 1000])).toEqual(
+    plan.features.map(({properties}) => [properties.people_gained, properties.people_unverified]),
+  );
+  const {gained, bound, optimal} = found!.curve.at(-1)!;
+  const {objective, upper_bound, optimal: proven} = plan.properties;
+  expect([gained / 1000, bound / 1000, optimal]).toEqual([objective, upper_bound, proven]);
+  expect(found!.candidateCount).toBe(plan.properties.candidates);
 });
