@@ -3,7 +3,7 @@ import {setAreas} from '#worker/areas.ts';
 import type {KnowledgeClaim} from '#worker/client.ts';
 import {services} from '#worker/services.ts';
 import {surface} from '#worker/surface.ts';
-import {BLOCK_METERS, CROSSINGS, liveTown, peopleAt} from '../support/live-town.ts';
+import {BLOCK_METERS, CROSSINGS, inHalves, liveTown, peopleAt} from '../support/live-town.ts';
 import {scenePlace} from '../support/scene.ts';
 import {plainAt} from '../support/walkers.ts';
 
@@ -48,6 +48,19 @@ describe('a source that is complete for one district only', () => {
 
   test('holds nowhere while its outline is not known', () => {
     expect(surface(liveTown(), request).counts.uncovered).toBe(0);
+  });
+
+  test('holds from the moment its outline is told, also for what was asked before', () => {
+    const late = liveTown();
+    expect(surface(late, request).counts.uncovered).toBe(0);
+    setAreas(late, [{areaId: 'west', polygons: west}]);
+    expect(surface(late, request).counts).toEqual(surface(town, request).counts);
+  });
+
+  test('goes by how the file divides the people, not by the outline, where it says', () => {
+    const divided = inHalves(liveTown());
+    setAreas(divided, [{areaId: 'west', polygons: []}]);
+    expect(surface(divided, request).counts).toEqual(surface(town, request).counts);
   });
 
   test('tells missing from not clear at a place', () => {

@@ -6,12 +6,13 @@ import type {CoverageCounts} from '#core/coverage.ts';
 import type {Profile} from '#core/profile.ts';
 import {parseCsv} from '#files/csv.ts';
 import {gunzip} from '#files/gzip.ts';
+import {readTable} from '#files/read-city.ts';
 import type {Category} from '#schema/category.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import {circle} from '#worker/circle.ts';
 import {type LiveCity, openCity} from '#worker/live-city.ts';
 import {surface} from '#worker/surface.ts';
-import {townCity, townXml, writeTown, yike} from '../commands/tiny-town.ts';
+import {townCity, townPeople, townXml, writeTown, yike} from '../commands/tiny-town.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'yike-same-'));
 afterAll(() => rmSync(root, {recursive: true}));
@@ -19,8 +20,14 @@ afterAll(() => rmSync(root, {recursive: true}));
 /** A list complete for the western half only, and one more place on the map. */
 const clinics = 'id,name,lon,lat\n1,West clinic,7.0012,43.0052\n';
 const moreOnMap = `<node id="9004" version="1" lon="7.0032" lat="43.0031"><tag k="amenity" v="clinic"/></node>`;
+/** What every third home earns is not known. */
+const incomes = townPeople()
+  .split('\n')
+  .map((row, index) => `${row},${index === 0 ? 'income' : index % 3 === 0 ? '' : (1000 * (index % 5)) / 7}`)
+  .join('\n');
 const city = {
   ...townCity,
+  population: {...townCity.population, rankBy: {column: 'income', measure: 'income'}},
   facilities: [
     ...townCity.facilities,
     {
@@ -34,7 +41,12 @@ const city = {
 let live: LiveCity;
 let manifest: Manifest;
 beforeAll(async () => {
-  const sources = {'clinics.csv': clinics, 'city.json': city, 'town.osm': townXml(undefined, moreOnMap)};
+  const sources = {
+    'clinics.csv': clinics,
+    'city.json': city,
+    'town.osm': townXml(undefined, moreOnMap),
+    'people.csv': incomes,
+  };
   const built = await yike(root, 'build', writeTown(join(root, 'sources'), sources), '--out', 'out');
   expect(built.told).not.toContain('found');
   expect(built.code).toBe(0);
@@ -83,6 +95,14 @@ async function rowsOf(category: string, profile: string, minutes: number, by: st
   const named = rows.map(row => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])));
   return new Map(named.map(row => [`${row['group']}:${row['area_id']}`, row]));
 }
+
+test('the worker knows what people are ranked by, as the table of cells has it, and verify agrees', async () => {
+  const cells = await readTable(join(root, 'out', 'tiny'), 'cells');
+  const incomes = cells.map(row => (row['rank_income'] ?? Number.NaN) as number);
+  expect(live.demand.rank).toEqual({measure: 'income', value: Float64Array.from(incomes)});
+  expect(new Set(incomes).size).toBe(6);
+  expect(await yike(root, 'verify', 'out/tiny')).toMatchObject({code: 0, told: ''});
+});
 
 describe('the worker and the command line', () => {
   test.each(
