@@ -104,10 +104,26 @@ export function bindTexture(gl: WebGL2RenderingContext, unit: number, texture: W
   gl.bindTexture(gl.TEXTURE_2D, texture);
 }
 
-/** Numbers of corners or instances on the graphics card, by their array; those no longer drawn are freed by `keep`. */
+/** Every number of a symbol or segment four times over, for the corners of its rectangle. */
+export function fourfold(numbers: Float32Array, each: number): Float32Array {
+  const corners = new Float32Array(4 * numbers.length);
+  for (let at = 0, to = 0; at < numbers.length; at += each)
+    for (let corner = 0; corner < 4; corner++, to += each)
+      for (let k = 0; k < each; k++) corners[to + k] = numbers[at + k]!;
+  return corners;
+}
+
+/** Which corners make the triangles of so many rectangles one after another. */
+export function rectangleCorners(count: number): Uint32Array {
+  const order = [0, 1, 2, 2, 1, 3];
+  return Uint32Array.from({length: 6 * count}, (_, k) => 4 * Math.floor(k / 6) + order[k % 6]!);
+}
+
+/** Numbers of corners on the graphics card, by their array; those no longer drawn are freed by `keep`. */
 export class GpuBuffers {
   readonly #gl: WebGL2RenderingContext;
   readonly #buffers = new Map<Float32Array, WebGLBuffer>();
+  #order: {readonly buffer: WebGLBuffer; readonly count: number} | null = null;
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
@@ -115,13 +131,16 @@ export class GpuBuffers {
 
   /** Binds the buffer of an array, sent when it is first asked for. */
   bind(numbers: Float32Array): void {
-    const gl = this.#gl;
-    const known = this.#buffers.get(numbers);
-    const buffer = known ?? gl.createBuffer();
-    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-    if (known !== undefined) return;
-    gl.bufferData(gl.ARRAY_BUFFER, numbers, gl.STATIC_DRAW);
-    this.#buffers.set(numbers, buffer);
+    this.#bind(numbers, () => numbers);
+  }
+
+  /**
+   * Binds an array of so many numbers each for drawing rectangles: every one stands there four times, with gl_VertexID & 3 its
+   * corner. Drivers in software take a thousand instances of four corners far slower than four thousand corners.
+   */
+  bindRectangles(numbers: Float32Array, each: number): void {
+    this.#bind(numbers, () => fourfold(numbers, each));
+    this.#bindOrder(numbers.length / each);
   }
 
   keep(drawn: ReadonlySet<Float32Array>): void {
@@ -130,6 +149,29 @@ export class GpuBuffers {
       this.#gl.deleteBuffer(buffer);
       this.#buffers.delete(numbers);
     }
+  }
+
+  #bind(numbers: Float32Array, sent: () => Float32Array): void {
+    const gl = this.#gl;
+    const known = this.#buffers.get(numbers);
+    const buffer = known ?? gl.createBuffer();
+    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+    if (known !== undefined) return;
+    gl.bufferData(gl.ARRAY_BUFFER, sent(), gl.STATIC_DRAW);
+    this.#buffers.set(numbers, buffer);
+  }
+
+  #bindOrder(count: number): void {
+    const gl = this.#gl;
+    if (this.#order !== null && this.#order.count >= count) {
+      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#order.buffer);
+      return;
+    }
+    if (this.#order !== null) gl.deleteBuffer(this.#order.buffer);
+    const room = 2 ** Math.ceil(Math.log2(Math.max(1024, count)));
+    this.#order = {buffer: gl.createBuffer(), count: room};
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#order.buffer);
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, rectangleCorners(room), gl.STATIC_DRAW);
   }
 }
 

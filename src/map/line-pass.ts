@@ -20,7 +20,7 @@ void main() {
   float whole = length(b - a);
   vec2 ahead = whole > 0.0 ? (b - a) / whole : vec2(1.0, 0.0);
   float reach = u_half + 1.0;
-  vec2 corner = vec2((gl_VertexID & 1) == 0 ? -reach : whole + reach, (gl_VertexID >> 1) == 0 ? -reach : reach);
+  vec2 corner = vec2((gl_VertexID & 1) == 0 ? -reach : whole + reach, (gl_VertexID & 2) == 0 ? -reach : reach);
   vec2 place = a + ahead * corner.x + vec2(-ahead.y, ahead.x) * corner.y;
   v_place = corner;
   v_length = whole;
@@ -54,7 +54,7 @@ export function thinning(pixelsPerMeter: number): number {
   return Math.min(1, Math.max(THINNEST, pixelsPerMeter / FULL_WIDTH));
 }
 
-/** Draws lines of constant width on screen, one instance a segment, with round ends and joints. */
+/** Draws lines of constant width on screen, one rectangle a segment, with round ends and joints. */
 export class LinePass {
   readonly #program;
 
@@ -75,7 +75,7 @@ export class LinePass {
     gl.uniform1f(uniform('u_dash'), (dash ?? 0) * devicePixels);
     const [red, green, blue, alpha] = color;
     gl.uniform4f(uniform('u_color'), red / 255, green / 255, blue / 255, alpha / 255);
-    buffers.bind(segments);
+    buffers.bindRectangles(segments, SEGMENT_NUMBERS);
     const stride = SEGMENT_NUMBERS * Float32Array.BYTES_PER_ELEMENT;
     for (const [location, numbers, offset] of [
       [0, 4, 0],
@@ -83,12 +83,9 @@ export class LinePass {
     ] as const) {
       gl.enableVertexAttribArray(location);
       gl.vertexAttribPointer(location, numbers, gl.FLOAT, false, stride, offset);
-      gl.vertexAttribDivisor(location, 1);
-    }
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
-    for (const location of [0, 1]) {
       gl.vertexAttribDivisor(location, 0);
-      gl.disableVertexAttribArray(location);
     }
+    gl.drawElements(gl.TRIANGLES, 6 * count, gl.UNSIGNED_INT, 0);
+    for (const location of [0, 1]) gl.disableVertexAttribArray(location);
   }
 }

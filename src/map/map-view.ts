@@ -114,12 +114,16 @@ export class MapView {
     this.#listenToPointer();
   }
 
-  /** Draws a scene in place of the last one, and tells when its frame is finished: performance marks `ykx-…-drawn`. */
+  /**
+   * Draws a scene in place of the last one. Performance marks tell when each part came, `ykx-…-shown`, and when the graphics
+   * card had finished the frame with it, `ykx-…-drawn`.
+   */
   show(scene: MapScene): void {
     const names = newlyDrawn(scene, this.#scene);
     this.#scene = scene;
     this.#draw();
     if (names.length === 0) return;
+    for (const name of names) performance.mark(`ykx-${name}-shown`);
     this.#map.once('render', () => {
       whenFinished(this.#map.getCanvas().getContext('webgl2')!, () => {
         for (const name of names) performance.mark(`ykx-${name}-drawn`);

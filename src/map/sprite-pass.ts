@@ -11,7 +11,7 @@ uniform vec2 u_cells;
 layout(location = 0) in vec4 a_symbol;
 out vec2 v_uv;
 void main() {
-  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
+  vec2 corner = vec2(gl_VertexID & 1, (gl_VertexID & 2) >> 1);
   vec4 place = u_matrix * vec4(a_symbol.xy, 0.0, 1.0);
   vec2 offset = (vec2(corner.x - 0.5, 0.5 - corner.y + u_lift)) * u_size * a_symbol.w;
   gl_Position = vec4(place.xy / place.w + offset / (u_viewport * 0.5), 0.0, 1.0);
@@ -27,6 +27,9 @@ void main() {
   o_color = texture(u_atlas, v_uv);
   if (o_color.a == 0.0) discard;
 }`;
+
+/** Numbers of one symbol: place on the plane, which symbol, relative size. */
+const SYMBOL_NUMBERS = 4;
 
 /** CSS pixels of a symbol's square. */
 export function spritePixels({meters, min, max}: SpriteSize, pixelsPerMeter: number): number {
@@ -71,12 +74,11 @@ export class SpritePass {
     gl.uniform2f(uniform('u_cells'), ATLAS_COLUMNS, atlas.rows);
     gl.uniform1i(uniform('u_atlas'), 0);
     bindTexture(gl, 0, atlas.texture);
-    buffers.bind(instances);
+    buffers.bindRectangles(instances, SYMBOL_NUMBERS);
     gl.enableVertexAttribArray(0);
     gl.vertexAttribPointer(0, 4, gl.FLOAT, false, 0, 0);
-    gl.vertexAttribDivisor(0, 1);
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, instances.length / 4);
     gl.vertexAttribDivisor(0, 0);
+    gl.drawElements(gl.TRIANGLES, (6 * instances.length) / SYMBOL_NUMBERS, gl.UNSIGNED_INT, 0);
     gl.disableVertexAttribArray(0);
   }
 }

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {DARK, LIGHT, type Palette} from '#charts/colors.ts';
 import {newlyDrawn} from '#map/drawn-marks.ts';
-import {NumberTexture, ROW_NUMBERS, wrappedRows} from '#map/gpu.ts';
+import {fourfold, NumberTexture, ROW_NUMBERS, rectangleCorners, wrappedRows} from '#map/gpu.ts';
 import {lineSegments} from '#map/line-segments.ts';
 import {mapPlane} from '#map/map-plane.ts';
 import {EMPTY_SCENE, type MapSign} from '#map/scene.ts';
@@ -51,6 +51,17 @@ describe('numbers on the graphics card', () => {
     const {gl} = rememberingCard();
     expect(() => new NumberTexture(gl, 'uint8', 3).write(new Uint8Array(4))).toThrow(/4 numbers, expected 3/);
   });
+});
+
+test('rectangles have each number at four corners, and two triangles that cover them without a gap', () => {
+  expect([...fourfold(Float32Array.from([1, 2, 3, 4]), 2)]).toEqual([1, 2, 1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4, 3, 4]);
+  const order = [...rectangleCorners(2)];
+  expect(order.slice(6)).toEqual(order.slice(0, 6).map(corner => corner + 4));
+  // corner k is (k & 1, k >> 1): twice the signed area of the triangles is that of the unit square, once each
+  const area = ([a, b, c]: number[]) =>
+    ((b! & 1) - (a! & 1)) * ((c! >> 1) - (a! >> 1)) - ((b! >> 1) - (a! >> 1)) * ((c! & 1) - (a! & 1));
+  expect(Math.abs(area(order.slice(0, 3))) + Math.abs(area(order.slice(3, 6)))).toBe(2);
+  expect(new Set([...order.slice(0, 3), ...order.slice(3, 6)]).size).toBe(4);
 });
 
 test('a line is cut into pieces that know how far along they begin, without pieces of no length', () => {

@@ -106,8 +106,8 @@ function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => v
   return [
     effect(() => {
       if (store.city.value === null) return;
-      const scene = SCENES[store.mode.value](store, marks.value.marks);
       const before = last;
+      const scene = withPinOf(SCENES[store.mode.value](store, marks.value.marks), before);
       last = scene;
       // a frame costs more than all the rest: none for what looks the same
       if (before === null || (Object.keys(scene) as (keyof MapScene)[]).some(part => scene[part] !== before[part]))
@@ -134,6 +134,14 @@ function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => v
     }),
     followWalkBounds(store, bounds => view.showBounds(bounds, sheetHeight())),
   ];
+}
+
+/** The scene with the very pin of the one before where it stands at the same place. */
+function withPinOf(scene: MapScene, before: MapScene | null): MapScene {
+  const [pin, old] = [scene.pin, before?.pin ?? null];
+  const isSame =
+    pin !== null && old !== null && pin.at.every((degrees, k) => degrees === old.at[k]) && pin.movable === old.movable;
+  return isSame ? {...scene, pin: old} : scene;
 }
 
 /** How near a map begins that was opened for one place: a quarter of an hour's walk fills it. */
