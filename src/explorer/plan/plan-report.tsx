@@ -6,7 +6,7 @@ import {bytes, date} from '#i18n/format.ts';
 import {categoryOf} from '../city-info.ts';
 import {scenarioRibbon, sourcesOf} from '../frame/map-words.ts';
 import type {Store} from '../store.ts';
-import {serviceInSentence} from '../words.ts';
+import {serviceName} from '../words.ts';
 import {AreaTable, changedAreas} from './plan-areas.tsx';
 import {PlanCapacityTable} from './plan-capacity.tsx';
 import {encodePlan} from './plan-file.ts';
@@ -19,26 +19,30 @@ import {conditionWords, editWords, rangeOfDifference, sentenceOf} from './plan-w
 /** Areas in the report: the rest is in the tables of the page. */
 const MOST_AREAS = 40;
 
-/** Takes the picture of the map as it is and opens the report; without a map it has none. */
+/** How long the map may take to change its colours, milliseconds. */
+const RECOLOR_WAIT = 500;
+
+/** Takes the picture of the map as it is, in the colours of paper, and opens the report; without a map it has none. */
 export async function openReport(store: Store): Promise<void> {
+  const wasDark = store.dark.value;
   // the report is about the plan, not about one place of it
   store.plan.dependentsOf.value = null;
-  await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
-  const capture = store.capture.value;
+  store.dark.value = false;
+  await new Promise(resolve => setTimeout(resolve, wasDark ? RECOLOR_WAIT : 50));
+  let picture: HTMLCanvasElement | null = null;
   try {
-    const picture = capture === null ? null : await capture();
-    store.plan.report.value = {picture};
+    picture = store.capture.value === null ? null : await store.capture.value();
   } catch (error) {
-    store.trouble.value = store.text('share.pictureFailed', {
-      message: error instanceof Error ? error.message : String(error),
-    });
-    store.plan.report.value = {picture: null};
+    const message = error instanceof Error ? error.message : String(error);
+    store.trouble.value = store.text('share.pictureFailed', {message});
   }
+  store.plan.report.value = {picture, wasDark};
 }
 
 /** Puts the report over the page, as the only thing that can be reached or printed while it is open. */
 export function PlanReport({store}: {readonly store: Store}) {
   useEffect(() => {
+    const wasDark = store.plan.report.value?.wasDark ?? false;
     const root = document.createElement('div');
     root.className = 'ykx ykx-report-root';
     const rest = [...document.body.children].filter((one): one is HTMLElement => one instanceof HTMLElement);
@@ -57,6 +61,7 @@ export function PlanReport({store}: {readonly store: Store}) {
       removeEventListener('keydown', close, {capture: true});
       render(null, root);
       root.remove();
+      store.dark.value = wasDark;
       for (const one of others) one.inert = false;
       if (before instanceof HTMLElement) before.focus();
     };
@@ -124,7 +129,7 @@ function ReportBody({store}: {readonly store: Store}) {
   const {info} = store.city.value!;
   const shown = plan.shown.value!;
   const {answer, edits} = shown;
-  const service = serviceInSentence({text, lang: props.lang}, categoryOf(info, shown.category));
+  const service = serviceName({text, lang: props.lang}, categoryOf(info, shown.category));
   return (
     <>
       <p class="ykx-quiet">

@@ -47,6 +47,13 @@ export interface ShownSites extends PlanQuestion {
   readonly answer: BestSitesAnswer;
 }
 
+/** The report with the map as it was when it was opened; null: there was no map. */
+export interface OpenReport {
+  readonly picture: HTMLCanvasElement | null;
+  /** The report is on paper: light. Whether the map is to be dark again after it. */
+  readonly wasDark: boolean;
+}
+
 /** Whether the browser keeps the plans. `other`: storage failed while saving. */
 export type Keeping = 'yes' | 'no' | 'full';
 
@@ -85,7 +92,7 @@ export interface PlanStore {
   /** Kept plans that could not be read any more. */
   readonly unreadable: Signal<number>;
   /** The printable report; the picture is taken when it is opened. Null: closed. */
-  readonly report: Signal<{readonly picture: HTMLCanvasElement | null} | null>;
+  readonly report: Signal<OpenReport | null>;
 }
 
 const NEW_DOCUMENT: PlanDocument = {
@@ -122,6 +129,6 @@ export function createPlanStore(): PlanStore {
     sitesList: signal<string | null>(null),
     keeping: signal<Keeping>('yes'),
     unreadable: signal(0),
-    report: signal<{readonly picture: HTMLCanvasElement | null} | null>(null),
+    report: signal<OpenReport | null>(null),
   };
 }

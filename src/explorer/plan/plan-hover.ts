@@ -1,0 +1,45 @@
+import type {LonLat} from '#map/scene.ts';
+import {categoryOf} from '../city-info.ts';
+import {cellAt} from '../scene.ts';
+import type {Store} from '../store.ts';
+import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
+import {nameOf} from './plan-facilities.ts';
+
+const UNREACHED = 65535;
+const NO_FACILITY = 0xffffffff;
+const FEW_PEOPLE = 10_000;
+const UNKNOWN_VERDICT = 2;
+
+/** What there is to say of a place while planning: who lives there, how long they walk before and with the plan; null without an answer. */
+export function planPlaceLines(store: Store, at: LonLat): string[] | null {
+  const {text, props, plan} = store;
+  const open = store.city.value;
+  const shown = plan.shown.value;
+  if (open === null || shown === null || shown.category !== store.category.value) return null;
+  const {summary} = open.worker;
+  const words = {text, lang: props.lang};
+  const cell = cellAt(summary, at[0], at[1]);
+  if (cell === null) return [text('hover.nobody'), ...(plan.tool.value === 'look' ? [text('hover.click')] : [])];
+  const {tenths, tenthsBefore, verdict, facility} = shown.answer;
+  const people = summary.people[cell]!;
+  const minutes = (value: number) => (value === UNREACHED ? text('plan.hover.far') : walkMinutes(words, value));
+  const [before, after] = [minutes(tenthsBefore[cell]!), minutes(tenths[cell]!)];
+  const said = {
+    service: serviceInSentence(words, categoryOf(open.info, shown.category)),
+    walker: walkerName(words, shown.walker),
+    before,
+    after,
+  };
+  const lines = [
+    people < FEW_PEOPLE ? text('hover.peopleFew') : text('hover.people', {people: peopleWords(words, people)}),
+    before === after ? text('plan.hover.same', said) : text('plan.hover.change', said),
+  ];
+  const nearest = facility[cell]!;
+  if (nearest !== NO_FACILITY) {
+    const added = shown.answer.added[nearest - summary.cards.length];
+    const name = added === undefined ? facilityName(words, summary.cards[nearest]!) : nameOf(store, added);
+    lines.push(text('hover.name', {name}));
+  }
+  if (verdict[cell] === UNKNOWN_VERDICT) lines.push(text('hover.unknown'));
+  return lines;
+}
