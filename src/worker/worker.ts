@@ -2,24 +2,11 @@ import {expose, transfer} from 'comlink';
 import {FetchFileError} from '#files/fetch-file.ts';
 import {type ClaimedArea, setAreas} from './areas.ts';
 import {type CircleAnswer, type CircleRequest, circle, type OnCircleService} from './circle.ts';
-import {fromGcj02} from './from-gcj02.ts';
 import {type CityAddresses, loadCity, type OnLoaded, type OpenAnswer, summaryOf} from './handlers.ts';
 import type {LiveCity} from './live-city.ts';
-import {
-  dropOwnList,
-  type OwnCategory,
-  type OwnChoices,
-  type OwnListAnswer,
-  type OwnLook,
-  type OwnPreview,
-  previewOwnList,
-  useOwnList,
-} from './own-list.ts';
-import {bestSites, type OnSitesProgress} from './plan/best-sites.ts';
-import {dependents} from './plan/dependents.ts';
-import {plan} from './plan/plan.ts';
-import {planCapacity} from './plan/plan-capacity.ts';
-import {type PlanTable, planTable, tableBuffers} from './plan/plan-table.ts';
+import type {OwnCategory, OwnChoices, OwnListAnswer, OwnLook, OwnPreview} from './own-list.ts';
+import type {OnSitesProgress} from './plan/best-sites.ts';
+import type {PlanTable} from './plan/plan-table.ts';
 import type {
   BestSitesAnswer,
   BestSitesRequest,
@@ -36,6 +23,10 @@ import {type WalkAnswer, type WalkRequest, walk} from './walk.ts';
 let opened: LiveCity | null = null;
 /** The latest request of each kind that may be given up while it runs. */
 const wanted = {circle: 0, sites: 0, capacity: 0};
+
+/** What few visitors need comes when it is asked for. */
+const planning = () => import('./plan/planning.ts');
+const ownLists = () => import('./own-list.ts');
 
 function city(): LiveCity {
   if (opened === null) throw new Error('worker: asked before a city was opened');
@@ -90,7 +81,8 @@ const api = {
   walk(request: WalkRequest): WalkAnswer | null {
     return walk(city(), request);
   },
-  plan(request: PlanRequest): PlanAnswer {
+  async plan(request: PlanRequest): Promise<PlanAnswer> {
+    const {plan} = await planning();
     const answer = plan(city(), request);
     return transfer(answer, [
       answer.tenths.buffer,
@@ -101,39 +93,44 @@ const api = {
   },
   async planCapacity(request: PlanRequest): Promise<PlanCapacityAnswer | null> {
     const number = ++wanted.capacity;
+    const {planCapacity} = await planning();
     return planCapacity(city(), request, () => wanted.capacity === number);
   },
-  dependents(request: PlanRequest): DependentsAnswer {
+  async dependents(request: PlanRequest): Promise<DependentsAnswer> {
+    const {dependents} = await planning();
     const answer = dependents(city(), request);
     return transfer(
       answer,
       answer.facilities.map(({cells}) => cells.buffer as ArrayBuffer),
     );
   },
-  planTable(request: PlanRequest): PlanTable {
+  async planTable(request: PlanRequest): Promise<PlanTable> {
+    const {planTable, tableBuffers} = await planning();
     const table = planTable(city(), request);
     return transfer(table, tableBuffers(table));
   },
   async bestSites(request: BestSitesRequest, onProgress: OnSitesProgress): Promise<BestSitesAnswer | null> {
     const number = ++wanted.sites;
+    const {bestSites} = await planning();
     return bestSites(city(), request, onProgress, () => wanted.sites === number);
   },
-  previewOwnList(fileName: string, bytes: Uint8Array, look: OwnLook): Promise<OwnPreview> {
-    return previewOwnList(city(), fileName, bytes, look);
+  async previewOwnList(fileName: string, bytes: Uint8Array, look: OwnLook): Promise<OwnPreview> {
+    return (await ownLists()).previewOwnList(city(), fileName, bytes, look);
   },
-  useOwnList(
+  async useOwnList(
     listId: string,
     fileName: string,
     bytes: Uint8Array,
     choices: OwnChoices,
     categories: readonly OwnCategory[],
   ): Promise<OwnListAnswer> {
-    return useOwnList(city(), listId, fileName, bytes, choices, categories);
+    return (await ownLists()).useOwnList(city(), listId, fileName, bytes, choices, categories);
   },
-  dropOwnList(listId: string): OwnListAnswer['facilities'] {
-    return dropOwnList(city(), listId);
+  async dropOwnList(listId: string): Promise<OwnListAnswer['facilities']> {
+    return (await ownLists()).dropOwnList(city(), listId);
   },
-  fromGcj02(lon: number, lat: number): [lon: number, lat: number] {
+  async fromGcj02(lon: number, lat: number): Promise<[lon: number, lat: number]> {
+    const {fromGcj02} = await import('./from-gcj02.ts');
     return fromGcj02(lon, lat);
   },
 };
