@@ -1,6 +1,8 @@
 import {list} from '#i18n/format.ts';
 import type {LonLat} from '#map/scene.ts';
 import {categoryOf} from '../city-info.ts';
+import {planPlaceLines} from '../plan/plan-hover.ts';
+import {doubtWords} from '../resident/facility-words.ts';
 import {cellAt} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
@@ -52,13 +54,15 @@ export function HoverCard({store, hovered}: {readonly store: Store; readonly hov
 export function placeLines(store: Store, at: LonLat): string[] {
   const {text, props} = store;
   if (store.category.value === LIFE_CIRCLE) return circleLines(store, at);
+  const planned = store.mode.value === 'plan' ? planPlaceLines(store, at) : null;
+  if (planned !== null) return planned;
   const open = store.city.value;
   const shown = store.surface.value;
   if (open === null || shown === null) return [];
   const {summary} = open.worker;
   const words = {text, lang: props.lang};
   const cell = cellAt(summary, at[0], at[1]);
-  if (cell === null) return [text('hover.nobody'), text('hover.click')];
+  if (cell === null) return [text('hover.nobody'), tapHint(store)];
   const service = serviceInSentence(words, categoryOf(open.info, shown.category));
   const people = summary.people[cell]!;
   const lines = [
@@ -76,6 +80,12 @@ export function placeLines(store: Store, at: LonLat): string[] {
   return lines;
 }
 
+/** What a tap does here: in the city as a whole it chooses an area, where there are areas. */
+function tapHint({text, mode, cityView}: Store): string {
+  const choosesArea = mode.value === 'city' && (cityView.areas.value?.length ?? 0) > 0;
+  return text(choosesArea ? 'hover.clickArea' : 'hover.click');
+}
+
 /** What a place has of the life circle: how many services, how many are missing, how many not clear. */
 function circleLines(store: Store, at: LonLat): string[] {
   const {text, props} = store;
@@ -84,7 +94,7 @@ function circleLines(store: Store, at: LonLat): string[] {
   if (open === null || shown === null) return [];
   const {summary} = open.worker;
   const cell = cellAt(summary, at[0], at[1]);
-  if (cell === null) return [text('hover.nobody')];
+  if (cell === null) return [text('hover.nobody'), tapHint(store)];
   const people = summary.people[cell]!;
   const words = {text, lang: props.lang};
   const {has, lacks, unknown, services, verdicts} = shown.answer;
@@ -114,7 +124,7 @@ function facilityLines(store: Store, facility: number): string[] {
   const lines = [facilityName(words, card), serviceInSentence(words, category)];
   if (card.address !== null) lines.push(card.address);
   if (card.openingHours !== null) lines.push(card.openingHours);
-  if (facilities.doubtful[facility] === 1) lines.push(text('hover.doubt', {reason: card.doubtReason ?? '?'}));
+  if (facilities.doubtful[facility] === 1) lines.push(text('hover.doubt', {reason: doubtWords(words, card) ?? '?'}));
   if (facilities.inside[facility] === 0) lines.push(text('hover.outside'));
   lines.push(card.asOf === null ? card.source : `${card.source} ${card.asOf}`);
   return lines;
