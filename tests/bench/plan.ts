@@ -17,7 +17,6 @@ import {bestSites} from '#worker/plan/best-sites.ts';
 import {dependents} from '#worker/plan/dependents.ts';
 import {plan} from '#worker/plan/plan.ts';
 import {planTable} from '#worker/plan/plan-table.ts';
-import {planeShapeOf} from '#worker/reach.ts';
 import {projectRoot} from '../../scripts/run.ts';
 import {openBuiltCity} from '../support/built-city.ts';
 import {quantile, seeded} from '../support/real-city.ts';
@@ -150,7 +149,6 @@ function row(name: string, what: string, times: readonly number[]): void {
 async function bench(one: Case): Promise<void> {
   const {name, city, request} = one;
   prepareOrigins(city);
-  planeShapeOf(city);
   row(name, 'first, nothing planned', [ask(city, request)]);
   const random = seeded(21);
   const kept: PlanEdit[] = [randomEdit(one, 'add', 'kept:0', random), randomEdit(one, 'link', 'kept:1', random)];

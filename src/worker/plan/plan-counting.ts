@@ -4,8 +4,8 @@ import type {PlanningScenario, ScenarioChanges} from '#core/scenario/scenario.ts
 import {ASSUMPTIONS, startTally, type Tally, type TallySpec, talliedCounts, updateTally} from '#core/scenario/tally.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
 import {type ValueCounts, valueCounts} from '#core/value-counts.ts';
+import type {KnownCells} from '../knowledge.ts';
 import {radiusMeters} from '../surface.ts';
-import type {KnownCells} from './known-cells.ts';
 import type {PlanCounts, PlanEquity, PlanRequest} from './plan-types.ts';
 import {type RankedPeople, rankedPeople} from './ranked-people.ts';
 

@@ -4,8 +4,8 @@ import {type Profile, SCENARIOS} from '#core/profile.ts';
 import {type PlaceIndex, placeIndex} from '#core/reached-places.ts';
 import {applyEdit, openScenario, type PlanningScenario, undoEdit} from '#core/scenario/scenario.ts';
 import {type EditScratch, editScratch} from '#core/scenario/walk-state.ts';
+import {knownCells} from '../knowledge.ts';
 import {type LiveCity, networkFor} from '../live-city.ts';
-import {knownCells} from './known-cells.ts';
 import {type PlanCounting, startCounting, updateCounting} from './plan-counting.ts';
 import {type EditPlace, facilityIndex, type MadeEdit, resolveEdit, sameWalks} from './plan-edits.ts';
 import type {PlanEdit, PlanRequest} from './plan-types.ts';
@@ -107,7 +107,7 @@ function sessionFor(city: LiveCity, request: SessionRequest): PlanSession {
 export function sessionWith(city: LiveCity, request: PlanRequest): PlanSession {
   const session = sessionFor(city, request);
   const {edits, category, claims, cutoffSeconds} = request;
-  const known = knownCells(city, category, claims, session.counting?.known ?? null);
+  const known = knownCells(city, category, claims);
   const {counting} = session;
   if (counting && (counting.known !== known || counting.cutoff !== cutoffSeconds * 10)) session.counting = null;
   let common = 0;

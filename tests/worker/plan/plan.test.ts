@@ -5,6 +5,7 @@ import type {Profile} from '#core/profile.ts';
 import type {KnowledgeClaim, PlanAnswer, PlanCounts, PlanEdit, PlanRequest} from '#worker/client.ts';
 import {type LiveCity, liveCity} from '#worker/live-city.ts';
 import {plan} from '#worker/plan/plan.ts';
+import {straightMeters} from '#worker/plan/street-position.ts';
 import {type SurfaceAnswer, surface} from '#worker/surface.ts';
 import {BLOCK_METERS, liveTown, peopleAt} from '../../support/live-town.ts';
 import {rebuiltCity} from '../../support/plan-rival.ts';
@@ -253,4 +254,26 @@ test('verdicts of the rival are those of the core', () => {
   const known = new Uint8Array(city.demand.cellCount).fill(2);
   const costs = {low: tenths, base: tenths, high: tenths};
   expect(verdict).toEqual(cellVerdicts(costs, 6000, known, city.demand.extractEdgeMeters, 720).base);
+});
+
+test('a link without a length is as long as the straight line between the streets it joins', () => {
+  // on a bent street the middle of its length is where the corner is
+  const city = randomTown(2);
+  const {graph} = city;
+  for (let edge = 0; edge < graph.edgeCount; edge++) {
+    const length = straightMeters(city, {edge, fraction: 0}, {edge, fraction: 65535});
+    expect(length).toBeCloseTo(graph.edgeLength[edge]! / 100, 0);
+    expect(straightMeters(city, {edge, fraction: 0}, {edge, fraction: 32768})).toBeCloseTo(length / 2, 1);
+  }
+  const bent = {
+    ...city,
+    shape: {
+      firstVertex: Uint32Array.of(0, 4),
+      lon: Int32Array.of(0, 100_000, 100_000, 100_000),
+      lat: Int32Array.of(0, 0, 0, 100_000),
+    },
+  };
+  const corner = straightMeters(bent, {edge: 0, fraction: 0}, {edge: 0, fraction: 32768});
+  expect(corner).toBeCloseTo(1111.95, 0);
+  expect(straightMeters(bent, {edge: 0, fraction: 0}, {edge: 0, fraction: 65535})).toBeCloseTo(1111.95 * Math.SQRT2, 0);
 });
