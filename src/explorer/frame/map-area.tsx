@@ -10,6 +10,7 @@ import {CityHead, CityPanel} from '../city/city-panel.tsx';
 import {followPlan} from '../plan/plan-actions.ts';
 import {PlanHead, PlanPanel} from '../plan/plan-panel.tsx';
 import {planHeadline} from '../plan/plan-words.ts';
+import {heardAnswer} from '../resident/answer-words.ts';
 import {ResidentHead, ResidentPanel} from '../resident/resident-panel.tsx';
 import {followWalk} from '../resident/walk-actions.ts';
 import {createStore, type ExplorerProps, type Store} from '../store.ts';
@@ -149,6 +150,8 @@ function follow(store: Store): (() => void)[] {
 
 /** What changed last, for people who hear the page: people in reach of a place, else the finding. */
 function heard(store: Store): string {
+  // at home the answer is what matters; it comes as a whole
+  if (store.mode.value === 'resident' && store.place.value !== null) return heardAnswer(store);
   const words = {text: store.text, lang: store.props.lang};
   const reach = store.mode.value === 'plan' ? null : store.place.value?.reach;
   if (reach === 'off') return store.text('card.off');

@@ -38,3 +38,12 @@ export function answerSentence(words: Words, walker: string, counts: StateCounts
   ];
   return words.lang === 'zh' ? `${parts.join('；')}。` : `${parts.join('; ')}.`;
 }
+
+/** The answer of the place as it is heard when it changes; '' while there is none. */
+export function heardAnswer(store: Store): string {
+  const place = store.place.value;
+  if (place === null) return '';
+  if (place.reach === 'off') return store.text('card.off');
+  if (place.services === null) return '';
+  return answerSentence({text: store.text, lang: store.props.lang}, place.walker, stateCounts(place.services));
+}
