@@ -34,10 +34,10 @@ export interface PinyinNames {
   readonly firstLetters: Uint32Array;
 }
 
-/** Rests for a moment, so that a page stays alive while a large table is made. */
+/** Rests for a moment when it is time to, so that a page stays alive while a large table is made. Asked often. */
 export type Pause = () => Promise<void>;
 
-const PAUSE_EVERY = 2000;
+const PAUSE_EVERY = 200;
 
 /** Bit of a first letter, as in `firstLetters`. */
 export function letterBit(letter: string): number {
@@ -59,7 +59,14 @@ export async function nameTable(
     if (hasHan(fold)) rows.push({owner, symbols: symbols.of(fold)});
     if (index % PAUSE_EVERY === PAUSE_EVERY - 1) await pause();
   }
+  await pause();
   const compact = folded.map(name => (name.includes(' ') ? name.replaceAll(' ', '') : name));
+  await pause();
+  const pinyin = {
+    rowCount: rows.length,
+    owner: Uint32Array.from(rows, row => row.owner),
+    ...flat(rows.map(row => row.symbols)),
+  };
   await pause();
   return {
     nameCount: names.length,
@@ -68,12 +75,7 @@ export async function nameTable(
     start: starts(folded),
     compact: `\n${compact.join('\n')}\n`,
     compactStart: starts(compact),
-    pinyin: {
-      rowCount: rows.length,
-      owner: Uint32Array.from(rows, row => row.owner),
-      ...flat(rows.map(row => row.symbols)),
-      ...symbols.columns(),
-    },
+    pinyin: {...pinyin, ...symbols.columns()},
   };
 }
 

@@ -39,12 +39,13 @@ export interface SearchIndex {
 const STEPS = 1e5;
 const now: Pause = () => Promise.resolve();
 
-/** Prepares a search file. `pause` is awaited between parts of the work; absent: all at once. */
+/** Prepares a search file. `pause` is awaited often, between small parts of the work; absent: all at once. */
 export async function searchIndex(file: SearchFile, pause: Pause = now): Promise<SearchIndex> {
   const parts = ENTRY_KINDS.map(kind => file[PART_OF[kind]]);
   const firstOfKind = new Uint32Array(ENTRY_KINDS.length + 1);
   for (const [kind, part] of parts.entries()) firstOfKind[kind + 1] = firstOfKind[kind]! + part.name.length;
   const entryCount = firstOfKind[ENTRY_KINDS.length]!;
+  await pause();
   const names = parts.flatMap((part, kind) => namesOf(part, firstOfKind[kind]!));
   const services = file.categories.flatMap(({zh, en}, category) =>
     [...zh, ...en].map(word => [word, category] as const),

@@ -12,7 +12,7 @@ export interface Vocabulary {
 /** Words shorter than this are not corrected: too many others differ from them by one letter. */
 export const CORRECTED_LETTERS = 5;
 
-const PAUSE_EVERY = 5000;
+const PAUSE_EVERY = 200;
 
 /** Collects the words of a table of names. */
 export async function vocabulary(table: NameTable, pause: Pause): Promise<Vocabulary> {
@@ -34,7 +34,9 @@ export async function vocabulary(table: NameTable, pause: Pause): Promise<Vocabu
     add(spelled.join(''), rowOwner[row]!);
     if (row % PAUSE_EVERY === PAUSE_EVERY - 1) await pause();
   }
+  await pause();
   const words = [...owners.keys()].sort();
+  await pause();
   const first = new Uint32Array(words.length + 1);
   for (const [index, word] of words.entries()) first[index + 1] = first[index]! + owners.get(word)!.length;
   const owner = new Uint32Array(first[words.length]!);

@@ -71,9 +71,17 @@ export function searchStoreOf(store: Store): SearchStore {
   return fresh;
 }
 
-/** Lets the page draw between two parts of the work. */
-function pause(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, 0));
+/** Work is done in pieces no longer than this. */
+const PIECE_MILLISECONDS = 8;
+
+/** Lets the page draw between two pieces of the work. */
+function pauses(): () => Promise<void> {
+  let begun = performance.now();
+  return async () => {
+    if (performance.now() - begun < PIECE_MILLISECONDS) return;
+    await new Promise(resolve => setTimeout(resolve, 0));
+    begun = performance.now();
+  };
 }
 
 /** Fetches what can be found by name, once; not before the visitor turns to the field. Ends in `ready` or `failed`. */
@@ -88,7 +96,7 @@ export async function loadSearch(store: Store): Promise<void> {
       throw new FetchFileError('missing', SEARCH_FILE, 'no such file in the city’s list', 'one of this version');
     const {bytes, sha256} = entry.content ?? entry;
     const content = await fetchFile({url: cityUrl(store.props, SEARCH_FILE), bytes, sha256});
-    await pause();
+    const pause = pauses();
     const file = decodeSearch(content);
     await pause();
     search.index = await searchIndex(file, pause);
