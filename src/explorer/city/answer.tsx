@@ -58,7 +58,10 @@ function momentLead({text, props}: Store, openAt: number | null): string {
 export function Finding({store}: {readonly store: Store}) {
   const {text, props} = store;
   const said = findingWords(store);
-  if (said === '') return <p class="ykx-finding">{text('answer.computing')}</p>;
+  if (said === '') {
+    const isStopped = store.category.value === LIFE_CIRCLE && store.cityView.circleStopped.value;
+    return <p class="ykx-finding">{isStopped ? text('circle.noAnswer') : text('answer.computing')}</p>;
+  }
   const range = findingRange(store);
   const area = chosenArea(store);
   return (

@@ -1,5 +1,7 @@
 import {useSignal} from '@preact/signals';
-import {date as dateWords, grouped} from '#i18n/format.ts';
+import {useEffect, useRef} from 'preact/hooks';
+import {grouped} from '#i18n/format.ts';
+import {capacityWords, doubtWords, sourceWords} from '../resident/facility-words.ts';
 import {facilitiesServing} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName} from '../words.ts';
@@ -17,16 +19,24 @@ export function FacilityList({store}: {readonly store: Store}) {
   const open = store.city.value;
   const wanted = useSignal('');
   const most = useSignal(FIRST_ROWS);
+  const fold = useRef<HTMLDetailsElement>(null);
+  const chosen = store.cityView.facility.value;
+  useEffect(() => {
+    if (chosen === null || fold.current === null) return;
+    fold.current.open = true;
+    fold.current.querySelector('[aria-pressed="true"]')?.scrollIntoView({block: 'nearest'});
+  }, [chosen]);
   if (open === null || store.category.value === LIFE_CIRCLE) return null;
   const {summary} = open.worker;
   const words = {text, lang: props.lang};
   const all = facilitiesServing(open.info, summary, store.category.value);
   const found = all.filter(f => matchesText(wanted.value, facilityName(words, summary.cards[f]!), summary.cards[f]!));
-  const chosen = store.cityView.facility.value;
+  const first = found.slice(0, most.value);
   // the one chosen on the map is always to be seen
-  const rows = chosen !== null && all.includes(chosen) ? [chosen, ...found.filter(f => f !== chosen)] : found;
+  const isApart = chosen !== null && all.includes(chosen) && !first.includes(chosen);
+  const rows = isApart ? [chosen, ...first] : first;
   return (
-    <details class="ykx-city-fold ykx-facilities" open={chosen !== null || undefined}>
+    <details class="ykx-city-fold ykx-facilities" ref={fold}>
       <summary>{text('places.title', {n: all.length})}</summary>
       {all.length > 8 && (
         <label class="ykx-city-field">
@@ -36,13 +46,13 @@ export function FacilityList({store}: {readonly store: Store}) {
       )}
       {rows.length === 0 && <p class="ykx-quiet">{text('places.none')}</p>}
       <ul class="ykx-city-rows">
-        {rows.slice(0, most.value).map(f => (
+        {rows.map(f => (
           <Place key={f} store={store} facility={f} />
         ))}
       </ul>
-      {rows.length > most.value && (
+      {found.length > first.length && (
         <button type="button" onClick={() => (most.value += FIRST_ROWS)}>
-          {text('list.more', {n: rows.length - most.value})}
+          {text('list.more', {n: found.length - first.length})}
         </button>
       )}
     </details>
@@ -52,6 +62,8 @@ export function FacilityList({store}: {readonly store: Store}) {
 function Place({store, facility}: {readonly store: Store; readonly facility: number}) {
   const {text, props} = store;
   const {cards, facilities} = store.city.value!.worker.summary;
+  const {manifest} = store.city.value!.info;
+  const words = {text, lang: props.lang};
   const card = cards[facility]!;
   const isHollow = facilities.doubtful[facility] === 1 || facilities.inside[facility] === 0;
   const isChosen = store.cityView.facility.value === facility;
@@ -64,19 +76,15 @@ function Place({store, facility}: {readonly store: Store; readonly facility: num
         aria-pressed={isChosen}
         onClick={() => chooseFacility(store, facility, true)}
       >
-        <strong>{facilityName({text, lang: props.lang}, card)}</strong>
+        <strong>{facilityName(words, card)}</strong>
         <span>{aboutLine(store, facility)}</span>
         {isHollow && (
           <span>
-            {facilities.doubtful[facility] === 1 && text('hover.doubt', {reason: card.doubtReason ?? '?'})}
+            {facilities.doubtful[facility] === 1 && text('hover.doubt', {reason: doubtWords(words, card) ?? '?'})}
             {facilities.inside[facility] === 0 && ` ${text('hover.outside')}`}
           </span>
         )}
-        <small>
-          {card.asOf === null
-            ? text('places.source', {source: card.source})
-            : text('places.sourceDate', {source: card.source, date: dateWords(props.lang, card.asOf)})}
-        </small>
+        <small>{text('places.source', {source: sourceWords(words, manifest, card)})}</small>
       </button>
     </li>
   );
@@ -86,22 +94,17 @@ function Place({store, facility}: {readonly store: Store; readonly facility: num
 function aboutLine(store: Store, facility: number): string {
   const {text, props} = store;
   const {cards, facilities} = store.city.value!.worker.summary;
-  const {capacity, capacityUnit, floorAreaSqm} = cards[facility]!;
+  const card = cards[facility]!;
   const kind = shownKind(store);
   const [lon, lat] = [facilities.lon[facility]! / 1e7, facilities.lat[facility]! / 1e7];
   const area = kind === null ? null : areaAt(store.cityView.areas.value ?? [], kind, lon, lat);
   const parts = [
     area && areaName(props.lang, area),
-    capacity === null ? null : text('places.capacity', {n: grouped(capacity), unit: unitWords(store, capacityUnit)}),
-    floorAreaSqm === null ? null : text('places.floor', {n: grouped(floorAreaSqm)}),
+    capacityWords({text, lang: props.lang}, card),
+    card.floorAreaSqm === null ? null : text('places.floor', {n: grouped(card.floorAreaSqm)}),
     hoursWords(store, facility),
   ];
   return parts.filter(part => part !== null && part !== '').join(' · ');
-}
-
-function unitWords({text}: Store, unit: string | null): string {
-  if (unit === 'beds' || unit === 'seats' || unit === 'places') return text(`places.unit.${unit}`);
-  return unit ?? '';
 }
 
 /** Open or shut at the chosen time; at any time the hours as the source has them. */

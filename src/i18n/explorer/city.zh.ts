@@ -166,14 +166,7 @@ export const cityZh = {
   'places.filter': '按名字或地址找',
   'places.none': '没有符合的。',
   'places.source': '来源：{source}',
-  'places.sourceDate': '来源：{source}，{date}',
-  'places.capacity': '{n}{unit}',
   'places.floor': '面积{n}平方米',
-  'places.unit.beds': '张床',
-  'places.unit.seats': '座',
-  'places.unit.places': '个名额',
-  'places.unit.persons': '人',
-  'places.unit.staff': '名工作人员',
   'places.hoursUnknown': '时间不详',
   'places.open': '{moment}开着',
   'places.shut': '{moment}关门',
@@ -187,6 +180,8 @@ export const cityZh = {
   'answer.allUnsure': '100%的居民到不到得了{service}都不清楚（{walker}，步行{minutes}分钟内）',
   'answer.alsoUnsure': '，另有{share}不清楚',
   'areas.unsure': '，不清楚{share}',
+  'hover.clickArea': '点一下，看这个区',
+  'circle.noAnswer': '整个生活圈还没有算出来',
 } as const;
 
 export type CityKey = keyof typeof cityZh;
