@@ -35,6 +35,7 @@ describe('links to other maps', () => {
 describe('phone numbers', () => {
   test('are dialled by their digits alone', () => {
     expect(phones('+34 928 58 20 25')).toEqual([{written: '+34 928 58 20 25', href: 'tel:+34928582025'}]);
+    expect(phones('(+34) 928 271 395')[0]!.href).toBe('tel:+34928271395');
     expect(phones('0571-8765 4321')[0]!.href).toBe('tel:057187654321');
     expect(phones('(010) 6555-1234转8001')[0]!.href).toBe('tel:01065551234');
     expect(phones('3631')[0]!.href).toBe('tel:3631');

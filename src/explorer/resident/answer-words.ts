@@ -1,5 +1,6 @@
 import {isExplorerKey} from '#i18n/explorer.ts';
 import type {ServiceAnswer} from '#worker/client.ts';
+import type {Store} from '../store.ts';
 import {type Words, walkerName} from '../words.ts';
 
 /** What can be said of a service at a place. */

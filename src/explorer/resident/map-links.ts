@@ -45,6 +45,6 @@ export function phones(field: string): Phone[] {
     .map(written => {
       const digits = written.replace(/(?:转|ext\.?|x)\s*\d+\s*$/i, '').replace(/\D/g, '');
       const isNumber = digits.length >= 3 && digits.length <= 15;
-      return {written, href: isNumber ? `tel:${/^\s*\+/.test(written) ? '+' : ''}${digits}` : null};
+      return {written, href: isNumber ? `tel:${/^\D*\+/.test(written) ? '+' : ''}${digits}` : null};
     });
 }
