@@ -67,6 +67,7 @@ export const importList: Command = {
       sheet: textFlag(given, 'sheet') ?? null,
       bounds: null,
       evidence: null,
+      isProjected: crs?.isProjected ?? false,
     });
     refuseSheet(given, list, basename(path));
     terminal.answer(`${JSON.stringify(answerOf(list, category, crs, catalogue), null, 2)}\n`);

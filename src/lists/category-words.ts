@@ -44,7 +44,7 @@ export function categoryWords(categories: readonly CategoryNames[]): (word: stri
   const keys = new Map<string, string>();
   for (const {key, name_zh, name_en} of categories) {
     for (const word of [...name_zh.split(/[、，（）]/), name_zh, name_en])
-      if (!keys.has(plain(word))) keys.set(plain(word), key);
+      if (plain(word) !== '' && !keys.has(plain(word))) keys.set(plain(word), key);
   }
   for (const {key} of categories) keys.set(plain(key), key);
   return word => keys.get(plain(word)) ?? null;
@@ -64,7 +64,7 @@ export function everydayCategoryWords(categories: readonly CategoryNames[]): (wo
  */
 export function categoryInText(text: string, categories: readonly CategoryNames[]): string | null {
   // who runs it is named after what it is: Clinics under the Hospital Authority
-  const within = ` ${plain(text).replace(/[\s_\-–./\\()（）]+/gu, ' ')} `.split(' under ')[0]!;
+  const within = ` ${plain(text).replace(/[\s_\-–./\\()（）]+/gu, ' ')} `.replace(/ under .*/, ' ');
   let best = 0;
   let found: string | null = null;
   for (const {key, name_zh, name_en} of categories)

@@ -1,4 +1,4 @@
-import {type DegreesReading, readDegrees, splitPlace} from './degrees.ts';
+import {type DegreesReading, readDegrees, readMeters, splitPlace} from './degrees.ts';
 import {GUESSED_COLUMNS, headerScore} from './header-words.ts';
 import type {ListTable} from './read-list.ts';
 
@@ -22,18 +22,19 @@ const HIGHEST_LATITUDE = 75;
 
 /**
  * Guesses which column is what: by the words of the header, checked by the values, and by the values alone where no word is
- * known. `bounds`: of the city, if there is one, to tell longitude from latitude. A column of theirs is used once.
+ * known. `isProjected`: the places are in metres. `bounds`: of the city, if there is one, to tell longitude from latitude. A column of theirs is used once.
  */
 export function guessColumns(
   table: ListTable,
   categoryOfWord: (word: string) => string | null,
   bounds: Bounds | null,
+  isProjected = false,
 ): GuessedColumns {
   const columns = new Map<string, number>();
   const taken = new Set<number>();
   const claims = table.header
     .flatMap((cell, at) => GUESSED_COLUMNS.map(ours => ({ours, at, score: headerScore(cell, ours)})))
-    .filter(({ours, at, score}) => score > 0 && fits(ours, score, valuesOf(table, at), categoryOfWord))
+    .filter(({ours, at, score}) => score > 0 && fits(ours, score, valuesOf(table, at), categoryOfWord, isProjected))
     .sort((a, b) => b.score - a.score || rank(a.ours) - rank(b.ours) || a.at - b.at);
   for (const {ours, at} of claims)
     if (!columns.has(ours) && !taken.has(at)) {
@@ -68,7 +69,10 @@ function fits(
   score: number,
   values: readonly string[],
   categoryOfWord: (word: string) => string | null,
+  isProjected: boolean,
 ): boolean {
+  if (isProjected && (ours === 'lon' || ours === 'lat'))
+    return share(values, value => readMeters(value) !== null) >= 0.5;
   if (ours === 'lon' || ours === 'lat')
     return score >= 1 ? share(values, value => readDegrees(value) === 'text') < 0.5 : share(values, isDegrees) >= 0.8;
   if (ours === 'lon_lat') return share(values, isWholePlace) >= 0.5;

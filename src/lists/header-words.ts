@@ -180,7 +180,7 @@ const WORDS: Readonly<Record<string, HeaderWords>> = {
 };
 
 /** Weak names: only when the values are degrees. */
-const WEAK: Readonly<Record<string, string>> = {x: 'lon', y: 'lat'};
+const WEAK: Readonly<Record<string, string>> = {x: 'lon', y: 'lat', easting: 'lon', northing: 'lat'};
 
 /** Our columns that header words are known of, the ones that are tried first first. */
 export const GUESSED_COLUMNS: readonly string[] = Object.keys(WORDS);

@@ -28,6 +28,8 @@ export interface ListSurroundings {
   readonly sheet?: string | null;
   /** Columns already chosen; null or absent: to be guessed. */
   readonly columns?: Readonly<Record<string, string>> | null;
+  /** True: places are in metres of a projected system. */
+  readonly isProjected?: boolean;
   /** Of the city; null without one. */
   readonly bounds: Bounds | null;
   readonly evidence: CityEvidence | null;
@@ -44,7 +46,7 @@ export async function understandList(
 ): Promise<UnderstoodList> {
   const {categories, encoding, sheet, bounds, evidence} = around;
   const file = await readListFile(bytes, fileName, {encoding, sheet});
-  const guess = guessColumns(file.table, everydayCategoryWords(categories), bounds);
+  const guess = guessColumns(file.table, everydayCategoryWords(categories), bounds, around.isProjected);
   const columns = around.columns ?? (guess.swapped ? exchanged(guess.columns) : guess.columns);
   const positions = positionsOf(file.table, columns);
   const coordinateNames = ['lon', 'lat', 'lon_lat', 'lat_lon'].flatMap(name => columns[name] ?? []);

@@ -38,7 +38,7 @@ export const ownZh = {
   'own.encoding': '如有乱码，换一种编码',
   'own.encodingAuto': '自动',
   'own.stepColumns': '二、哪一列是什么',
-  'own.columnsHelp': '左边是我们要的，右边选清单里对应的列；列名下面是头几行的样子。',
+  'own.columnsHelp': '每一项都选出清单里对应的列；下面是头几行的样子。',
   'own.swapped': '经度、纬度两列的内容好像写反了，已替您对调。请看一眼对不对。',
   'own.placeForm': '位置写在',
   'own.placeTwo': '两列：经度、纬度',
