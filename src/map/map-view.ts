@@ -5,6 +5,7 @@ import {PMTiles, Protocol} from 'pmtiles';
 import {DARK, LIGHT} from '#charts/colors.ts';
 import {BackgroundSource} from './background-source.ts';
 import {newlyDrawn, whenFinished} from './drawn-marks.ts';
+import {heldFrames} from './held-frames.ts';
 import type {MapColors} from './map-colors.ts';
 import {mapPlane, worldPixels} from './map-plane.ts';
 import {MarkIndex} from './mark-index.ts';
@@ -72,13 +73,13 @@ export function loadMapStyle(): Promise<void> {
 export class MapView {
   readonly #map: MapLibreMap;
   readonly #layers: SceneLayers;
+  readonly #frames: ReturnType<typeof heldFrames>;
   readonly #options: MapViewOptions;
   readonly #markIndexes = new WeakMap<readonly MapMark[], MarkIndex>();
   #dark: boolean;
   #scene: MapScene = EMPTY_SCENE;
   /** Where the pin is while it is carried. */
   #carried: LonLat | null = null;
-  /** Undone when the map leaves the page. */
   #hoverFrame = 0;
   #drawnFrames = 0;
 
@@ -110,6 +111,7 @@ export class MapView {
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new ScaleControl({unit: 'metric', maxWidth: 110}), 'bottom-left');
+    this.#frames = heldFrames(this.#map);
     this.#listen();
     this.#listenToPointer();
   }
@@ -122,6 +124,7 @@ export class MapView {
     const names = newlyDrawn(scene, this.#scene);
     this.#scene = scene;
     this.#draw();
+    this.#frames.release();
     if (names.length === 0) return;
     for (const name of names) performance.mark(`ykx-${name}-shown`);
     this.#map.once('render', () => {
