@@ -7,6 +7,7 @@ import {type CityStore, createCityStore} from './city/city-store.ts';
 import type {HoursChoice} from './city/city-time.ts';
 import {type ExplorerGap, gapsByThreshold} from './city/gaps.ts';
 import {type CityInfo, categoryOf, servingKeys, timeStandard} from './city-info.ts';
+import type {ModeParts} from './mode-parts.ts';
 import {createOwnStore, type OwnStore, ownListsTouch} from './own/own-store.ts';
 import {createPlanStore, type PlanStore} from './plan/plan-store.ts';
 import type {LinkProblem, Mode} from './url-state.ts';
@@ -82,6 +83,8 @@ export interface Store {
   readonly stopOpening: Signal<(() => void) | null>;
   readonly city: Signal<OpenCity | null>;
   readonly mode: Signal<Mode>;
+  /** The mode that is shown, and what it is made of; null until the first one came. */
+  readonly shownMode: Signal<{readonly mode: Mode; readonly parts: ModeParts} | null>;
   /** False: this browser draws no map, all else works. */
   readonly drawable: Signal<boolean>;
   /** A service, or LIFE_CIRCLE. */
@@ -144,6 +147,7 @@ export function createStore(props: ExplorerProps): Store {
     stopOpening: signal<(() => void) | null>(null),
     city,
     mode: signal<Mode>('resident'),
+    shownMode: signal<{readonly mode: Mode; readonly parts: ModeParts} | null>(null),
     drawable: signal(true),
     category,
     walker: signal('adult'),

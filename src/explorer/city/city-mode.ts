@@ -2,7 +2,7 @@ import type {ModeParts} from '../mode-parts.ts';
 import type {Store} from '../store.ts';
 import {peopleWords} from '../words.ts';
 import {findingWords} from './answer.tsx';
-import {cityClick, followCity} from './city-actions.ts';
+import {cityClick} from './city-actions.ts';
 import {CityHead, CityPanel} from './city-panel.tsx';
 import {cityScene} from './city-scene.ts';
 
@@ -12,7 +12,8 @@ export const cityMode: ModeParts = {
   Panel: CityPanel,
   scene: cityScene,
   click: cityClick,
-  follow: followCity,
+  // areas and the life circle are followed with the map: other modes name areas too
+  follow: () => [],
   heard: store => heardReach(store) ?? findingWords(store),
 };
 

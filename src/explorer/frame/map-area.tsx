@@ -4,19 +4,11 @@ import {effect, untracked, useSignal} from '@preact/signals';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {hasWebGl2} from '#map/webgl.ts';
 import {closeExplorer, computePlace, computeSurface, currentLink, openExplorer} from '../actions.ts';
-import {findingWords} from '../city/answer.tsx';
 import {followCity} from '../city/city-actions.ts';
-import {CityHead, CityPanel} from '../city/city-panel.tsx';
-import {followPlan} from '../plan/plan-actions.ts';
-import {PlanHead, PlanPanel} from '../plan/plan-panel.tsx';
-import {planHeadline} from '../plan/plan-words.ts';
-import {heardAnswer} from '../resident/answer-words.ts';
-import {ResidentHead, ResidentPanel} from '../resident/resident-panel.tsx';
-import {followWalk} from '../resident/walk-actions.ts';
 import {createStore, type ExplorerProps, type Store} from '../store.ts';
 import {aloneOnPage, watchDark} from '../theme.ts';
-import {peopleWords} from '../words.ts';
 import {FirstUse} from './first-use.tsx';
+import {followMode} from './load-mode.ts';
 import {FailureView, LoadingView} from './loading.tsx';
 import {MapPanel} from './map-panel.tsx';
 import {ModeTabs} from './mode-tabs.tsx';
@@ -72,11 +64,12 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
   if (phase === 'failed')
     return <FailureView store={store} onRetry={() => void open(store)} onFull={onFull} full={full} />;
   if (phase !== 'open') return <LoadingView store={store} onFull={onFull} full={full} />;
+  const parts = store.shownMode.value?.parts;
   return (
     <>
       <div class="ykx-head">
         <ModeTabs store={store} />
-        <Head store={store} full={full} />
+        {parts && <parts.Head store={store} full={full} />}
         <Notices store={store} />
       </div>
       <div class="ykx-stage">
@@ -85,29 +78,14 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
           <FirstUse store={store} />
         </div>
         <Sheet store={store} full={full}>
-          <Panel store={store} full={full} />
+          {parts ? (
+            <parts.Panel store={store} full={full} />
+          ) : (
+            <p class="ykx-quiet">{store.text('answer.computing')}</p>
+          )}
         </Sheet>
       </div>
     </>
-  );
-}
-
-interface ModeProps {
-  readonly store: Store;
-  readonly full: boolean;
-}
-
-function Head({store, full}: ModeProps) {
-  if (store.mode.value === 'resident') return <ResidentHead store={store} />;
-  return store.mode.value === 'city' ? <CityHead store={store} full={full} /> : <PlanHead store={store} full={full} />;
-}
-
-function Panel({store, full}: ModeProps) {
-  if (store.mode.value === 'resident') return <ResidentPanel store={store} />;
-  return store.mode.value === 'city' ? (
-    <CityPanel store={store} full={full} />
-  ) : (
-    <PlanPanel store={store} full={full} />
   );
 }
 
@@ -128,8 +106,7 @@ function follow(store: Store): (() => void)[] {
       untracked(() => void computeSurface(store));
     }),
     ...followCity(store),
-    ...followPlan(store),
-    ...followWalk(store),
+    ...followMode(store),
     effect(() => {
       void [store.city.value, store.point.value, store.walker.value, store.minutes.value];
       untracked(() => void computePlace(store));
@@ -141,23 +118,9 @@ function follow(store: Store): (() => void)[] {
       timer = setTimeout(() => history.replaceState(history.state, '', `#${link}`), 200);
     }),
     effect(() => {
-      const words = heard(store);
+      const words = store.shownMode.value?.parts.heard(store) ?? '';
       if (words !== '') store.said.value = words;
     }),
     () => clearTimeout(timer),
   ];
-}
-
-/** What changed last, for people who hear the page: people in reach of a place, else the finding. */
-function heard(store: Store): string {
-  // at home the answer is what matters; it comes as a whole
-  if (store.mode.value === 'resident' && store.place.value !== null) return heardAnswer(store);
-  const words = {text: store.text, lang: store.props.lang};
-  const reach = store.mode.value === 'plan' ? null : store.place.value?.reach;
-  if (reach === 'off') return store.text('card.off');
-  if (reach)
-    return reach.rings
-      .map(ring => store.text('card.heard', {minutes: ring.minutes, people: peopleWords(words, ring.people)}))
-      .join(' ');
-  return store.mode.value === 'plan' ? planHeadline(store) : findingWords(store);
 }

@@ -2,16 +2,10 @@ import {effect} from '@preact/signals';
 import type {Camera, MapTrouble, MapView} from '#map/map-view.ts';
 import type {LonLat, MapMark, MapScene} from '#map/scene.ts';
 import {choosePlace} from '../actions.ts';
-import {cityClick} from '../city/city-actions.ts';
-import {cityScene} from '../city/city-scene.ts';
 import type {Hovered} from '../city/hover-card.tsx';
 import {fileEntry} from '../city-info.ts';
-import {planClick} from '../plan/plan-actions.ts';
-import {planScene} from '../plan/plan-scene.ts';
-import {residentScene} from '../resident/resident-scene.ts';
 import {followWalkBounds} from '../resident/walk-focus.ts';
 import {cityUrl, type Store} from '../store.ts';
-import type {Mode} from '../url-state.ts';
 
 /** Symbols and their facilities, in the same order. */
 export interface Marks {
@@ -34,13 +28,6 @@ export interface StartedMap {
   /** Takes the map from the page. */
   readonly end: () => void;
 }
-
-/** What each mode draws. */
-const SCENES: Readonly<Record<Mode, (store: Store, marks: readonly MapMark[]) => MapScene>> = {
-  resident: residentScene,
-  city: cityScene,
-  plan: planScene,
-};
 
 /** Symbols this near to a finger are meant. */
 const HIT_PIXELS = 16;
@@ -95,8 +82,7 @@ function markUnder(view: MapView, {marks}: Marks, pixel: readonly [number, numbe
 /** A click means another thing in each mode. */
 function click({store, marks}: MapStart, at: LonLat, mark: number | null): void {
   const facility = mark === null ? null : marks.value.facilities[mark]!;
-  if (store.mode.value === 'plan') planClick(store, at, facility);
-  else if (store.mode.value !== 'city' || !cityClick(store, at, facility))
+  if (store.shownMode.value?.parts.click(store, at, facility) !== true)
     choosePlace(store, mark === null ? at : [marks.value.marks[mark]!.lon, marks.value.marks[mark]!.lat]);
 }
 
@@ -105,9 +91,10 @@ function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => v
   let last: MapScene | null = null;
   return [
     effect(() => {
-      if (store.city.value === null) return;
+      const parts = store.shownMode.value?.parts;
+      if (store.city.value === null || parts === undefined) return;
       const before = last;
-      const scene = withPinOf(SCENES[store.mode.value](store, marks.value.marks), before);
+      const scene = withPinOf(parts.scene(store, marks.value.marks), before);
       last = scene;
       // a frame costs more than all the rest: none for what looks the same
       if (before === null || (Object.keys(scene) as (keyof MapScene)[]).some(part => scene[part] !== before[part]))
