@@ -64,13 +64,19 @@ function AreaPath({store, areas}: {readonly store: Store; readonly areas: readon
   const outer = store.cityView.within.value === null ? null : byId(areas).get(store.cityView.within.value);
   const chosen = chosenArea(store);
   const below = chosen === null ? undefined : kinds[kinds.indexOf(chosen.kind) + 1];
+  // an area chosen further up narrows the list below it
+  const outerFor = (wanted: string) =>
+    chosen !== null && kinds.indexOf(chosen.kind) < kinds.indexOf(wanted) ? chosen.areaId : null;
   const canGoDown = chosen !== null && below !== undefined && chosen.kind === kind;
   return (
     <div class="ykx-row">
       {kinds.length > 1 && (
         <label class="ykx-city-field">
           <span>{text('areas.kind')}</span>
-          <select value={kind} onChange={event => listAreas(store, event.currentTarget.value, null)}>
+          <select
+            value={kind}
+            onChange={event => listAreas(store, event.currentTarget.value, outerFor(event.currentTarget.value))}
+          >
             {kinds.map(one => (
               <option key={one} value={one}>
                 {kindName(store, one)}

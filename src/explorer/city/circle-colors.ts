@@ -25,7 +25,9 @@ export function circlePalette(dark: boolean): Uint8ClampedArray<ArrayBuffer> {
 
 /** What the people of each cell are on a map of those left out. */
 export function circleDotClass({lacks, unknown}: Pick<CircleAnswer, 'lacks' | 'unknown'>): Uint8Array {
-  return lacks.map((count, cell) =>
-    count > 0 ? DOT_CLASS.out : unknown[cell]! > 0 ? DOT_CLASS.unsure : DOT_CLASS.none,
-  );
+  const classes = new Uint8Array(lacks.length);
+  for (let cell = 0; cell < classes.length; cell++)
+    if (lacks[cell]! > 0) classes[cell] = DOT_CLASS.out;
+    else if (unknown[cell]! > 0) classes[cell] = DOT_CLASS.unsure;
+  return classes;
 }
