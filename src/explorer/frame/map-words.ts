@@ -29,7 +29,7 @@ function cityRibbon({text, props}: Store, {info}: OpenCity): string | null {
 export function sourcesOf({info}: OpenCity, lang: 'zh' | 'en'): string {
   const {sources, licences} = info.manifest;
   const named = sources.map(source => {
-    const name = source.source ?? source.file ?? source.key;
+    const name = source.source ?? source.file?.split('/').at(-1) ?? source.key;
     return source.date === null ? name : `${name} (${source.date})`;
   });
   const attributions = licences.map(licence => licence.attribution);

@@ -31,7 +31,7 @@ const UNITS: Readonly<Record<string, 'people' | 'vehicles' | 'beds' | 'seats' | 
 export function sourceWords(words: Words, {sources}: Pick<Manifest, 'sources'>, card: FacilityCard): string {
   const {lang, text} = words;
   const found = sources.find(source => source.kind === 'facilities' && source.key === card.source);
-  const name = card.source === OSM ? 'OpenStreetMap' : (found?.source ?? found?.file ?? card.source);
+  const name = card.source === OSM ? 'OpenStreetMap' : (found?.source ?? found?.file?.split('/').at(-1) ?? card.source);
   const day = card.asOf ?? found?.date ?? null;
   return day === null ? text('place.sourceUndated', {name}) : text('place.source', {name, date: date(lang, day)});
 }

@@ -51,11 +51,13 @@ function PictureDialog({store: {text}, address, onClose}: DialogProps) {
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog class="ykx-picture" ref={dialog} onClose={onClose}>
-      <p class="ykx-strong">{text('share.press')}</p>
+      <p class="ykx-row">
+        <span class="ykx-strong">{text('share.press')}</span>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {text('share.close')}
+        </button>
+      </p>
       <img src={address} alt={text('share.press')} />
-      <button type="button" class="ykx-primary" onClick={() => dialog.current?.close()}>
-        {text('share.close')}
-      </button>
     </dialog>
   );
 }
