@@ -139,11 +139,15 @@ function header(view: DataView, at: number, mark: number, sum: number, bytes: nu
   return at + (isEntry ? 46 : 30);
 }
 
+/** [256] what each value of a byte does to the sum. */
+const SUMS = Uint32Array.from({length: 256}, (_, byte) => {
+  let sum = byte;
+  for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  return sum;
+});
+
 function crc32(bytes: Uint8Array): number {
   let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
+  for (let at = 0; at < bytes.length; at++) sum = (sum >>> 8) ^ SUMS[(sum ^ bytes[at]!) & 255]!;
   return (sum ^ 0xffffffff) >>> 0;
 }

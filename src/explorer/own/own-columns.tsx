@@ -105,7 +105,7 @@ function ColumnSelect({store, draft, ours}: Asked & {readonly ours: Ours}) {
   return (
     <label class="ykx-own-column">
       <span>{text(`own.col.${ours}`)}</span>
-      <select name={`own-${ours}`} value={theirs ?? ''} onChange={event => change(event.currentTarget.value)}>
+      <select name={`own-column-${ours}`} value={theirs ?? ''} onChange={event => change(event.currentTarget.value)}>
         <option value="">{text('own.none')}</option>
         {preview.header.map(name => (
           <option key={name}>{name}</option>
