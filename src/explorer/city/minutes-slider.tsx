@@ -34,7 +34,7 @@ export function MinutesSlider({store, children}: {readonly store: Store; readonl
             onInput={event => choose(event.currentTarget.valueAsNumber)}
           />
           <span
-            class="ykx-city-track-mark"
+            class={`ykx-city-track-mark${part < 0.25 ? ' is-start' : ''}`}
             aria-hidden="true"
             style={{left: `calc(${THUMB}px + (100% - ${2 * THUMB}px) * ${part.toFixed(4)})`}}
           >
