@@ -38,11 +38,18 @@ function peopleConcerned({demand}: LiveCity, group: string | null | undefined): 
   return group == null || group === 'all' ? demand.people : (demand.groups.get(group) ?? null);
 }
 
-/** What a plan says of the capacity of each facility it names, the last word counting. */
+/**
+ * What a plan says of the capacity of each facility it names, the last word counting. Throws RangeError for one that is no
+ * number, 0 or more.
+ */
 function statedCapacities({made}: PlanSession): Map<number, number | null> {
   const stated = new Map<number, number | null>();
   const say = (edit: PlanEdit, number: number) => {
-    if (edit.kind === 'add' || edit.kind === 'resize') stated.set(number, edit.capacity);
+    if (edit.kind !== 'add' && edit.kind !== 'resize') return;
+    const {capacity} = edit;
+    if (capacity !== null && !(capacity >= 0 && capacity < 1e9))
+      throw new RangeError(`plan: a capacity of ${capacity}, expected 0 or more`);
+    stated.set(number, capacity);
   };
   for (const {edit, refused, number} of made) if (refused === null && number !== null) say(edit, number);
   return stated;

@@ -25,8 +25,6 @@ export interface PlanSession extends EditPlace {
   readonly key: string;
 }
 
-/** Sessions of a city with these facilities, the one used last at the end. */
-const sessions = new WeakMap<FacilityPoints, PlanSession[]>();
 /** Sessions kept at once: as many as have so many cells together, but always one and never more than `MOST_SESSIONS`. */
 const KEPT_CELLS = 500_000;
 const MOST_SESSIONS = 6;
@@ -35,6 +33,8 @@ const MOST_SESSIONS = 6;
 interface SharedMemory {
   readonly cells: Map<SnapFamily, PlaceIndex>;
   scratch: EditScratch | null;
+  /** The one used last at the end. */
+  sessions: PlanSession[];
 }
 
 const shared = new WeakMap<SnapColumns, SharedMemory>();
@@ -42,7 +42,7 @@ const shared = new WeakMap<SnapColumns, SharedMemory>();
 function sharedMemory({demand}: LiveCity): SharedMemory {
   let memory = shared.get(demand.snap);
   if (memory === undefined) {
-    memory = {cells: new Map(), scratch: null};
+    memory = {cells: new Map(), scratch: null, sessions: []};
     shared.set(demand.snap, memory);
   }
   return memory;
@@ -89,14 +89,15 @@ function openSession(city: LiveCity, {serving, profile}: SessionRequest, key: st
 /** The session of a city, its facilities, a service and a walker; opened (three full runs) when there is none. */
 function sessionFor(city: LiveCity, request: SessionRequest): PlanSession {
   const key = JSON.stringify([request.serving, request.profile]);
-  const kept = sessions.get(city.facilities) ?? [];
-  const known = kept.find(session => session.key === key);
-  const others = kept.filter(session => session !== known);
+  const memory = sharedMemory(city);
+  // a list of the visitor's own makes other facilities of them
+  const known = memory.sessions.find(session => session.key === key && session.facilities === city.facilities);
+  const others = memory.sessions.filter(session => session !== known);
   const room = Math.min(MOST_SESSIONS, Math.max(1, Math.floor(KEPT_CELLS / Math.max(1, city.demand.cellCount))));
   // room is made first, so that two large sessions are never there at once
-  sessions.set(city.facilities, others.slice(Math.max(0, others.length + 1 - room)));
+  memory.sessions = others.slice(Math.max(0, others.length + 1 - room));
   const session = known ?? openSession(city, request, key);
-  sessions.get(city.facilities)!.push(session);
+  memory.sessions.push(session);
   return session;
 }
 

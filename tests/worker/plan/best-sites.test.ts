@@ -92,7 +92,7 @@ describe('best sites', () => {
   });
 
   test('are given up when nobody waits, and let others in on the way', async () => {
-    const city = randomTown(4, 3000, 5);
+    const city = randomTown(4, 9000, 5);
     const heard: number[] = [];
     let turns = 0;
     const others = setInterval(() => turns++, 0);

@@ -63,6 +63,11 @@ describe('room in the town of square blocks', () => {
     });
   });
 
+  test('of a size that is none is refused', () => {
+    const resize: PlanEdit = {kind: 'resize', facility: 'osm:first:clinic', capacity: -1};
+    expect(() => plan(town, request({edits: [resize]}))).toThrow(/capacity of -1/);
+  });
+
   test('counts only the people concerned', () => {
     const {capacity} = plan(town, request({capacityGroup: 'age60plus'}));
     const {served, full, outOfReach} = capacity!.before;

@@ -247,6 +247,20 @@ describe('how evenly people reach the service', () => {
   });
 });
 
+test('a list that joins the facilities makes a new beginning, and its end the old one', () => {
+  const city = randomTown(9);
+  const own = city.facilities;
+  const asked = request({edits: [{kind: 'close', facility: 'osm:n0:x'}, add('new:1', 400, 400)]});
+  const before = lasting(plan(city, asked));
+  const opened = {...own, open: own.open.map(() => 1)};
+  Object.assign(city, {facilities: opened});
+  const joined = lasting(plan(city, asked));
+  expect(joined.all.before).toEqual(surfaceFor(city, asked).counts);
+  expect(joined.all.before).not.toEqual(before.all.before);
+  Object.assign(city, {facilities: own});
+  expect(lasting(plan(city, asked))).toEqual(before);
+});
+
 test('verdicts of the rival are those of the core', () => {
   const city = randomTown(3);
   const asked = request();
