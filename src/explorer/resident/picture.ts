@@ -76,7 +76,9 @@ export async function pictureOfMap(
   write(head, title, MARGIN - title.step * 0.25);
   write(body, text, bodyTop);
   write(foot, small, footTop);
-  if (map !== null && scenario !== null) stamp(context, scenario, mark, [0, top]);
+  // on the map itself too: a cut-out still says what it is
+  const marks = map === null ? [] : [scenario, ribbon].filter(words => words !== null);
+  for (const [row, words] of marks.entries()) stamp(context, words, mark, [0, top + row * mark.step]);
   return new Promise((resolve, reject) => {
     canvas.toBlob(blob => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png');
   });
@@ -97,7 +99,7 @@ function pens(): Readonly<Record<'title' | 'text' | 'small' | 'mark', Pen>> & {r
   };
 }
 
-/** A band on the map itself, so that a cut-out of the picture still says what it is. */
+/** A band of words. */
 function stamp(context: CanvasRenderingContext2D, words: string, pen: Pen, [x, y]: readonly [number, number]): void {
   const style = getComputedStyle(document.documentElement);
   context.font = pen.font;
