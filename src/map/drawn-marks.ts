@@ -8,9 +8,16 @@ export function newlyDrawn(scene: MapScene, before: MapScene): DrawnName[] {
   const isNew: Readonly<Record<DrawnName, boolean>> = {
     surface: scene.surface !== null && scene.surface.classes !== before.surface?.classes,
     reach: scene.reach.length > 0 && scene.reach !== before.reach,
-    plan: scene.signs !== before.signs && (scene.signs.length > 0 || before.signs.length > 0),
+    plan:
+      (scene.signs !== before.signs && (scene.signs.length > 0 || before.signs.length > 0)) ||
+      (scene.dots !== before.dots && [scene, before].some(hasChanges)),
   };
   return (Object.keys(isNew) as DrawnName[]).filter(name => isNew[name]);
+}
+
+/** True when people gained or lost by a plan are among the dots. */
+function hasChanges({dots}: MapScene): boolean {
+  return dots?.kinds.some(kind => kind === 'gained' || kind === 'lost') === true;
 }
 
 /** Milliseconds between two looks at whether the graphics card is done. */

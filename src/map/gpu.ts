@@ -33,7 +33,7 @@ export function gpuProgram(gl: WebGL2RenderingContext, vertex: string, fragment:
   };
 }
 
-/** Numbers in a row of a wrapped texture. Every WebGL2 device takes 2048 × 2048. */
+/** Numbers in a row of a wrapped texture, a power of two. Every WebGL2 device takes 2048 × 2048. */
 export const ROW_NUMBERS = 2048;
 
 /** How a long list of numbers lies in a texture: full rows, then a rest. */

@@ -28,7 +28,7 @@ uniform ivec2 u_size;
 ${HATCHING}
 in vec2 v_uv;
 out vec4 o_color;
-ivec2 wrapped(int index) { return ivec2(index % ${ROW_NUMBERS}, index / ${ROW_NUMBERS}); }
+ivec2 wrapped(int index) { return ivec2(index & ${ROW_NUMBERS - 1}, index >> ${Math.log2(ROW_NUMBERS)}); }
 void main() {
   ivec2 pixel = clamp(ivec2(v_uv * vec2(u_size)), ivec2(0), u_size - 1);
   int cell = texelFetch(u_cells, wrapped(pixel.y * u_size.x + pixel.x), 0).r;
