@@ -2,10 +2,19 @@ import {csvRows} from './csv-table.ts';
 import {decodeText} from './decode-text.ts';
 import {featureRows} from './geojson-rows.ts';
 import {findTable} from './header-row.ts';
+import {headerLikeness} from './header-words.ts';
 import type {ListCrs} from './list-coordinates.ts';
 import {ListError} from './list-error.ts';
 import type {ListTable, RefusedListRow} from './read-list.ts';
-import {isOldOffice, MAXIMUM_COLUMNS, MAXIMUM_ROWS, oldOfficeError, tooMany, xlsxRows} from './xlsx-rows.ts';
+import {
+  isOldOffice,
+  MAXIMUM_COLUMNS,
+  MAXIMUM_ROWS,
+  oldOfficeError,
+  type SheetRows,
+  tooMany,
+  xlsxRows,
+} from './xlsx-rows.ts';
 
 /** Largest file that is read, bytes. */
 const FILE_LIMIT = 20_000_000;
@@ -43,7 +52,7 @@ export async function readListFile(
   refuseSize(bytes, file);
   if (isOldOffice(bytes)) throw oldOfficeError(bytes, file);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const {sheets, sheet, rows} = await xlsxRows(bytes, file, options.sheet ?? null);
+    const {sheets, sheet, rows} = await listSheet(bytes, file, options.sheet ?? null);
     return tableFile(file, rows, {format: 'xlsx', encoding: null, sheets, sheet});
   }
   refuseOtherKinds(bytes, file);
@@ -52,6 +61,25 @@ export async function readListFile(
   if (/^\ufeff?\s*[{[]/.test(text)) return geojsonFile(file, text, encoding);
   if (/^\ufeff?\s*</.test(text)) throw otherKind(file, 'a web page or XML file', '网页或 XML 文件');
   return tableFile(file, csvRows(text, file, SEPARATOR_LINES), {format: 'csv', encoding, sheets: [], sheet: null});
+}
+
+/** Sheets that are tried when none is named. */
+const TRIED_SHEETS = 10;
+
+/** The named sheet; without a name the first that looks like a list: a cover page often stands before it. */
+async function listSheet(bytes: Uint8Array, file: string, wanted: string | null): Promise<SheetRows> {
+  const first = await xlsxRows(bytes, file, wanted);
+  if (wanted !== null || looksLikeList(file, first)) return first;
+  for (const name of first.sheets.filter(other => other !== first.sheet).slice(0, TRIED_SHEETS)) {
+    const other = await xlsxRows(bytes, file, name);
+    if (looksLikeList(file, other)) return other;
+  }
+  return first;
+}
+
+function looksLikeList(file: string, {rows}: SheetRows): boolean {
+  const {table} = findTable(file, rows);
+  return table.rows.length > 0 && headerLikeness(table.header) >= 2;
 }
 
 function refuseSize(bytes: Uint8Array, file: string): void {

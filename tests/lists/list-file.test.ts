@@ -83,6 +83,8 @@ describe('a list as a workbook', () => {
     ];
     const book = workbook({'说明 & "注"': [['只有说明']], two: other});
     expect((await readListFile(book, 'x.xlsx', {sheet: 'two'})).table.rows).toEqual([['B', '1.11', '2.22']]);
+    // a cover page is passed over
+    expect((await readListFile(book, 'x.xlsx')).sheet).toBe('two');
     expect((await readListFile(book, 'x.xlsx', {sheet: 'two'})).sheets).toEqual(['说明 & "注"', 'two']);
   });
 
