@@ -1,14 +1,14 @@
 import type {MapScene} from './scene.ts';
 
 /** What a browser test can wait for: each becomes a performance mark `ykx-<name>-drawn` when its frame is finished. */
-export type DrawnName = 'surface' | 'reach' | 'plan';
+export type DrawnName = 'surface' | 'reach' | 'signs';
 
 /** What of a scene is drawn anew after another one. */
 export function newlyDrawn(scene: MapScene, before: MapScene): DrawnName[] {
   const isNew: Readonly<Record<DrawnName, boolean>> = {
     surface: scene.surface !== null && scene.surface.classes !== before.surface?.classes,
     reach: scene.reach.length > 0 && scene.reach !== before.reach,
-    plan:
+    signs:
       (scene.signs !== before.signs && (scene.signs.length > 0 || before.signs.length > 0)) ||
       (scene.dots !== before.dots && [scene, before].some(hasChanges)),
   };

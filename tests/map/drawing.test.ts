@@ -93,10 +93,10 @@ test('what is drawn anew is named: a surface by its classes, reach and plan by t
   expect(newlyDrawn({...scene, surface: {...surface, palette: new Uint8ClampedArray(4)}}, scene)).toEqual([]);
   expect(newlyDrawn({...scene, reach: []}, scene)).toEqual([]);
   const signs: MapSign[] = [{lon: 0, lat: 0, kind: 'added', label: '', from: null}];
-  expect(newlyDrawn({...EMPTY_SCENE, signs}, EMPTY_SCENE)).toEqual(['plan']);
-  expect(newlyDrawn(EMPTY_SCENE, {...EMPTY_SCENE, signs})).toEqual(['plan']);
+  expect(newlyDrawn({...EMPTY_SCENE, signs}, EMPTY_SCENE)).toEqual(['signs']);
+  expect(newlyDrawn(EMPTY_SCENE, {...EMPTY_SCENE, signs})).toEqual(['signs']);
   const dots = (kind: 'out' | 'gained') => ({positions: new Float32Array(2), kinds: [kind]});
-  expect(newlyDrawn({...EMPTY_SCENE, dots: dots('gained')}, EMPTY_SCENE)).toEqual(['plan']);
+  expect(newlyDrawn({...EMPTY_SCENE, dots: dots('gained')}, EMPTY_SCENE)).toEqual(['signs']);
   expect(newlyDrawn({...EMPTY_SCENE, dots: dots('out')}, EMPTY_SCENE)).toEqual([]);
 });
 

@@ -40,6 +40,7 @@ export function PlanLegendKey({store}: {readonly store: Store}) {
   const dots = planDots(store);
   const dark = store.dark.value;
   const kinds = new Set(plan.edits.value.map(edit => edit.kind));
+  const candidates = plan.tool.value === 'sites' && plan.sitesList.value !== null;
   return (
     <>
       <p class="ykx-legend">
@@ -66,6 +67,18 @@ export function PlanLegendKey({store}: {readonly store: Store}) {
             {text(`plan.sign.${kind}`)}
           </span>
         ))}
+        {plan.sites.value !== null && (
+          <span class="ykx-step">
+            <SignGlyph kind="proposed" label="1" />
+            {text('plan.sign.proposed')}
+          </span>
+        )}
+        {candidates && (
+          <span class="ykx-step">
+            <SignGlyph kind="candidate" label="" />
+            {text('plan.sign.candidate')}
+          </span>
+        )}
       </p>
       {dots !== null && (
         <p class="ykx-quiet">

@@ -13,6 +13,7 @@ import {encodePlan} from './plan-file.ts';
 import {PlanLegendKey} from './plan-legend.tsx';
 import {isCurrent} from './plan-question.ts';
 import {CountsTable, EquityTable} from './plan-result.tsx';
+import {UnknownNote} from './plan-sentence.tsx';
 import {boundWords, resultWords} from './plan-sites.tsx';
 import {conditionWords, editWords, rangeOfDifference, sentenceOf} from './plan-words.ts';
 
@@ -145,6 +146,7 @@ function ReportBody({store}: {readonly store: Store}) {
           {text('plan.report.range', {range: rangeOfDifference({text, lang: props.lang}, answer.all)})}
         </p>
       )}
+      {edits.length > 0 && <UnknownNote store={store} counts={answer.all} />}
       <MapPicture store={store} />
       <h2>{text('plan.edits.title', {n: edits.length})}</h2>
       {edits.length === 0 ? <p>{text('plan.report.noEdits')}</p> : <EditList store={store} />}

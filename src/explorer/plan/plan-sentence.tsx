@@ -1,7 +1,8 @@
+import type {PlanCounts} from '#worker/client.ts';
 import type {Store} from '../store.ts';
 import {rangeWords} from '../words.ts';
 import {isCurrent} from './plan-question.ts';
-import {conditionWords, sentenceOf} from './plan-words.ts';
+import {conditionWords, peopleInSentence, sentenceOf} from './plan-words.ts';
 
 /** What the plan changes, in one sentence; greyed with a word while it is being computed anew. */
 export function PlanSentence({store}: {readonly store: Store}) {
@@ -30,7 +31,28 @@ export function PlanSentence({store}: {readonly store: Store}) {
       {sentenceOf(store, shown)}
       {range !== null && <span class="ykx-quiet">{props.lang === 'zh' ? `（${range}）` : ` (${range})`}</span>}
       {shown.edits.length > 0 && <span class="ykx-quiet ykx-condition">{conditionWords(store, shown)}</span>}
+      {shown.edits.length > 0 && <UnknownNote store={store} counts={all} />}
       {!current && <span class="ykx-quiet ykx-condition">{text('plan.stale')}</span>}
     </p>
+  );
+}
+
+/** Of how many nothing sure is known, before and after: where lists are not complete some of those gained may have had one all along. */
+export function UnknownNote({store, counts}: {readonly store: Store; readonly counts: PlanCounts}) {
+  const {text, props} = store;
+  const words = {text, lang: props.lang};
+  const {before, after} = counts;
+  if (before.unknown === 0 && after.unknown === 0) return null;
+  return (
+    <span
+      class="ykx-quiet ykx-condition"
+      data-unknown-before={before.unknown / 1000}
+      data-unknown-after={after.unknown / 1000}
+    >
+      {text('plan.unknownNote', {
+        before: peopleInSentence(words, before.unknown),
+        after: peopleInSentence(words, after.unknown),
+      })}
+    </span>
   );
 }

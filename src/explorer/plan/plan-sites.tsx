@@ -189,12 +189,15 @@ export function resultWords(store: Store, shown: ShownSites): string {
   const service = serviceInSentence(words, categoryOf(store.city.value!.info, shown.category));
   const last = shown.answer.sites.at(-1);
   if (last === undefined || last.gainedTotal === 0) return text('plan.sites.nothing', {service});
-  return text('plan.sites.finding', {
+  const finding = text('plan.sites.finding', {
     n: shown.answer.sites.length,
     service,
     people: peopleInSentence(words, last.gainedTotal),
     group: groupName(words, shown.group ?? 'all'),
   });
+  const unverified = shown.answer.sites.reduce((sum, site) => sum + site.unverified, 0);
+  if (unverified === 0) return finding;
+  return finding + text('plan.sites.unverifiedNote', {people: peopleInSentence(words, unverified)});
 }
 
 /** What no choice of that many places can beat. */

@@ -3,9 +3,9 @@ import type {Store} from '../store.ts';
 import {peopleWords} from '../words.ts';
 import type {ShownSites} from './plan-store.ts';
 
-const WIDTH = 340;
+const WIDTH = 380;
 const HEIGHT = 200;
-const LEFT = 12;
+const LEFT = 52;
 const RIGHT = 58;
 const TOP = 28;
 const BOTTOM = 32;
@@ -44,8 +44,8 @@ export function SitesCurve({store, shown}: {readonly store: Store; readonly show
         {axisSteps(top, 4).map(value => (
           <g key={value}>
             <line class="ykx-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
-            <text class="ykx-axis" x={LEFT} y={y(value) - 4}>
-              {value === 0 ? '' : peopleNumber(props.lang, value)}
+            <text class="ykx-axis" x={LEFT - 8} y={y(value) + 4} text-anchor="end">
+              {peopleNumber(props.lang, value)}
             </text>
           </g>
         ))}

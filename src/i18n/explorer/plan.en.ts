@@ -72,6 +72,8 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
     '{gained} more people reach a {service} in time, {lost} no longer do; on balance {net} ({range} under other assumptions)',
   'plan.condition':
     '{walker}, within {minutes} minutes on foot; the range is of assumptions, not a confidence interval.',
+  'plan.unknownNote':
+    'Lists are not complete: not clear for {before} people before, {after} after; some of those gained may have had one all along.',
   'plan.stale': 'Computing again; these are still the numbers from before.',
   'plan.staleFailed': 'The last step could not be computed; these are older numbers, not the present ones.',
   'plan.unknown': 'not known',
@@ -163,6 +165,8 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
   'plan.sign.close': 'closed',
   'plan.sign.resize': 'resized',
   'plan.sign.link': 'new path',
+  'plan.sign.proposed': 'proposed places, in order',
+  'plan.sign.candidate': 'candidate places',
   'plan.dots.plan': 'Each dot is about {n} people: gained and lost differ in shape.',
   'plan.dots.dependents': 'Each dot is about {n} people who depend on this place alone.',
   'plan.dependents.title': 'Who depends on one place alone',
@@ -185,6 +189,7 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
   'plan.sites.nothing': 'No further {service} would bring anyone in reach.',
   'plan.sites.finding': '{n} more (each a {service}) would bring {people} people in reach ({group})',
   'plan.sites.optimal': 'Proved: no choice of {n} is better.',
+  'plan.sites.unverifiedNote': '; for {people} of them it is not clear today, there may be one that no list has',
   'plan.sites.bound':
     'No choice of {n} can bring more than {bound} people; this one brings {share} of that. Not proved best.',
   'plan.sites.addAll': 'Add all {n} to the plan',
