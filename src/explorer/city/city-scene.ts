@@ -36,6 +36,11 @@ export function cityPicture(store: Store): SurfacePicture | null {
   }));
 }
 
+/** Classes at least one cell of a picture has; a legend names no others. */
+export function drawnClasses(picture: SurfacePicture): ReadonlySet<number> {
+  return keptPart(picture, 'drawn', [], () => new Set(picture.classes));
+}
+
 /** What the dots of the map show: the dots, and how many people each stands for. */
 export interface ShownDots {
   readonly dots: MapDots;

@@ -6,7 +6,7 @@ import {categoryOf} from '../city-info.ts';
 import {facilitiesServing, markShape} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {serviceInSentence} from '../words.ts';
-import {shownDots} from './city-scene.ts';
+import {cityPicture, drawnClasses, shownDots, surfacePicture} from './city-scene.ts';
 import {stepColor} from './surface-colors.ts';
 
 /** The legend as a sentence with swatches; only what is on the map is named. */
@@ -33,17 +33,21 @@ function TimeSteps({store}: {readonly store: Store}) {
   const shown = store.surface.value;
   const service = serviceInSentence({text, lang: props.lang}, categoryOf(store.city.value!.info, store.category.value));
   const minutes = shown?.minutes ?? store.minutes.value;
+  const picture = surfacePicture(store);
+  const drawn = picture && drawnClasses(picture);
   return (
     <>
       {shown?.answer.noData !== true && (
         <>
           {text('legend.lead', {service})}{' '}
-          {timeScale(minutes).map(step => (
-            <span class="ykx-step" key={step.minutes}>
-              <i class="ykx-swatch" style={{background: stepColor(step, store.dark.value)}} />
-              {step.minutes === null ? text('legend.more') : text('legend.upTo', {n: step.minutes})}
-            </span>
-          ))}{' '}
+          {timeScale(minutes)
+            .filter((_, index) => drawn === null || drawn.has(index + 1))
+            .map(step => (
+              <span class="ykx-step" key={step.minutes}>
+                <i class="ykx-swatch" style={{background: stepColor(step, store.dark.value)}} />
+                {step.minutes === null ? text('legend.more') : text('legend.upTo', {n: step.minutes})}
+              </span>
+            ))}{' '}
           {text('legend.line', {n: minutes})}
         </>
       )}
@@ -56,10 +60,12 @@ function CircleSteps({store}: {readonly store: Store}) {
   const {text} = store;
   const shown = store.circle.value;
   if (shown === null) return null;
+  const picture = cityPicture(store);
+  const drawn = picture && drawnClasses(picture);
   return (
     <>
       {text('legend.circle', {n: shown.answer.services.length})}{' '}
-      {LACK_STEPS.map(step => (
+      {LACK_STEPS.filter((_, index) => drawn === null || drawn.has(index + 1)).map(step => (
         <span class="ykx-step" key={step.from}>
           <i class="ykx-swatch" style={{background: store.dark.value ? step.dark : step.light}} />
           {step.from === 0
