@@ -83,19 +83,21 @@ export function streetWindow(
   places: readonly (readonly [lon: number, lat: number])[],
 ): OwnWindow | null {
   const index = streetsOf(city);
-  const middle = busiest(places);
+  const around = (lon: number, lat: number) => {
+    const plane = planeAt(lat);
+    const wide = (HALF_METERS / metersPerDegreeLon(plane, lat)) * DEGREE_SCALE;
+    const high = (HALF_METERS / plane.metersPerDegreeLat) * DEGREE_SCALE;
+    const [x, y] = [lon * DEGREE_SCALE, lat * DEGREE_SCALE];
+    return index.pieces?.search(x - wide, y - high, x + wide, y + high) ?? [];
+  };
+  const middle = busiest(places, (lon, lat) => around(lon, lat).length);
   if (middle === null || index.pieces === null) return null;
   const [lon, lat] = middle;
+  const [x, y] = [lon * DEGREE_SCALE, lat * DEGREE_SCALE];
   const plane = planeAt(lat);
   const [perLon, perLat] = [metersPerDegreeLon(plane, lat), plane.metersPerDegreeLat];
-  const [wide, high] = [HALF_METERS / perLon, HALF_METERS / perLat].map(degrees => degrees * DEGREE_SCALE) as [
-    number,
-    number,
-  ];
-  const [x, y] = [lon * DEGREE_SCALE, lat * DEGREE_SCALE];
   const {shape} = city;
-  const lines = index.pieces
-    .search(x - wide, y - high, x + wide, y + high)
+  const lines = around(lon, lat)
     .slice(0, MOST_LINES)
     .flatMap(piece => {
       const vertex = index.pieceVertex[piece]!;
@@ -114,15 +116,19 @@ export function streetWindow(
   };
 }
 
-/** The place with most others in the window around it. */
-function busiest(places: readonly (readonly [number, number])[]): readonly [number, number] | null {
-  let best: readonly [number, number] | null = null;
-  let most = 0;
-  for (const [lon, lat] of places) {
-    const near = places.filter(other => metersApart(lon, lat, other[0], other[1]) <= HALF_METERS).length;
-    if (near <= most) continue;
-    most = near;
-    best = [lon, lat];
-  }
-  return best;
+/** Places of which the streets around are counted, when others stand equally near to all of them. */
+const COMPARED = 20;
+
+/** The place with most others in the window around it; of several such the one with most streets. */
+function busiest(
+  places: readonly (readonly [number, number])[],
+  streetsAround: (lon: number, lat: number) => number,
+): readonly [number, number] | null {
+  const others = places.map(
+    ([lon, lat]) => places.filter(other => metersApart(lon, lat, other[0], other[1]) <= HALF_METERS).length,
+  );
+  const most = Math.max(0, ...others);
+  const equal = places.filter((_, i) => others[i] === most).slice(0, COMPARED);
+  const streets = equal.map(([lon, lat]) => streetsAround(lon, lat));
+  return equal[streets.indexOf(Math.max(...streets))] ?? null;
 }
