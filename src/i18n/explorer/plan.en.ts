@@ -187,7 +187,7 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
   'plan.sites.stop': 'Stop',
   'plan.sites.older': 'Found before the last change of plan or choices.',
   'plan.sites.nothing': 'No further {service} would bring anyone in reach.',
-  'plan.sites.finding': '{n} more (each a {service}) would bring {people} people in reach ({group})',
+  'plan.sites.finding': '{n} more (each a {service}) would bring {people} {group} in reach',
   'plan.sites.optimal': 'Proved: no choice of {n} is better.',
   'plan.sites.unverifiedNote': '; for {people} of them it is not clear today, there may be one that no list has',
   'plan.sites.bound':
