@@ -35,7 +35,7 @@ const GROUNDS: Readonly<Record<MapSign['kind'], string>> = {
   proposed: 'M0 -1L.92 -.5V.5L0 1L-.92 .5V-.5Z',
   candidate: 'M-.7 -.7H.7V.7H-.7Z',
   own: 'M0 -1L.29 -.35L1 -.28L.47 .18L.62 .88L0 .52L-.62 .88L-.47 .18L-1 -.28L-.29 -.35Z',
-  link: 'M-.62 0A.62 .62 0 1 1 .62 0A.62 .62 0 1 1 -.62 0Z',
+  link: 'M-.36 -.66H.36A.66 .66 0 0 1 .36 .66H-.36A.66 .66 0 0 1 -.36 -.66Z',
 };
 
 /** What stands on a sign without a label. */
@@ -76,7 +76,8 @@ export function drawSign(context: CanvasRenderingContext2D, {kind, label}: SignS
   }
   // fonts are sized in whole pixels: written large, then made small
   context.scale(0.01, 0.01);
-  context.font = `700 ${[120, 105, 74][[...label].length - 1] ?? 74}px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
+  const pixels = ([120, 105, 74][[...label].length - 1] ?? 74) * (hollow ? 0.8 : 1);
+  context.font = `700 ${pixels}px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = on;
