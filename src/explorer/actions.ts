@@ -1,5 +1,5 @@
 import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
-import {CityLoadError, CityWorker, WorkerFailedError} from '#worker/client.ts';
+import {CityLoadError, type CitySummary, CityWorker, WorkerFailedError} from '#worker/client.ts';
 import {minuteOf} from './city/city-time.ts';
 import {readAreas, readGaps} from './city/gaps.ts';
 import {CITY_FILES, GAPS_FILE} from './city-files.ts';
@@ -22,10 +22,17 @@ const LATE_MILLISECONDS = 150;
 /** Minutes drawn around a place, beside the ones chosen. */
 const REACH_MINUTES = [5, 10, 15];
 
-/** Fetches and understands the list of files of the city. Throws FetchFileError, or what is wrong with its form. */
-export async function fetchInfo(store: Pick<Store, 'props'>): Promise<CityInfo> {
-  const bytes = await fetchFile({url: cityUrl(store.props, 'manifest.json'), bytes: null, sha256: null});
-  return cityInfo(JSON.parse(new TextDecoder().decode(bytes)));
+/**
+ * Fetches and understands the list of files of the city. Throws FetchFileError, the signal's reason when it is given up, or what
+ * is wrong with its form.
+ */
+export async function fetchInfo(store: Pick<Store, 'props'>, signal: AbortSignal): Promise<CityInfo> {
+  const bytes = await fetchFile({url: cityUrl(store.props, 'manifest.json'), bytes: null, sha256: null}, {signal});
+  try {
+    return cityInfo(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (error) {
+    throw new CityLoadError('damaged', `manifest.json: ${failureOf(error).message}`);
+  }
 }
 
 /** Opens the city: files, worker, link. Ends in phase `open` or `failed`, never throws. */
@@ -34,16 +41,19 @@ export async function openExplorer(store: Store, fragment: string): Promise<void
   store.phase.value = 'loading';
   const stop = new AbortController();
   store.stopOpening.value = () => stop.abort(new OpeningStoppedError());
+  let worker: CityWorker | null = null;
   try {
     store.progress.value = {step: 'manifest', doneBytes: 0, totalBytes: null};
-    const info = await fetchInfo(store);
-    const worker = await openWorker(store, info, stop.signal);
-    await tellAreas(store, info, worker);
-    readLink(store, info, fragment);
-    if (store.category.value === '') store.category.value = firstCategory(info, key => isListed(worker, key));
+    const info = await fetchInfo(store, stop.signal);
+    worker = await openWorker(store, info, stop.signal);
+    await tellAreas(store, info, worker, stop.signal);
+    const {summary} = worker;
+    readLink(store, info, summary, fragment);
+    if (store.category.value === '') store.category.value = firstCategory(info, key => isListed(summary, key));
     store.city.value = {info, worker};
     store.phase.value = 'open';
   } catch (error) {
+    worker?.close();
     fail(store, failureOf(error));
   } finally {
     store.stopOpening.value = null;
@@ -104,33 +114,36 @@ async function openWorker(store: Store, info: CityInfo, signal: AbortSignal): Pr
 }
 
 /** Sources may claim to be complete for one district only: the worker then needs its outline. */
-async function tellAreas(store: Store, info: CityInfo, worker: CityWorker): Promise<void> {
+async function tellAreas(store: Store, info: CityInfo, worker: CityWorker, signal: AbortSignal): Promise<void> {
   const claimed = new Set(info.claims.map(claim => claim.area).filter(area => area !== 'city'));
   const entry = fileEntry(info, 'areas.geojson');
   if (claimed.size === 0 || entry === null) return;
-  const bytes = await fetchFile({url: cityUrl(store.props, entry.path), bytes: entry.bytes, sha256: entry.sha256});
+  const file = {url: cityUrl(store.props, entry.path), bytes: entry.bytes, sha256: entry.sha256};
+  const bytes = await fetchFile(file, {signal});
   const areas = readAreas(JSON.parse(new TextDecoder().decode(bytes)));
   await worker.setAreas(areas.filter(area => claimed.has(area.areaId)));
 }
 
 /** True when the city lists an open facility of the category. */
-function isListed({summary}: CityWorker, key: string): boolean {
-  const {categories, category, open} = summary.facilities;
+function isListed({facilities}: CitySummary, key: string): boolean {
+  const {categories, category, open} = facilities;
   const index = categories.indexOf(key);
   return category.some((one, f) => one === index && open[f] === 1);
 }
 
-function readLink(store: Store, info: CityInfo, fragment: string): void {
+function readLink(store: Store, info: CityInfo, {cards}: CitySummary, fragment: string): void {
   const {state, problems} = decodeLink(fragment, {
     categories: [LIFE_CIRCLE, ...info.categories.map(category => category.key)],
     walkers: info.profiles.map(profile => profile.key),
     bounds: info.manifest.extent ?? info.bounds,
   });
-  store.linkProblems.value = problems;
+  const {facility} = state;
+  const isKnown = facility === null || cards.some(card => card.facilityId === facility);
+  store.linkProblems.value = isKnown ? problems : [...problems, {part: 'to', found: facility}];
   if (state.mode !== null) store.mode.value = state.mode;
   if (state.hours !== null) store.hours.value = state.hours;
   store.area.value = state.area;
-  store.walkTo.value = state.facility;
+  store.walkTo.value = isKnown ? facility : null;
   if (state.category !== null) store.category.value = state.category;
   if (state.walker !== null) store.walker.value = state.walker;
   if (state.minutes !== null) store.chosenMinutes.value = state.minutes;

@@ -29,6 +29,7 @@ export default function Explorer(props: ExplorerAppProps) {
   const map = useSignal<Store | null>(null);
   const loading = useSignal(false);
   const error = useSignal<string | null>(null);
+  const tablesError = useSignal<string | null>(null);
 
   const open = async () => {
     loading.value = true;
@@ -41,13 +42,17 @@ export default function Explorer(props: ExplorerAppProps) {
     loading.value = false;
   };
 
+  const loadTables = async () => {
+    tablesError.value = null;
+    try {
+      Tables.value = (await import('./tables/tables-area.tsx')).TablesArea;
+    } catch (reason) {
+      tablesError.value = text('error.network', {message: reason instanceof Error ? reason.message : String(reason)});
+    }
+  };
+
   useEffect(() => {
-    import('./tables/tables-area.tsx').then(
-      module => {
-        Tables.value = module.TablesArea;
-      },
-      () => {},
-    );
+    void loadTables();
     if (/^#(mode|service|walker|minutes|hours|area|map|at|to)=/.test(location.hash)) void open();
   }, []);
 
@@ -75,6 +80,14 @@ export default function Explorer(props: ExplorerAppProps) {
         </div>
       )}
       {Tables.value && <Tables.value {...props} map={map.value} />}
+      {tablesError.value && (
+        <div class="ykx-waiting" role="alert">
+          <p>{tablesError.value}</p>
+          <button type="button" onClick={() => void loadTables()}>
+            {text('error.retry')}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

@@ -85,6 +85,8 @@ export interface Store {
   readonly mode: Signal<Mode>;
   /** The mode that is shown, and what it is made of; null until the first one came. */
   readonly shownMode: Signal<{readonly mode: Mode; readonly parts: ModeParts} | null>;
+  /** Fetches the first mode again, when its program could not be had; null else. */
+  readonly retryMode: Signal<(() => void) | null>;
   /** False: this browser draws no map, all else works. */
   readonly drawable: Signal<boolean>;
   /** A service, or LIFE_CIRCLE. */
@@ -148,6 +150,7 @@ export function createStore(props: ExplorerProps): Store {
     city,
     mode: signal<Mode>('resident'),
     shownMode: signal<{readonly mode: Mode; readonly parts: ModeParts} | null>(null),
+    retryMode: signal<(() => void) | null>(null),
     drawable: signal(true),
     category,
     walker: signal('adult'),

@@ -10,11 +10,16 @@ const LOADERS: Readonly<Record<Mode, () => Promise<ModeParts>>> = {
   plan: async () => (await import('../plan/plan-mode.ts')).planMode,
 };
 
-/** Fetches what the chosen mode is made of; one that cannot be had gives way to the one before. Gives the functions that end it. */
+/**
+ * Fetches what the chosen mode is made of. One that cannot be had is said and gives way to the one before, whose tabs then are
+ * the way to try again; without one before a retry is offered. Gives the functions that end it.
+ */
 export function followMode(store: Store): (() => void)[] {
   const stops: (() => void)[] = [];
   const started = new Set<Mode>();
+  let notice: string | null = null;
   const load = async (mode: Mode) => {
+    store.retryMode.value = null;
     try {
       const parts = await LOADERS[mode]();
       if (store.mode.peek() !== mode) return;
@@ -23,10 +28,15 @@ export function followMode(store: Store): (() => void)[] {
         stops.push(...parts.follow(store));
       }
       store.shownMode.value = {mode, parts};
+      // what was said of a try before is over; what others said stays
+      if (notice !== null && store.trouble.peek() === notice) store.trouble.value = null;
     } catch (error) {
-      store.trouble.value = store.text('error.network', {message: failureOf(error).message});
+      if (store.mode.peek() !== mode) return;
+      notice = store.text('error.network', {message: failureOf(error).message});
+      store.trouble.value = notice;
       const before = store.shownMode.peek();
       if (before !== null) store.mode.value = before.mode;
+      else store.retryMode.value = () => void load(mode);
     }
   };
   stops.push(

@@ -78,14 +78,21 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
           <FirstUse store={store} />
         </div>
         <Sheet store={store} full={full}>
-          {parts ? (
-            <parts.Panel store={store} full={full} />
-          ) : (
-            <p class="ykx-quiet">{store.text('answer.computing')}</p>
-          )}
+          {parts ? <parts.Panel store={store} full={full} /> : <ModeComing store={store} />}
         </Sheet>
       </div>
     </>
+  );
+}
+
+/** In the place of the mode: that it is coming, or a way to try again. */
+function ModeComing({store}: {readonly store: Store}) {
+  const retry = store.retryMode.value;
+  if (retry === null) return <p class="ykx-quiet">{store.text('answer.computing')}</p>;
+  return (
+    <button type="button" class="ykx-primary" onClick={retry}>
+      {store.text('error.retry')}
+    </button>
   );
 }
 

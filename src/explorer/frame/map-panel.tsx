@@ -128,7 +128,7 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
 
 /** True when the map's program or style sheet did not arrive. */
 function isFetchError(error: unknown): boolean {
-  return error instanceof Error && /fetch|import/i.test(error.message);
+  return error instanceof Error && /fetch|import|preload/i.test(error.message);
 }
 
 function askCentre(store: Store, view: MapView | null): void {

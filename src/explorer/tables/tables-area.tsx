@@ -64,7 +64,16 @@ function Loading({store}: {readonly store: TablesStore}) {
   return (
     <div class="ykx-waiting">
       <p role="status">{words}</p>
-      <progress max={totalBytes ?? 1} value={totalBytes === null ? undefined : Math.min(doneBytes, totalBytes)} />
+      <progress
+        aria-label={words}
+        max={totalBytes ?? 1}
+        value={totalBytes === null ? undefined : Math.min(doneBytes, totalBytes)}
+      />
+      {store.stopOpening.value !== null && step !== 'starting' && (
+        <button type="button" onClick={() => store.stopOpening.value?.()}>
+          {text('loading.stop')}
+        </button>
+      )}
     </div>
   );
 }

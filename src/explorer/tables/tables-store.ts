@@ -36,6 +36,8 @@ export interface TablesStore {
   readonly progress: Signal<TablesProgress>;
   readonly failure: Signal<Failure | null>;
   readonly open: Signal<OpenTables | null>;
+  /** Gives up opening; null when nothing is being opened. */
+  readonly stopOpening: Signal<(() => void) | null>;
 }
 
 export function createTablesStore(props: ExplorerProps): TablesStore {
@@ -46,6 +48,7 @@ export function createTablesStore(props: ExplorerProps): TablesStore {
     progress: signal<TablesProgress>({step: 'tables', doneBytes: 0, totalBytes: null}),
     failure: signal<Failure | null>(null),
     open: signal<OpenTables | null>(null),
+    stopOpening: signal<(() => void) | null>(null),
   };
 }
 
@@ -54,22 +57,27 @@ export function engineFolder(props: ExplorerProps): string {
   return `${props.base.replace(/\/?$/, '/')}engine/`;
 }
 
-/** Fetches engine and tables and starts the database. Ends in phase `open` or `failed`, never throws. */
+/** Fetches engine and tables and starts the database. Ends in phase `open`, `failed` or, given up, `closed`; never throws. */
 export async function openTables(store: TablesStore): Promise<void> {
   store.phase.value = 'loading';
   store.failure.value = null;
+  const stop = new AbortController();
+  const {signal} = stop;
+  store.stopOpening.value = () => stop.abort();
   try {
     store.progress.value = {step: 'tables', doneBytes: 0, totalBytes: null};
-    const info = await fetchInfo(store);
+    const info = await fetchInfo(store, signal);
     const {TableEngine} = await import('#tables/engine.ts');
     const [offer, tables, dictionary] = await Promise.all([
       engineOffer(engineFolder(store.props)),
-      fetchTables(store.props, info),
-      fetchDictionary(store.props, info),
+      fetchTables(store.props, info, signal),
+      fetchDictionary(store.props, info, signal),
     ]);
     const totalBytes = offer.sentBytes;
     store.progress.value = {step: 'engine', doneBytes: 0, totalBytes};
+    signal.throwIfAborted();
     const engine = await TableEngine.open(offer.url, tables, {
+      signal,
       onBytes: doneBytes => {
         const step = totalBytes !== null && doneBytes >= totalBytes ? 'starting' : 'engine';
         store.progress.value = {step, doneBytes, totalBytes};
@@ -78,26 +86,33 @@ export async function openTables(store: TablesStore): Promise<void> {
     store.open.value = {engine, info, dictionary};
     store.phase.value = 'open';
   } catch (error) {
-    store.failure.value = failureOf(error);
-    store.phase.value = 'failed';
+    if (!signal.aborted) store.failure.value = failureOf(error);
+    store.phase.value = signal.aborted ? 'closed' : 'failed';
+  } finally {
+    store.stopOpening.value = null;
   }
 }
 
-async function fetchTables(props: ExplorerProps, info: CityInfo): Promise<NamedTable[]> {
+async function fetchTables(props: ExplorerProps, info: CityInfo, signal: AbortSignal): Promise<NamedTable[]> {
   return Promise.all(
     ASKABLE.map(async name => {
       const entry = fileEntry(info, `${name}.arrow`);
       if (entry === null) throw new Error(`${name}.arrow: not in the city's list of files`);
       const {bytes, sha256} = entry;
-      const file = await fetchFile({url: cityUrl(props, entry.path), bytes, sha256});
+      const file = await fetchFile({url: cityUrl(props, entry.path), bytes, sha256}, {signal});
       return {name, bytes: file, drop: ['polygon']};
     }),
   );
 }
 
-async function fetchDictionary(props: ExplorerProps, info: CityInfo): Promise<readonly TableSpec[]> {
+async function fetchDictionary(
+  props: ExplorerProps,
+  info: CityInfo,
+  signal: AbortSignal,
+): Promise<readonly TableSpec[]> {
   const entry = fileEntry(info, 'dictionary.json');
   if (entry === null) return [];
-  const file = await fetchFile({url: cityUrl(props, entry.path), bytes: entry.bytes, sha256: entry.sha256});
+  const {bytes, sha256} = entry;
+  const file = await fetchFile({url: cityUrl(props, entry.path), bytes, sha256}, {signal});
   return JSON.parse(new TextDecoder().decode(file)) as TableSpec[];
 }
