@@ -19,7 +19,10 @@ const {categories} = JSON.parse(
 const CARD: FacilityCard = liveTown().cards[0]!;
 
 describe('the sentence', () => {
-  const answer = (state: ServiceAnswer['state']): ServiceAnswer => ({category: 'park', state, nearest: null});
+  const answer = (state: ServiceAnswer['state']): ServiceAnswer => ({
+    ...{category: 'park', state, nearest: null, nearestOpen: null},
+    ...{alternatives: [], open: null},
+  });
   const services = (['has', 'has', 'lacks', 'unknown', 'unknown', 'unknown', 'no-data'] as const).map(answer);
 
   test('counts every state apart', () => {

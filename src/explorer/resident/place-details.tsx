@@ -15,6 +15,7 @@ import {
 } from './facility-words.ts';
 import {hoursWords, openNowWords} from './hours-words.ts';
 import {mapLinks, phones} from './map-links.ts';
+import {OtherPlaces} from './other-places.tsx';
 import {isSchool} from './service-list.tsx';
 import {facilityWithoutWay} from './walk-actions.ts';
 import {walkWords} from './walk-words.ts';
@@ -52,6 +53,7 @@ export function PlaceDetails({store, category, facility}: Props) {
     <div class="ykx-place" data-facility={card.facilityId}>
       <p class="ykx-strong">{facilityName(words, card)}</p>
       <Walk store={store} facility={facility} />
+      <OtherPlaces store={store} category={category} facility={facility} />
       <dl>
         {doubt !== null && <Fact name={text('place.doubt')}>{doubt}</Fact>}
         <Hours words={words} card={card} timeZone={info.manifest.timeZone} />

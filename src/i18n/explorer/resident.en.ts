@@ -171,4 +171,6 @@ export const residentEn: Readonly<Record<ResidentKey, string>> = {
   'print.printed': 'Printed {date}',
   'print.page': 'The same page: {page}',
   'print.notOfficial': 'Not a government site. Walking times are estimated for {walker}.',
+  'place.others': 'Also in reach:',
+  'place.other': '{name}, {minutes}',
 };

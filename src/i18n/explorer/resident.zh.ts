@@ -166,6 +166,8 @@ export const residentZh = {
   'print.printed': '打印日期：{date}',
   'print.page': '同样的页面：{page}',
   'print.notOfficial': '本站不是政府网站。步行时间按{walker}的步速估算。',
+  'place.others': '也走得到：',
+  'place.other': '{name}，{minutes}',
 } as const;
 
 export type ResidentKey = keyof typeof residentZh;
