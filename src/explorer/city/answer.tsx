@@ -1,5 +1,6 @@
 import {percent} from '#i18n/format.ts';
 import {categoryOf} from '../city-info.ts';
+import {ownNote} from '../own/own-note.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {coveredSentence, peopleWords, rangeWords, serviceInSentence, walkerName} from '../words.ts';
 import {FEW_PEOPLE} from './area-rows.ts';
@@ -64,10 +65,12 @@ export function Finding({store}: {readonly store: Store}) {
   }
   const range = findingRange(store);
   const area = chosenArea(store);
+  const own = ownNote(store);
   return (
     <p class="ykx-finding" data-area={area?.areaId}>
       <data value={findingPeople(store)}>{said}</data>
       {range !== null && <span class="ykx-quiet">{props.lang === 'zh' ? `（${range}）` : ` (${range})`}</span>}
+      {own !== null && <span class="ykx-quiet">{props.lang === 'zh' ? `（${own}）` : ` (${own})`}</span>}
       {area !== null && (
         <button type="button" class="ykx-city-back" onClick={() => chooseArea(store, null)}>
           {text('answer.whole')}

@@ -38,7 +38,8 @@ export function followCity(store: Store): (() => void)[] {
       const open = store.city.value;
       const isShown = store.surface.value !== null || store.circle.value !== null;
       // outlines come after the first picture, not before it
-      if (open === null || !isShown || store.mode.value === 'resident' || store.cityView.areas.value !== null) return;
+      const isAsked = store.mode.value !== 'resident' || store.area.value !== null;
+      if (open === null || !isShown || !isAsked || store.cityView.areas.value !== null) return;
       untracked(() => void loadAreas(store, open.info));
     }),
   ];

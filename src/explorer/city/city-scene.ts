@@ -103,7 +103,7 @@ function circlePicture(store: Store): SurfacePicture | null {
 }
 
 /** Outline of the chosen gap, else of the chosen area. */
-function chosenOutline(store: Store): MapPolygons | null {
+export function chosenOutline(store: Store): MapPolygons | null {
   const {gap, areas} = store.cityView;
   if (gap.value !== null) {
     const found = store.shownGaps.value.find(({id}) => id === gap.value);

@@ -27,6 +27,12 @@ export function Sheet({
     if (place !== null && state.value === 'peek') state.value = 'half';
   }, [place]);
 
+  // what the map turns to must not lie under the sheet
+  const focus = store.cityView.focus.value;
+  useEffect(() => {
+    if (full && focus !== null && state.value === 'full') state.value = 'half';
+  }, [focus]);
+
   const move = (by: number) => {
     const at = STATES.indexOf(state.value) + by;
     state.value = STATES[Math.max(0, Math.min(STATES.length - 1, at))]!;

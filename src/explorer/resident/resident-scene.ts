@@ -1,5 +1,5 @@
 import type {MapMark, MapScene} from '#map/scene.ts';
-import {surfacePicture} from '../city/city-scene.ts';
+import {chosenOutline, surfacePicture} from '../city/city-scene.ts';
 import {commonScene, facilitiesServing} from '../scene.ts';
 import type {Store} from '../store.ts';
 
@@ -9,7 +9,7 @@ import type {Store} from '../store.ts';
  */
 export function residentScene(store: Store, marks: readonly MapMark[]): MapScene {
   const surface = store.point.value === null ? surfacePicture(store) : null;
-  return {...commonScene(store, marks), surface, chosenMark: chosenMark(store)};
+  return {...commonScene(store, marks), surface, area: chosenOutline(store), chosenMark: chosenMark(store)};
 }
 
 /** Index of the symbol the walk leads to; null while there is none. */
