@@ -1,7 +1,6 @@
 import './place.css';
 import type {Store} from '../store.ts';
 import {LocateCheck} from './locate-check.tsx';
-import {PinMover} from './pin-steps.tsx';
 import {PlaceCard} from './place-card.tsx';
 import {SearchBox} from './search-box.tsx';
 
@@ -10,13 +9,12 @@ export function ResidentHead({store}: {readonly store: Store}) {
   return <SearchBox store={store} />;
 }
 
-/** Beside the map: whether the device's position is home, every service from there, and moving the place. */
+/** Beside the map: whether the device's position is home, and every service from there. */
 export function ResidentPanel({store}: {readonly store: Store}) {
   return (
     <>
       <LocateCheck store={store} />
       <PlaceCard store={store} />
-      <PinMover store={store} />
     </>
   );
 }
