@@ -3,59 +3,18 @@
  * local server without delay. Las Palmas when its built folder is given or in public/data; an invented city of a million cells
  * is written to a temporary folder. Prints a table; nothing here is a test.
  */
-import {createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {createServer, type Server} from 'node:http';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {extname, join, normalize} from 'node:path';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Browser, CDPSession, Page} from 'playwright-core';
 import {launch, until} from '../support/browser.ts';
 import {writeSyntheticCity} from '../support/million-city.ts';
+import {serveCities} from '../support/serve-cities.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MILLION = {edges: 1_000_000, cells: 1_000_000, facilities: 2000};
 const CLICKS = 50;
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
-
-/** Serves the built site, with the data of more cities beside it: their explore page is that of the demo city. */
-function serve(cities: ReadonlyMap<string, string>): Promise<Server> {
-  const dist = join(root, 'dist');
-  const fileOf = (path: string) => {
-    const [, data, id, ...rest] = path.split('/');
-    const folder = data === 'data' ? cities.get(id ?? '') : undefined;
-    if (folder !== undefined) return join(folder, ...rest);
-    return join(dist, path.endsWith('/') ? `${path}index.html` : path);
-  };
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname));
-    const own = /^\/([a-z-]+)\/explore\/$/.exec(path)?.[1];
-    if (own !== undefined && cities.has(own)) {
-      const page = readFileSync(join(dist, 'demo/explore/index.html'), 'utf8');
-      response.writeHead(200, {'content-type': TYPES['.html']});
-      response.end(
-        page.replaceAll('&quot;cityId&quot;:[0,&quot;demo&quot;]', `&quot;cityId&quot;:[0,&quot;${own}&quot;]`),
-      );
-      return;
-    }
-    const file = fileOf(path);
-    if (!existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, {'content-type': TYPES[extname(file)] ?? 'application/octet-stream'});
-    createReadStream(file).pipe(response);
-  });
-  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
 
 /** Numbers of a row of measurements: median, 95th percentile and largest, milliseconds. */
 function spread(values: readonly number[]): string {
@@ -188,13 +147,12 @@ async function main(): Promise<void> {
     writeSyntheticCity(temporary, 'million', MILLION, join(root, 'public/data/demo'), 'health_station');
     cities.set('million', temporary);
   }
-  const server = await serve(cities);
-  const {port} = server.address() as {port: number};
+  const server = await serveCities(cities);
   const browser = await launch();
   try {
     for (const id of cities.keys()) {
       const page = await watched(browser);
-      const url = `http://127.0.0.1:${port}/${id}/explore/`;
+      const url = `${server.site}/${id}/explore/`;
       console.log(`## ${id}`);
       const opened = [await openMap(page, url)];
       if (id === 'las-palmas') for (let i = 0; i < 4; i++) opened.push(await openMap(page, url));

@@ -38,6 +38,11 @@ export const FEW_PEOPLE = 10_000;
 
 type Parts = Omit<AreaRow, 'areaId' | 'name' | 'few'>;
 
+/** Persons that a share of the people of a row is, to the thousandth people are counted in. */
+export function personsOf({people}: Pick<AreaRow, 'people'>, share: number): number {
+  return Math.round(people * share) / 1000;
+}
+
 /** People in time of a service, as a row shows them. */
 export function coverageParts(counts: CoverageCounts): Parts {
   const {people, covered, coveredLow, coveredHigh, uncovered, unknown} = counts;

@@ -1,8 +1,9 @@
 import {percent, percentRange} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {peopleWords} from '../words.ts';
-import {AREA_COLUMNS, type AreaColumn, type AreaRow, isMostFirst} from './area-rows.ts';
-import {toggleArea} from './city-actions.ts';
+import {AREA_COLUMNS, type AreaColumn, type AreaRow, isMostFirst, personsOf} from './area-rows.ts';
+import {askedData} from './asked-data.ts';
+import {shownKind, toggleArea} from './city-actions.ts';
 
 /** The areas as a table, sorted by any column; a row chooses its area. */
 export function AreaTable({store, rows}: {readonly store: Store; readonly rows: readonly AreaRow[]}) {
@@ -12,7 +13,7 @@ export function AreaTable({store, rows}: {readonly store: Store; readonly rows: 
       <summary>{text('areas.table')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section class="ykx-scroll" tabIndex={0} aria-label={text('areas.table')}>
-        <table class="ykx-area-table">
+        <table class="ykx-area-table" data-kind={shownKind(store)} {...askedData(store)}>
           <thead>
             <tr>
               {AREA_COLUMNS.map(column => (
@@ -83,7 +84,9 @@ function Row({store, row}: {readonly store: Store; readonly row: AreaRow}) {
         <>
           {number(row.people)}
           <td class="is-number">
-            <data value={row.inTime / 1000}>{percent(row.share)}</data>
+            <data value={row.inTime / 1000} data-low={personsOf(row, row.low)} data-high={personsOf(row, row.high)}>
+              {percent(row.share)}
+            </data>
             {range !== percent(row.share) && <small>{range}</small>}
           </td>
           {number(row.out)}

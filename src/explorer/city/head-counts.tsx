@@ -1,7 +1,8 @@
 import {percent, percentRange} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {groupName, peopleWords} from '../words.ts';
-import {type AreaRow, circleParts, coverageParts, FEW_PEOPLE} from './area-rows.ts';
+import {type AreaRow, circleParts, coverageParts, FEW_PEOPLE, personsOf} from './area-rows.ts';
+import {askedData} from './asked-data.ts';
 import {countsFor} from './chosen-counts.ts';
 import {areaName} from './city-areas.ts';
 
@@ -20,7 +21,7 @@ export function HeadCounts({store}: {readonly store: Store}) {
   if (rows === null) return null;
   const isCircle = store.category.value === LIFE_CIRCLE;
   return (
-    <table class="ykx-headcounts">
+    <table class="ykx-headcounts" {...askedData(store)}>
       <caption class="ykx-unseen">{text('counts.title')}</caption>
       <thead>
         <tr>
@@ -62,7 +63,7 @@ function CountLine({store, row: {key, name, parts}}: {readonly store: Store; rea
         {name}
         <small>{peopleWords(words, parts.people)}</small>
       </th>
-      <td data-low={parts.low} data-high={parts.high}>
+      <td data-low={personsOf(parts, parts.low)} data-high={personsOf(parts, parts.high)}>
         {cell(parts.inTime)}
         {range !== percent(parts.share) && <small>{range}</small>}
       </td>

@@ -14,7 +14,14 @@ export function PlanResult({store}: {readonly store: Store}) {
   if (shown === null) return null;
   const current = isCurrent(store, shown);
   return (
-    <section class={`ykx-result${current ? '' : ' is-stale'}`} aria-busy={!current}>
+    <section
+      class={`ykx-result${current ? '' : ' is-stale'}`}
+      aria-busy={!current}
+      data-edits={shown.edits.length}
+      data-service={shown.category}
+      data-walker={shown.walker}
+      data-minutes={shown.minutes}
+    >
       <h3 class="ykx-subtitle">{text('plan.result.title')}</h3>
       {!current && <p class="ykx-quiet">{text(plan.failed.value === null ? 'plan.stale' : 'plan.staleFailed')}</p>}
       <CountsTable store={store} answer={shown.answer} />

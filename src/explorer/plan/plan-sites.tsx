@@ -147,7 +147,14 @@ function SitesResult({store, shown}: {readonly store: Store; readonly shown: Sho
             </thead>
             <tbody>
               {sites.map((site, index) => (
-                <tr key={`${site.lon} ${site.lat}`} data-site={index + 1} data-gained={site.gained / 1000}>
+                <tr
+                  key={`${site.lon} ${site.lat}`}
+                  data-site={index + 1}
+                  data-at={`${site.lon},${site.lat}`}
+                  data-gained={site.gained / 1000}
+                  data-total={site.gainedTotal / 1000}
+                  data-unverified={site.unverified / 1000}
+                >
                   <th scope="row">
                     <button type="button" class="ykx-link" onClick={() => showPlaces(store, [[site.lon, site.lat]])}>
                       {site.id === null ? text('plan.sites.nth', {n: index + 1}) : `${index + 1} · ${site.id}`}

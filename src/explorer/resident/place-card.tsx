@@ -61,6 +61,7 @@ function Answer({store, place}: {readonly store: Store; readonly place: ShownPla
         data-lacks={counts.lacks}
         data-unknown={counts.unknown}
         data-walker={place.walker}
+        data-at={`${place.lon},${place.lat}`}
       >
         {answerSentence({text, lang: props.lang}, place.walker, counts)}
       </p>
