@@ -1,9 +1,11 @@
 import './frame/explorer.css';
 import {useSignal} from '@preact/signals';
 import type {ComponentType} from 'preact';
-import {useEffect, useMemo} from 'preact/hooks';
+import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {explorerText} from '#i18n/explorer.ts';
 import {bytes} from '#i18n/format.ts';
+import {keepFocus} from './frame/keep-focus.ts';
+import type {MapAreaProps} from './frame/map-area.tsx';
 import {PROGRAM_BYTES} from './program-bytes.ts';
 import type {ExplorerProps, Store} from './store.ts';
 
@@ -21,14 +23,17 @@ export interface ExplorerAppProps extends ExplorerProps {
  */
 export default function Explorer(props: ExplorerAppProps) {
   const text = useMemo(() => explorerText(props.lang), [props.lang]);
-  const Opened = useSignal<ComponentType<ExplorerProps & {onStore: (store: Store | null) => void}> | null>(null);
+  const Opened = useSignal<ComponentType<MapAreaProps> | null>(null);
   const Tables = useSignal<ComponentType<ExplorerProps & {map: Store | null; tableBytes?: number | undefined}> | null>(
     null,
   );
   /** What the opened map shows, for the tables. */
   const map = useSignal<Store | null>(null);
   const loading = useSignal(false);
+  /** Opened by the button, which then goes away: what takes its place takes the focus. */
+  const byButton = useSignal(false);
   const error = useSignal<string | null>(null);
+  const root = useRef<HTMLDivElement>(null);
   const tablesError = useSignal<string | null>(null);
 
   const open = async () => {
@@ -51,19 +56,28 @@ export default function Explorer(props: ExplorerAppProps) {
     }
   };
 
+  useEffect(() => keepFocus(root.current!), []);
   useEffect(() => {
     void loadTables();
     if (/^#(mode|service|walker|minutes|hours|area|map|at|to)=/.test(location.hash)) void open();
   }, []);
 
   return (
-    <div class="ykx" lang={props.lang === 'zh' ? 'zh-Hans' : 'en'}>
+    <div class="ykx" ref={root} lang={props.lang === 'zh' ? 'zh-Hans' : 'en'}>
       {Opened.value ? (
-        <Opened.value {...props} onStore={store => (map.value = store)} />
+        <Opened.value {...props} takesFocus={byButton.value} onStore={store => (map.value = store)} />
       ) : (
         <div class="ykx-opener">
           <p class="ykx-lead">{text('open.why', {minutes: '5/10/15'})}</p>
-          <button type="button" class="ykx-primary" onClick={open} aria-disabled={loading.value}>
+          <button
+            type="button"
+            class="ykx-primary"
+            onClick={() => {
+              byButton.value = true;
+              void open();
+            }}
+            aria-disabled={loading.value}
+          >
             {loading.value ? text('loading.program') : text('open.button')}
           </button>
           <p class="ykx-quiet">

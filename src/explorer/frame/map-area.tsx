@@ -7,6 +7,7 @@ import {closeExplorer, computePlace, computeSurface, currentLink, openExplorer} 
 import {followCity} from '../city/city-actions.ts';
 import {createStore, type ExplorerProps, type Store} from '../store.ts';
 import {aloneOnPage, watchDark} from '../theme.ts';
+import {linkMode} from '../url-state.ts';
 import {FirstUse} from './first-use.tsx';
 import {followMode} from './load-mode.ts';
 import {FailureView, LoadingView} from './loading.tsx';
@@ -15,8 +16,15 @@ import {ModeTabs} from './mode-tabs.tsx';
 import {Notices} from './notices.tsx';
 import {Sheet} from './sheet.tsx';
 
+export interface MapAreaProps extends ExplorerProps {
+  readonly cityName?: string;
+  /** True: the keyboard goes on here, for the button that opened the map is gone. */
+  readonly takesFocus: boolean;
+  readonly onStore?: (store: Store | null) => void;
+}
+
 /** The opened explorer: choices and answer in words, the map, the card of a place. Fills the screen of a phone. */
-export function MapArea({onStore, ...props}: ExplorerProps & {readonly onStore?: (store: Store | null) => void}) {
+export function MapArea({onStore, takesFocus, cityName, ...props}: MapAreaProps) {
   const store = useMemo(() => createStore(props), []);
   const root = useRef<HTMLElement>(null);
   const full = useSignal(matchMedia('(max-width: 759px)').matches);
@@ -26,6 +34,7 @@ export function MapArea({onStore, ...props}: ExplorerProps & {readonly onStore?:
       store.dark.value = dark;
     });
     void open(store);
+    if (takesFocus) root.current?.focus({preventScroll: true});
     if (!full.value) root.current?.scrollIntoView({block: 'start'});
     onStore?.(store);
     const stops = [stopDark, ...follow(store)];
@@ -50,7 +59,12 @@ export function MapArea({onStore, ...props}: ExplorerProps & {readonly onStore?:
   }, [full.value]);
 
   return (
-    <section class={`ykx-area${full.value ? ' is-full' : ''}`} ref={root}>
+    <section
+      class={`ykx-area${full.value ? ' is-full' : ''}`}
+      ref={root}
+      tabIndex={-1}
+      aria-label={store.text('map.area', {city: cityName ?? store.props.cityId})}
+    >
       <Body store={store} full={full.value} onFull={next => (full.value = next)} />
       <p class="ykx-unseen" aria-live="polite">
         {store.said.value}
@@ -99,6 +113,8 @@ function ModeComing({store}: {readonly store: Store}) {
 /** Opens the city; the program that draws is fetched at the same time. A browser that draws no map gets everything else. */
 async function open(store: Store): Promise<void> {
   store.drawable.value = hasWebGl2();
+  // the mode is fetched at once too: the one that is asked for
+  store.mode.value = linkMode(location.hash) ?? store.mode.value;
   // fetched early; what goes wrong with it is said by the map panel, which needs it
   if (store.drawable.value) void import('#map/map-view.ts').catch(() => {});
   await openExplorer(store, location.hash);

@@ -85,7 +85,15 @@ export function SearchBox({store}: {readonly store: Store}) {
             onBlur={() => (isOpen.value = false)}
           />
           {search.query.value !== '' && (
-            <button type="button" class="ykx-search-clear" aria-label={text('search.clear')} onClick={() => type('')}>
+            <button
+              type="button"
+              class="ykx-search-clear"
+              aria-label={text('search.clear')}
+              onClick={() => {
+                type('');
+                field.current?.focus();
+              }}
+            >
               ×
             </button>
           )}

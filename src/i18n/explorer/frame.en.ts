@@ -48,6 +48,7 @@ export const frameEn: Readonly<Record<FrameKey, string>> = {
   'notice.part.to': 'place to walk to',
   'notice.close': 'OK',
   'map.title': 'Map of {city}: walking time to {service}',
+  'map.area': 'Map of {city}',
   'map.help': 'Arrow keys move, plus and minus zoom, Enter asks about the centre of the screen.',
   'map.rest': 'All else goes on: answers, lists and tables.',
   'map.move': 'Buttons that move the map',

@@ -44,6 +44,7 @@ export const frameZh = {
   'notice.part.to': '要去的地方',
   'notice.close': '知道了',
   'map.title': '{city}地图：步行到{service}的时间',
+  'map.area': '{city}的地图',
   'map.help': '方向键移动，加减键缩放，回车键看屏幕中心。',
   'map.rest': '其余照常：答案、名单和表格都能用。',
   'map.move': '移动地图的按钮',
