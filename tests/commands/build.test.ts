@@ -325,7 +325,7 @@ describe('usage', () => {
     [['build', 'a.json', '--only', 'street'], 'did you mean streets?'],
     [['bild'], 'did you mean build?'],
     [['site', tiny, '--category', 'pharmacy'], '--count N is missing'],
-    [['import', 'a.csv'], 'not in this version'],
+    [['import'], '<file> is missing'],
   ])('%j is wrong usage: exit 2', async (args, message) => {
     const {code, told} = await yike(root, ...args);
     expect(told).toContain(message);
