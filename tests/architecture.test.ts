@@ -13,7 +13,10 @@ const RULES: Readonly<Record<string, {ours: readonly string[]; packages: readonl
     ours: ['src/schema'],
     packages: ['apache-arrow', 'hyparquet', 'hyparquet-writer', 'hyparquet-compressors', 'node:'],
   },
-  'src/lists': {ours: ['src/core', 'src/schema'], packages: ['gcoord', 'proj4', 'opening_hours', 'papaparse', 'read-excel-file']},
+  'src/lists': {
+    ours: ['src/core', 'src/schema'],
+    packages: ['gcoord', 'proj4', 'opening_hours', 'papaparse', 'read-excel-file'],
+  },
   'src/search': {ours: ['src/schema'], packages: []},
   'src/worker': {ours: ['src/core', 'src/lists', 'src/files', 'src/schema'], packages: ['comlink']},
   'src/tables': {ours: ['src/files', 'src/schema'], packages: ['@duckdb/duckdb-wasm', 'apache-arrow']},
