@@ -1,5 +1,6 @@
 import './map.css';
 import './phone.css';
+import './sheet.css';
 import {effect, untracked, useSignal} from '@preact/signals';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {hasWebGl2} from '#map/webgl.ts';

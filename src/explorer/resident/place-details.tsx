@@ -1,3 +1,4 @@
+import './place-details.css';
 import {useSignal} from '@preact/signals';
 import type {ComponentChildren} from 'preact';
 import type {FacilityCard} from '#worker/client.ts';
