@@ -117,6 +117,12 @@ export function decodeLink(fragment: string, choices: LinkChoices): {state: Link
   return {state, problems};
 }
 
+/** The mode a link asks for, known before the city is; null when it names none. */
+export function linkMode(fragment: string): Mode | null {
+  const given = new URLSearchParams(fragment.replace(/^#/, '')).get('mode');
+  return MODES.find(mode => mode === given) ?? null;
+}
+
 /** Ids of areas and facilities are looked up later, when their files are there; here only their form is checked. */
 function parseId(text: string): string | null {
   return text.length <= MAX_ID && /^[^\p{C}\s]+$/u.test(text) ? text : null;
