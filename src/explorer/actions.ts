@@ -1,7 +1,7 @@
 import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
 import {CityLoadError, type CitySummary, CityWorker, WorkerFailedError} from '#worker/client.ts';
 import {minuteOf} from './city/city-time.ts';
-import {readAreas, readGaps} from './city/gaps.ts';
+import {readAreas} from './city/gaps.ts';
 import {CITY_FILES, GAPS_FILE} from './city-files.ts';
 import {
   type CityInfo,
@@ -98,7 +98,7 @@ async function openWorker(store: Store, info: CityInfo, signal: AbortSignal): Pr
     const entry = fileEntry(info, path);
     if (entry === null) throw new CityLoadError('missing', `${path}: not in the city's list of files`);
     const whole = entry.content ?? entry;
-    return {url: cityUrl(store.props, path), bytes: whole.bytes, sha256: whole.sha256};
+    return {url: cityUrl(store.props, path), bytes: whole.bytes, sha256: whole.sha256, sentBytes: entry.bytes};
   };
   const addresses = {
     graph: address(CITY_FILES.graph),
@@ -169,12 +169,17 @@ export function currentLink(store: Store): string {
   });
 }
 
-async function loadGaps(store: Store, info: CityInfo): Promise<void> {
-  const entry = fileEntry(info, GAPS_FILE);
-  if (entry === null) return;
+/** Fetches the published gaps of the chosen service; the latest choice wins. */
+export async function loadGaps(store: Store): Promise<void> {
+  const open = store.city.value;
+  const category = store.category.value;
+  const entry = open && fileEntry(open.info, GAPS_FILE);
+  if (!open || !entry) return;
   try {
-    const bytes = await fetchFile({url: cityUrl(store.props, entry.path), bytes: entry.bytes, sha256: entry.sha256});
-    store.gaps.value = readGaps(JSON.parse(new TextDecoder().decode(bytes)));
+    const {bytes, sha256} = entry;
+    const url = new URL(cityUrl(store.props, entry.path), location.href).href;
+    const gaps = await open.worker.gaps({url, bytes, sha256}, category);
+    if (store.city.value === open && store.category.value === category) store.gaps.value = gaps;
   } catch (error) {
     store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
   }
@@ -203,10 +208,7 @@ export async function computeSurface(store: Store): Promise<void> {
       openAt,
     });
     if (answer === null || store.city.value !== open) return;
-    const isFirst = store.surface.value === null;
     store.surface.value = {category, walker, minutes, hours, openAt, answer};
-    // outlines and reasons come after the first picture, not before it
-    if (isFirst && store.gaps.value.length === 0) void loadGaps(store, open.info);
   } catch (error) {
     store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
   }

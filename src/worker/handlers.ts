@@ -8,13 +8,18 @@ import {decodeCellOutlines} from './cell-outlines.ts';
 import type {CellRaster} from './cell-raster.ts';
 import {type CityFiles, type LiveCity, liveCity} from './live-city.ts';
 
+/** What a file must be, and as how many bytes it is sent: a host that unpacks it sends more. */
+export interface CityAddress extends ExpectedFile {
+  readonly sentBytes?: number;
+}
+
 /** Where the files of a city are and what they must be. */
-export type CityAddresses = Readonly<Record<Exclude<keyof CityFiles, 'cells'>, ExpectedFile>> & {
+export type CityAddresses = Readonly<Record<Exclude<keyof CityFiles, 'cells'>, CityAddress>> & {
   /** Null: the city has no outlines of cells. */
-  readonly cells: ExpectedFile | null;
+  readonly cells: CityAddress | null;
 };
 
-/** Told how many bytes of all files together have come, as they are sent. */
+/** Told how many bytes of all files together have come, as they are sent; all of them only when every file is there. */
 export type OnLoaded = (bytes: number) => void;
 
 /** What the page keeps of a city: for names, symbols and words under the pointer. All else stays in the worker. */
@@ -43,14 +48,16 @@ export async function loadCity(
   fetcher: typeof fetch = fetch,
 ): Promise<LiveCity> {
   const loaded = new Map<string, number>();
-  const load = (name: string, file: ExpectedFile) =>
-    fetchFile(file, {
-      fetcher,
-      onBytes: bytes => {
-        loaded.set(name, bytes);
-        onLoaded([...loaded.values()].reduce((sum, part) => sum + part, 0));
-      },
-    });
+  const tell = (name: string, bytes: number) => {
+    loaded.set(name, bytes);
+    onLoaded([...loaded.values()].reduce((sum, part) => sum + part, 0));
+  };
+  const load = async (name: string, {sentBytes, ...file}: CityAddress) => {
+    const most = sentBytes === undefined ? Number.POSITIVE_INFINITY : sentBytes - 1;
+    const whole = await fetchFile(file, {fetcher, onBytes: bytes => tell(name, Math.min(bytes, most))});
+    if (sentBytes !== undefined) tell(name, sentBytes);
+    return whole;
+  };
   // each file is read as soon as it is there, so that its bytes need not be kept until the last one has come
   const graph = load('graph', addresses.graph).then(decodeGraph);
   const demand = load('demand', addresses.demand).then(decodeDemand);

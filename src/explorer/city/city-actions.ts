@@ -12,7 +12,14 @@ const AREAS_FILE = 'areas.geojson';
 /** Keeps what the whole city shows in step with the choices. Gives the functions that end it. */
 export function followCity(store: Store): (() => void)[] {
   let lastService = '';
+  let areasFailed = false;
   return [
+    effect(() => {
+      const category = store.category.value;
+      // outlines and reasons come after the first picture, and only where they are shown
+      const isAsked = store.mode.value === 'city' && store.surface.value?.category === category;
+      if (isAsked && store.city.value !== null) untracked(() => void loadGaps(store));
+    }),
     effect(() => {
       const category = store.category.value;
       void [store.city.value, store.walker.value, store.hours.value];
@@ -40,7 +47,15 @@ export function followCity(store: Store): (() => void)[] {
       // outlines come after the first picture, not before it
       const isAsked = store.mode.value !== 'resident' || store.area.value !== null;
       if (open === null || !isShown || !isAsked || store.cityView.areas.value !== null) return;
-      untracked(() => void loadAreas(store, open.info));
+      untracked(async () => {
+        areasFailed = !(await loadAreas(store, open.info));
+      });
+    }),
+    effect(() => {
+      void store.mode.value;
+      // what could not be had is asked for again with the next mode, not with every answer
+      if (areasFailed) store.cityView.areas.value = null;
+      areasFailed = false;
     }),
   ];
 }
@@ -108,25 +123,29 @@ export function shownKind(store: Store): string | null {
   return chosen !== null && kinds.includes(chosen) ? chosen : (kinds[0] ?? null);
 }
 
-async function loadAreas(store: Store, info: CityInfo): Promise<void> {
+/** False: the areas could not be had, which is said. */
+async function loadAreas(store: Store, info: CityInfo): Promise<boolean> {
   const entry = fileEntry(info, AREAS_FILE);
   if (entry === null) {
     store.cityView.areas.value = [];
-    return;
+    return true;
   }
   try {
     const bytes = await fetchFile({url: cityUrl(store.props, entry.path), bytes: entry.bytes, sha256: entry.sha256});
     const areas = readCityAreas(JSON.parse(new TextDecoder().decode(bytes)));
     store.cityView.areas.value = areas;
     const wanted = store.area.value;
-    if (wanted === null || areas.some(({areaId}) => areaId === wanted)) return;
-    store.area.value = null;
-    store.linkProblems.value = [...store.linkProblems.value, {part: 'area', found: wanted}];
+    if (wanted !== null && !areas.some(({areaId}) => areaId === wanted)) {
+      store.area.value = null;
+      store.linkProblems.value = [...store.linkProblems.value, {part: 'area', found: wanted}];
+    }
+    return true;
   } catch (error) {
     store.cityView.areas.value = [];
     store.trouble.value = store.text('error.compute', {
       message: error instanceof Error ? error.message : String(error),
     });
+    return false;
   }
 }
 

@@ -7,8 +7,8 @@ const KEY = 'yike-intro';
 export function FirstUse({store}: {readonly store: Store}) {
   const {text} = store;
   const read = useSignal(wasRead());
-  // a link to a place or a view was made by someone who knows
-  if (read.value || store.point.value !== null) return null;
+  // a link to a place was made by someone who knows; without a map its notice is what counts
+  if (read.value || store.point.value !== null || !store.drawable.value) return null;
   return (
     <section class="ykx-first" aria-label={text('first.title')}>
       <h2 class="ykx-strong">{text('first.title')}</h2>

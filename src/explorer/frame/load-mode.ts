@@ -17,7 +17,7 @@ const LOADERS: Readonly<Record<Mode, () => Promise<ModeParts>>> = {
 export function followMode(store: Store): (() => void)[] {
   const stops: (() => void)[] = [];
   const started = new Set<Mode>();
-  let notice: string | null = null;
+  let told: {readonly mode: Mode; readonly notice: string} | null = null;
   const load = async (mode: Mode) => {
     store.retryMode.value = null;
     try {
@@ -29,11 +29,11 @@ export function followMode(store: Store): (() => void)[] {
       }
       store.shownMode.value = {mode, parts};
       // what was said of a try before is over; what others said stays
-      if (notice !== null && store.trouble.peek() === notice) store.trouble.value = null;
+      if (told?.mode === mode && store.trouble.peek() === told.notice) store.trouble.value = null;
     } catch (error) {
       if (store.mode.peek() !== mode) return;
-      notice = store.text('error.network', {message: failureOf(error).message});
-      store.trouble.value = notice;
+      told = {mode, notice: store.text('error.network', {message: failureOf(error).message})};
+      store.trouble.value = told.notice;
       const before = store.shownMode.peek();
       if (before !== null) store.mode.value = before.mode;
       else store.retryMode.value = () => void load(mode);
