@@ -1,7 +1,8 @@
 import {proxy, type Remote, wrap} from 'comlink';
-import type {FetchFailure} from '#files/fetch-file.ts';
+import type {ExpectedFile, FetchFailure} from '#files/fetch-file.ts';
 import type {ClaimedArea} from './areas.ts';
 import type {CircleAnswer, CircleRequest, OnCircleService} from './circle.ts';
+import type {CityGap} from './gaps.ts';
 import type {CityAddresses, CitySummary, OnLoaded} from './handlers.ts';
 import {latestWins} from './latest.ts';
 import type {OwnCategory, OwnChoices, OwnListAnswer, OwnLook, OwnPreview} from './own-list.ts';
@@ -29,6 +30,7 @@ export type {FacilityPoints} from '#core/places.ts';
 export type {Profile} from '#core/profile.ts';
 export type {ClaimedArea} from './areas.ts';
 export type {CircleAnswer, CircleCounts, CircleRequest} from './circle.ts';
+export type {CityGap} from './gaps.ts';
 export type {CityAddresses, CitySummary} from './handlers.ts';
 export type {OwnWindow} from './own-evidence.ts';
 export type {
@@ -139,6 +141,11 @@ export class CityWorker {
   /** Whether there is room, when `plan` says it comes later; a later request gives up an earlier one, which gets null. */
   planCapacity(request: PlanRequest): Promise<PlanCapacityAnswer | null> {
     return Promise.race([this.#remote.planCapacity(request), this.#failed]);
+  }
+
+  /** The published gaps of one category; the file is fetched and read in the worker. Rejects when it cannot be had. */
+  gaps(file: ExpectedFile, category: string): Promise<readonly CityGap[]> {
+    return Promise.race([this.#remote.gaps(file, category), this.#failed]);
   }
 
   /** A scenario as one table, a row for each cell with people. */

@@ -1,7 +1,8 @@
 import {expose, transfer} from 'comlink';
-import {FetchFileError} from '#files/fetch-file.ts';
+import {type ExpectedFile, FetchFileError} from '#files/fetch-file.ts';
 import {type ClaimedArea, setAreas} from './areas.ts';
 import {type CircleAnswer, type CircleRequest, circle, type OnCircleService} from './circle.ts';
+import {type CityGap, gapsOf} from './gaps.ts';
 import {type CityAddresses, loadCity, type OnLoaded, type OpenAnswer, summaryOf} from './handlers.ts';
 import type {LiveCity} from './live-city.ts';
 import type {OwnCategory, OwnChoices, OwnListAnswer, OwnLook, OwnPreview} from './own-list.ts';
@@ -71,6 +72,9 @@ const api = {
   /** Gives up what runs and may be given up. */
   cancel(kind: keyof typeof wanted): void {
     wanted[kind]++;
+  },
+  gaps(file: ExpectedFile, category: string): Promise<readonly CityGap[]> {
+    return gapsOf(city(), file, category);
   },
   reach(request: ReachRequest): ReachAnswer | null {
     return reach(city(), request);

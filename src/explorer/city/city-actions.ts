@@ -13,12 +13,17 @@ const AREAS_FILE = 'areas.geojson';
 export function followCity(store: Store): (() => void)[] {
   let lastService = '';
   let areasFailed = false;
+  let gapsLoaded: {readonly worker: CityWorker; readonly category: string} | null = null;
   return [
     effect(() => {
       const category = store.category.value;
       // outlines and reasons come after the first picture, and only where they are shown
       const isAsked = store.mode.value === 'city' && store.surface.value?.category === category;
-      if (isAsked && store.city.value !== null) untracked(() => void loadGaps(store));
+      const worker = store.city.value?.worker;
+      if (!isAsked || worker === undefined || (gapsLoaded?.worker === worker && gapsLoaded.category === category))
+        return;
+      gapsLoaded = {worker, category};
+      untracked(() => void loadGaps(store));
     }),
     effect(() => {
       const category = store.category.value;

@@ -1,17 +1,9 @@
-import type {MapGap, MapPolygons} from '#map/scene.ts';
+import type {MapPolygons} from '#map/scene.ts';
 import type {Category} from '#schema/category.ts';
-import type {ClaimedArea} from '#worker/client.ts';
+import type {CityGap, ClaimedArea} from '#worker/client.ts';
 
 /** A gap as the explorer tells and draws it. */
-export interface ExplorerGap extends MapGap {
-  readonly category: string;
-  /** Standard whose threshold these people are outside of; null for a summed row. */
-  readonly standardId: string | null;
-  readonly people: number;
-  readonly rank: number | null;
-  readonly explanationZh: string;
-  readonly explanationEn: string;
-}
+export type ExplorerGap = CityGap;
 
 interface GapFeature {
   readonly geometry: {readonly type: string; readonly coordinates: unknown} | null;
@@ -24,32 +16,6 @@ export function readAreas(collection: {readonly features: readonly GapFeature[]}
     const polygons = polygonsOf(geometry);
     return polygons === null ? [] : [{areaId: String(properties['area_id']), polygons}];
   });
-}
-
-const CERTAINTIES = ['robust', 'contested', 'unverified'] as const;
-
-/** Reads the published gaps, most people first; those without an outline (summed rows) are left out. */
-export function readGaps(collection: {readonly features: readonly GapFeature[]}): ExplorerGap[] {
-  return collection.features
-    .flatMap(({geometry, properties}) => {
-      const polygons = polygonsOf(geometry);
-      const certainty = CERTAINTIES.find(one => one === properties['certainty']);
-      if (polygons === null || certainty === undefined) return [];
-      return [
-        {
-          id: String(properties['gap_id']),
-          category: String(properties['category']),
-          standardId: typeof properties['standard_id'] === 'string' ? properties['standard_id'] : null,
-          certainty,
-          polygons,
-          people: Number(properties['people']),
-          rank: typeof properties['rank'] === 'number' ? properties['rank'] : null,
-          explanationZh: String(properties['explanation_zh'] ?? ''),
-          explanationEn: String(properties['explanation_en'] ?? ''),
-        },
-      ];
-    })
-    .sort((a, b) => b.people - a.people || (a.id < b.id ? -1 : 1));
 }
 
 /** Gaps of a service, apart by what they were judged by: the walking time shown on the map, or another threshold. */
