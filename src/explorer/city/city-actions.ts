@@ -1,5 +1,7 @@
 import {effect, untracked} from '@preact/signals';
 import {fetchFile} from '#files/fetch-file.ts';
+import type {CityWorker} from '#worker/client.ts';
+import {loadGaps} from '../actions.ts';
 import {type CityInfo, fileEntry, firstCategory} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
 import {cityUrl, LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
