@@ -28,6 +28,8 @@ export interface MapViewOptions {
   readonly container: HTMLElement;
   /** What the map is called for people who hear it. */
   readonly title: string;
+  /** Id of the words that say which keys move it. */
+  readonly helpId: string;
   readonly lang: string;
   readonly dark: boolean;
   /** Degrees: [west, south, east, north]. */
@@ -108,6 +110,7 @@ export class MapView {
       fadeDuration: 0,
       locale: {'Map.Title': options.title},
     });
+    this.#map.getCanvas().setAttribute('aria-describedby', options.helpId);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new ScaleControl({unit: 'metric', maxWidth: 110}), 'bottom-left');
@@ -134,6 +137,11 @@ export class MapView {
         this.#options.container.dataset['drawn'] = String(this.#drawnFrames);
       });
     });
+  }
+
+  /** Changes what the map is called for people who hear it. */
+  setTitle(title: string): void {
+    this.#map.getCanvas().setAttribute('aria-label', title);
   }
 
   /** Changes between a light and a dark ground. */

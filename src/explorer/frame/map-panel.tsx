@@ -11,7 +11,7 @@ import {serviceInSentence} from '../words.ts';
 import {MapButtons} from './map-buttons.tsx';
 import {MapNotice} from './map-notice.tsx';
 import {ribbonText, sourcesOf} from './map-words.ts';
-import {type Marks, type StartedMap, startMap} from './start-map.ts';
+import {HELP_ID, type Marks, type StartedMap, startMap} from './start-map.ts';
 
 interface Props {
   readonly store: Store;
@@ -29,6 +29,12 @@ export function MapPanel({store, full, onFull}: Props) {
   const attempt = useSignal(0);
   const open = store.city.value!;
   const drawable = store.drawable.value;
+  const service =
+    store.category.value === LIFE_CIRCLE
+      ? text('ask.circle')
+      : serviceInSentence({text, lang: props.lang}, categoryOf(open.info, store.category.value));
+  const title = text('map.title', {city: open.info.manifest.name[props.lang], service});
+  useEffect(() => view.current?.setTitle(title), [title]);
   useMap({store, frame, view, hovered, problem, attempt: attempt.value});
 
   const retry = () => {
@@ -44,26 +50,18 @@ export function MapPanel({store, full, onFull}: Props) {
       </div>
     );
 
-  const service =
-    store.category.value === LIFE_CIRCLE
-      ? text('ask.circle')
-      : serviceInSentence({text, lang: props.lang}, categoryOf(open.info, store.category.value));
   const ribbon = ribbonText(store, open);
   return (
     <div class="ykx-map">
-      <div
-        class="ykx-canvas"
-        ref={frame}
-        role="application"
-        aria-label={text('map.title', {city: open.info.manifest.name[props.lang], service})}
-        data-mode={store.mode.value}
-      />
+      <div class="ykx-canvas" ref={frame} role="application" aria-label={title} data-mode={store.mode.value} />
       <span class="ykx-cross" aria-hidden="true" />
       {ribbon !== null && <p class="ykx-ribbon">{ribbon}</p>}
       <MapButtons store={store} view={view} full={full} onFull={onFull} />
       {hovered.value !== null && <HoverCard store={store} hovered={hovered.value} />}
       <p class="ykx-source">{text('map.source', {sources: sourcesOf(open, props.lang)})}</p>
-      <p class="ykx-unseen">{text('map.help')}</p>
+      <p class="ykx-unseen" id={HELP_ID}>
+        {text('map.help')}
+      </p>
       <button
         type="button"
         class="ykx-centre"

@@ -29,6 +29,9 @@ export interface StartedMap {
   readonly end: () => void;
 }
 
+/** Id of the words beside the map that say how keys move it. */
+export const HELP_ID = 'ykx-map-help';
+
 /** Symbols this near to a finger are meant. */
 const HIT_PIXELS = 16;
 
@@ -42,6 +45,7 @@ export async function startMap(start: MapStart): Promise<StartedMap> {
   const view: MapView = new MapView({
     container,
     title: container.getAttribute('aria-label') ?? '',
+    helpId: HELP_ID,
     lang: store.props.lang,
     dark: store.dark.value,
     bounds: info.bounds,
