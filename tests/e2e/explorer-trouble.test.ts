@@ -1,8 +1,11 @@
-import type {Browser, Page} from 'playwright-core';
+import type {Browser, BrowserContextOptions, Page, Route} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
 import {launch, openPage, until} from '../support/browser.ts';
+import {mapRests, PATIENCE, reads, textOf} from '../support/explorer-page.ts';
 
 const site = inject('site');
+/** The smallest desk: software rendering costs by the pixel. */
+const SMALL: BrowserContextOptions = {viewport: {width: 800, height: 640}, reducedMotion: 'reduce'};
 let browser: Browser;
 
 beforeAll(async () => {
@@ -12,90 +15,160 @@ afterAll(async () => {
   await browser.close();
 });
 
-async function closedPage() {
-  const opened = await openPage(browser, site, {viewport: {width: 1280, height: 900}, reducedMotion: 'reduce'});
-  return opened.page;
+/** A page with nothing on it yet. */
+async function emptyPage() {
+  return openPage(browser, site, SMALL);
 }
 
-async function openMap(page: Page): Promise<void> {
-  await page.goto(`${site}/monaco/explore/`);
-  await page.locator('.ykx-opener .ykx-primary').click();
+async function openMap(page: Page, path = '/monaco/explore/'): Promise<void> {
+  await page.goto(site + path);
+  if (!path.includes('#')) await page.locator('.ykx-opener .ykx-primary').click();
 }
 
-async function reads(page: Page, selector: string, pattern: RegExp): Promise<void> {
-  const found = () => page.evaluate(one => document.querySelector(one)?.textContent ?? '', selector);
-  await until(async () => pattern.test(await found()), `${selector} to read ${pattern}`, 40_000);
+/** What happened is said, and the tables of the page, which need no script, are there. */
+async function saysWithTables(page: Page, selector: string, pattern: RegExp): Promise<void> {
+  await reads(page, selector, pattern);
+  const table = page.locator('main table:not(.ykx table)').first();
+  expect(await table.isVisible()).toBe(true);
+  expect(await table.locator('tr').count()).toBeGreaterThan(1);
 }
 
-/** The map says what happened, the table is still there, and a second try works once the cause is gone. */
-async function saysAndRecovers(page: Page, pattern: RegExp, repair: () => Promise<void>): Promise<void> {
-  await reads(page, '.ykx-waiting[role=alert]', pattern);
-  expect(await page.locator('main table').first().isVisible()).toBe(true);
-  await repair();
-  await page.locator('.ykx-waiting .ykx-primary').click();
-  await reads(page, '.ykx-finding', /%/);
+const isGone = (page: Page, selector: string) =>
+  until(async () => (await page.locator(selector).count()) === 0, `${selector} to go`, PATIENCE);
+
+/** Answers with the file as it is after a change. */
+function spoilt(change: (body: Buffer) => Buffer) {
+  return async (route: Route) => {
+    const response = await route.fetch();
+    await route.fulfill({response, body: change(await response.body())});
+  };
 }
 
-describe('when something fails', () => {
-  test('a damaged file is refused by its hash, and a whole one taken on the second try', async () => {
-    const page = await closedPage();
+const turned = spoilt(body => {
+  body[body.length - 12]! ^= 0xff;
+  return body;
+});
+const cut = spoilt(body => body.subarray(0, 2000));
+const missing = (route: Route) => route.fulfill({status: 404, body: ''});
+const unanswered = (route: Route) => route.abort();
+
+describe.each([
+  [
+    'zh',
+    '',
+    [/不完整或被改动.*demand/, /不完整或被改动.*graph/, /少了一个文件.*facilities/, /没有连上服务器.*manifest/],
+  ],
+  [
+    'en',
+    '/en',
+    [
+      /incomplete or was altered.*demand/,
+      /incomplete or was altered.*graph/,
+      /missing.*facilities/,
+      /could not be reached.*manifest/,
+    ],
+  ],
+] as const)('a file of the city, in %s', (_lang, prefix, [damaged, truncated, absent, unreached]) => {
+  let page: Page;
+  beforeAll(async () => {
+    ({page} = await emptyPage());
+    await page.goto(`${site}${prefix}/monaco/explore/`);
+  });
+  afterAll(() => page.context().close());
+
+  test.each([
+    ['damaged is refused by its hash', '**/demand.bin.gz', turned, damaged],
+    ['cut is refused', '**/graph.bin.gz', cut, truncated],
+    ['missing is named', '**/facilities.bin.gz', missing, absent],
+    ['that no server gives is told apart', '**/manifest.json', unanswered, unreached],
+  ] as const)('%s', async (_name, path, cause, words) => {
+    await page.context().route(path, cause);
+    await page.locator('.ykx-opener .ykx-primary, .ykx-waiting .ykx-primary').click();
+    await saysWithTables(page, '.ykx-waiting[role=alert]', words);
+    await page.context().unroute(path);
+  });
+
+  test('is taken on the next try', async () => {
+    await page.locator('.ykx-waiting .ykx-primary').click();
+    await reads(page, '.ykx-card', /\S/);
+    await mapRests(page);
+    expect(await page.locator('.ykx-waiting').count()).toBe(0);
+  });
+});
+
+describe('a slow network', () => {
+  test('is spoken of with how much is left, can be stopped, and tried again', async () => {
+    const {page} = await emptyPage();
+    await page.clock.install();
+    let release = () => {};
+    const held = new Promise<void>(resolve => (release = resolve));
     await page.context().route('**/demand.bin.gz', async route => {
-      const answer = await route.fetch();
-      const body = await answer.body();
-      body[body.length - 12]! ^= 0xff;
-      await route.fulfill({response: answer, body});
+      await held;
+      await route.continue().catch(() => {});
     });
     await openMap(page);
-    await saysAndRecovers(page, /不完整或被改动.*demand/, () => page.context().unroute('**/demand.bin.gz'));
+    await saysWithTables(page, '.ykx-waiting [role=status]', /正在取街道、居民和设施：.*共.*KB/);
+    const bar = () => page.locator('.ykx-waiting progress').evaluate((one: HTMLProgressElement) => one.position);
+    await until(async () => (await bar()) > 0, 'the bar to move', PATIENCE);
+    expect(await bar()).toBeLessThan(1);
+    expect(await textOf(page, '.ykx-waiting')).not.toMatch(/网络有点慢/);
+    await page.clock.fastForward(9000);
+    await reads(page, '.ykx-waiting', /网络有点慢/);
+    await page.getByRole('button', {name: '停止', exact: true}).click();
+    await saysWithTables(page, '.ykx-waiting[role=alert]', /已停止打开地图/);
+    release();
+    await page.context().unroute('**/demand.bin.gz');
+    await page.locator('.ykx-waiting .ykx-primary').click();
+    await reads(page, '.ykx-card', /\S/);
     await page.context().close();
   });
 
-  test('a cut file is refused', async () => {
-    const page = await closedPage();
-    await page.context().route('**/graph.bin.gz', async route => {
-      const answer = await route.fetch();
-      await route.fulfill({response: answer, body: (await answer.body()).subarray(0, 2000)});
-    });
-    await openMap(page);
-    await saysAndRecovers(page, /不完整或被改动.*graph/, () => page.context().unroute('**/graph.bin.gz'));
+  test('can be stopped before the first answer, too', async () => {
+    const {page} = await emptyPage();
+    await page.context().route('**/monaco/manifest.json', () => {});
+    await openMap(page, '/en/monaco/explore/#mode=city&service=pharmacy');
+    await reads(page, '.ykx-waiting [role=status]', /Fetching the list of files/);
+    await page.getByRole('button', {name: 'Stop', exact: true}).click();
+    await saysWithTables(page, '.ykx-waiting[role=alert]', /Opening the map was stopped/);
+    await page.context().unroute('**/monaco/manifest.json');
+    await page.locator('.ykx-waiting .ykx-primary').click();
+    await reads(page, '.ykx-finding', /%/);
     await page.context().close();
   });
+});
 
-  test('a missing file is named', async () => {
-    const page = await closedPage();
-    await page.context().route('**/facilities.bin.gz', route => route.fulfill({status: 404, body: ''}));
-    await openMap(page);
-    await saysAndRecovers(page, /少了一个文件.*facilities/, () => page.context().unroute('**/facilities.bin.gz'));
-    await page.context().close();
-  });
-
-  test('a server that does not answer is told apart', async () => {
-    const page = await closedPage();
-    await page.context().route('**/manifest.json', route => route.abort());
-    await openMap(page);
-    await saysAndRecovers(page, /没有连上服务器/, () => page.context().unroute('**/manifest.json'));
-    await page.context().close();
-  });
-
-  test('without WebGL2 the page says so', async () => {
-    const page = await closedPage();
+describe('a browser that lacks something', () => {
+  test('WebGL2: no map, but search, the card of a place and the numbers of the city', async () => {
+    const {page} = await emptyPage();
     await page.addInitScript(() => {
       const original = HTMLCanvasElement.prototype.getContext;
       HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
         return kind.startsWith('webgl') ? null : Reflect.apply(original, this, [kind, ...rest]);
       } as typeof original;
     });
-    await openMap(page);
-    await reads(page, '.ykx-waiting[role=alert]', /WebGL2/);
-    expect(await page.locator('main table').first().isVisible()).toBe(true);
+    await openMap(page, '/en/monaco/explore/');
+    await saysWithTables(page, '.ykx-undrawn[role=alert]', /WebGL2.*Try again/);
+    await page.getByRole('combobox').first().fill('casino');
+    const found = page.locator('[role=option][data-lon]').first();
+    await found.click();
+    await reads(page, '.ykx-answer[data-has]', /\d/);
+    expect(await page.locator('.ykx-service').count()).toBeGreaterThan(20);
+    await page.getByRole('button', {name: 'Whole city', exact: true}).click();
+    await reads(page, '.ykx-finding', /%/);
+    await reads(page, '.ykx-headcounts', /%/);
+    await page.getByRole('button', {name: 'Planning', exact: true}).click();
+    await reads(page, '.ykx-plan', /\S/);
+    expect(await page.locator('.ykx-undrawn').isVisible()).toBe(true);
     await page.context().close();
   });
 
-  test('without workers the page says so', async () => {
-    const page = await closedPage();
+  test('workers: said, and tried again', async () => {
+    const {page} = await emptyPage();
     await page.addInitScript(() => {
-      Object.defineProperty(globalThis, 'Worker', {
-        value: class {
+      const given = globalThis.Worker;
+      Object.assign(globalThis, {
+        giveWorkers: () => Object.assign(globalThis, {Worker: given}),
+        Worker: class {
           constructor() {
             throw new Error('workers are off');
           }
@@ -103,16 +176,171 @@ describe('when something fails', () => {
       });
     });
     await openMap(page);
-    await reads(page, '.ykx-waiting[role=alert]', /后台计算.*workers are off/);
+    await saysWithTables(page, '.ykx-waiting[role=alert]', /后台计算.*workers are off/);
+    await page.evaluate(() => (globalThis as unknown as {giveWorkers: () => void}).giveWorkers());
+    await page.locator('.ykx-waiting .ykx-primary').click();
+    await reads(page, '.ykx-card', /\S/);
     await page.context().close();
   });
 
-  test('without the background map the data is still drawn', async () => {
-    const page = await closedPage();
-    await page.context().route('**/background.pmtiles', route => route.fulfill({status: 404, body: ''}));
+  test('WebAssembly: the database says so and offers a retry, the map works', async () => {
+    const {page} = await emptyPage();
+    const takeAway = 'delete globalThis.WebAssembly;';
+    await page.addInitScript(takeAway);
+    // pages and workers have each their own
+    await page.context().route(/\/_astro\/.*worker[^/]*\.js$/, async route => {
+      const response = await route.fetch();
+      await route.fulfill({response, body: takeAway + (await response.text())});
+    });
+    await openMap(page, '/monaco/explore/#mode=city&service=pharmacy');
+    await reads(page, '.ykx-finding', /%/);
+    await mapRests(page);
+    expect(await page.evaluate(() => typeof WebAssembly)).toBe('undefined');
+    await page.locator('.ykx-tables .ykx-primary').click();
+    await saysWithTables(page, '.ykx-tables [role=alert]', /数据库没有打开.*WebAssembly.*再试一次/);
+    await page.context().close();
+  });
+
+  test('storage: everything opens, and the plans say that nothing is kept', async () => {
+    const {page, errors} = await emptyPage();
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(globalThis, name, {
+          get: () => {
+            throw new DOMException('storage is closed', 'SecurityError');
+          },
+        });
+    });
     await openMap(page);
+    await page.getByRole('button', {name: '知道了', exact: true}).click();
+    await isGone(page, '.ykx-first');
+    await page.getByRole('button', {name: '规划', exact: true}).click();
+    await reads(page, '[data-keeping=no]', /不让存/);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a program that cannot be fetched', () => {
+  test('of another mode: said, the mode before goes on, and a second press gets it', async () => {
+    const {page} = await emptyPage();
+    await openMap(page, '/monaco/explore/#mode=resident&at=7.4246,43.7384');
+    await reads(page, '.ykx-answer[data-has]', /\d/);
+    await page.context().setOffline(true);
+    await page.getByRole('button', {name: '全城', exact: true}).click();
+    await saysWithTables(page, '.ykx-head .ykx-notice', /没有连上服务器/);
+    expect(await page.getByRole('button', {name: '我家附近', exact: true}).getAttribute('aria-pressed')).toBe('true');
+    await reads(page, '.ykx-answer[data-has]', /\d/);
+    await page.context().setOffline(false);
+    await page.getByRole('button', {name: '全城', exact: true}).click();
+    await reads(page, '.ykx-finding', /%/);
+    await until(async () => !/没有连上/.test((await textOf(page, '.ykx-head')) ?? ''), 'the notice to go');
+    await page.context().close();
+  });
+
+  test('of the first mode, the map, the worker or the explorer itself: each is tried again by its button', async () => {
+    const {page} = await emptyPage();
+    const parts = ['map-area', 'worker-', 'resident-mode', 'map-view'];
+    const patterns = parts.map(part => `**/_astro/${part}*.js`);
+    const [area, worker, mode, view] = patterns as [string, string, string, string];
+    const given = (pattern: string) => page.context().unroute(pattern);
+    for (const pattern of patterns) await page.context().route(pattern, unanswered);
+    await openMap(page);
+    await saysWithTables(page, '.ykx-opener [role=alert]', /没有连上服务器/);
+    await given(area);
+    await page.locator('.ykx-opener .ykx-primary').click();
+    await saysWithTables(page, '.ykx-waiting[role=alert]', /后台计算/);
+    await given(worker);
+    await page.locator('.ykx-waiting .ykx-primary').click();
+    await saysWithTables(page, '.ykx-head .ykx-notice', /没有连上服务器/);
+    await given(mode);
+    await page.locator('.ykx-sheet .ykx-primary').click();
+    await reads(page, '.ykx-card', /\S/);
+    await saysWithTables(page, '.ykx-undrawn[role=alert]', /没有连上服务器/);
+    await given(view);
+    await page.locator('.ykx-undrawn .ykx-primary').click();
+    await mapRests(page);
+    await page.context().close();
+  });
+
+  test('of the tables: said in their place, and fetched by the button there', async () => {
+    const {page} = await emptyPage();
+    await page.context().route('**/_astro/tables-area*.js', unanswered);
+    await page.goto(`${site}/en/monaco/explore/`);
+    await saysWithTables(page, '.ykx > .ykx-waiting[role=alert]', /could not be reached/);
+    await page.context().unroute('**/_astro/tables-area*.js');
+    await page.locator('.ykx > .ykx-waiting button').click();
+    await reads(page, '.ykx-tables', /Tables and questions/);
+    expect(await page.locator('.ykx > .ykx-waiting').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('the database', () => {
+  test('with a damaged table is not opened; stopped it waits behind its button; then it opens', async () => {
+    const {page} = await emptyPage();
+    await page.context().route('**/coverage.arrow', turned);
+    await page.goto(`${site}/monaco/explore/`);
+    await page.locator('.ykx-tables .ykx-primary').click();
+    await saysWithTables(page, '.ykx-tables [role=alert]', /不完整或被改动.*coverage/);
+    await page.context().unroute('**/coverage.arrow');
+
+    const engine = /\/engine\/duckdb/;
+    await page.context().route(engine, route => (route.request().method() === 'HEAD' ? route.continue() : undefined));
+    await page.locator('.ykx-tables .ykx-primary').click();
+    await reads(page, '.ykx-tables [role=status]', /数据库程序/);
+    await page.locator('.ykx-tables').getByRole('button', {name: '停止', exact: true}).click();
+    await reads(page, '.ykx-tables .ykx-primary', /打开表格与提问/);
+    await page.context().unroute(engine);
+
+    await page.locator('.ykx-tables .ykx-primary').click();
+    await reads(page, '.ykx-scroll tbody', /\S/);
+    await page.context().close();
+  });
+});
+
+describe('the background map', () => {
+  test('may be missing: the data is drawn all the same', async () => {
+    const {page} = await emptyPage();
+    await page.context().route('**/background.pmtiles', missing);
+    await openMap(page, '/monaco/explore/#mode=city&service=pharmacy');
     await reads(page, '.ykx-finding', /%/);
     await reads(page, '.ykx-notice', /底图没有取到/);
+    await until(
+      () => page.evaluate(() => performance.getEntriesByName('ykx-surface-drawn').length > 0),
+      'the surface',
+      PATIENCE,
+    );
+    await page.context().close();
+  });
+});
+
+describe('a bad link', () => {
+  test.each([
+    [
+      '',
+      /看不懂的部分（.*要看什么: nowhere；服务: nonsense；.*分钟数: 99；.*开放时间: noon；.*所点位置: 0,0；.*要去的地方: gone/,
+    ],
+    [
+      '/en',
+      /Parts of the link.*mode: nowhere; service: nonsense; .*minutes: 99; .*opening hours: noon; .*place asked about: 0,0; .*place to walk to: gone/,
+    ],
+  ])('is named part by part and shows no wrong place (%s/monaco/explore/)', async (prefix, words) => {
+    const {page} = await emptyPage();
+    await openMap(page, `${prefix}/monaco/explore/#mode=nowhere&service=nonsense&at=0,0&minutes=99&hours=noon&to=gone`);
+    await reads(page, '.ykx-notice', words);
+    await reads(page, '.ykx-card', /\S/);
+    expect(await page.locator('.ykx-reach, .ykx-answer[data-has]').count()).toBe(0);
+    await until(async () => !/nonsense|99|0,0|gone|noon|nowhere/.test(page.url()), 'the address without it');
+    await page.context().close();
+  });
+
+  test('to an area that is not there is named too', async () => {
+    const {page} = await emptyPage();
+    await openMap(page, '/monaco/explore/#mode=city&service=pharmacy&area=atlantis');
+    await reads(page, '.ykx-notice', /atlantis/);
+    await reads(page, '.ykx-finding', /%/);
+    expect(await page.locator('.ykx-finding[data-area]').count()).toBe(0);
     await page.context().close();
   });
 });
