@@ -93,6 +93,7 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
           <FirstUse store={store} />
         </div>
         <Sheet store={store} full={full}>
+          <h2 class="ykx-unseen">{store.text(`mode.${store.mode.value}`)}</h2>
           {parts ? <parts.Panel store={store} full={full} /> : <ModeComing store={store} />}
         </Sheet>
       </div>
