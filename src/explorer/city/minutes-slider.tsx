@@ -54,11 +54,18 @@ export function MinutesSlider({store, children}: {readonly store: Store; readonl
           />
           <span aria-hidden="true">{text('ask.minutesUnit')}</span>
         </span>
-        {minutes !== standard && (
-          <button type="button" class="ykx-city-back" onClick={() => (store.chosenMinutes.value = null)}>
-            {text('ask.minutesBack', {n: standard})}
-          </button>
-        )}
+        {/* always there, else the slider would become narrower under the hand that drags it */}
+        <button
+          type="button"
+          class="ykx-city-back is-kept"
+          disabled={minutes === standard}
+          onClick={() => {
+            store.chosenMinutes.value = null;
+            document.getElementById(id)?.focus();
+          }}
+        >
+          {text('ask.minutesBack', {n: standard})}
+        </button>
       </div>
       {children}
     </div>

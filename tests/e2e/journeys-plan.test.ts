@@ -1,0 +1,370 @@
+import {readFileSync} from 'node:fs';
+import type {Browser, Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
+import {readTable} from '#files/read-city.ts';
+import {toWgs84} from '#lists/list-coordinates.ts';
+import {launch, until} from '../support/browser.ts';
+import {dataOf, openExplorer, PATIENCE, PHONE, reads, textOf, yike} from '../support/explorer-page.ts';
+import {clickMap, type Degrees, metersBetween, tapMap} from '../support/map-pointer.ts';
+
+const LANGS = [
+  ['zh', ''],
+  ['en', '/en'],
+] as const;
+
+/** A place of Fontvieille, far from the three markets the map of Monaco knows. */
+const FONTVIEILLE: Degrees = [7.4165, 43.7285];
+/** In the middle of the invented city. */
+const DEMO: Degrees = [104.5962, 38.3012];
+
+const site = inject('site');
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** Numbers of one row of the result, in persons. */
+interface Numbers {
+  readonly before: number;
+  readonly after: number;
+  readonly gained: number;
+  readonly lost: number;
+}
+
+/** Waits until the numbers shown are those of a plan of so many edits, and gives those for everyone. */
+async function planned(page: Page, edits: number): Promise<Numbers> {
+  await until(
+    async () => (await page.locator(`.ykx-plan[data-edits="${edits}"][data-stale=false]`).count()) === 1,
+    `numbers of a plan of ${edits} edits`,
+    PATIENCE,
+  );
+  const of = (name: string) => dataOf(page, '.ykx-plan .is-counts tr[data-group=all]', `data-${name}`);
+  const [before, after, gained, lost] = await Promise.all([of('before'), of('after'), of('gained'), of('lost')]);
+  return {before, after, gained, lost};
+}
+
+/** Takes a tool up, if it is not already. */
+async function take(page: Page, tool: string): Promise<void> {
+  const button = page.locator(`[data-tool=${tool}]`).first();
+  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+}
+
+/** Begins a plan without edits, under another name than those before. */
+async function newPlan(page: Page): Promise<Numbers> {
+  await page.locator('[data-action=new]').click();
+  return planned(page, 0);
+}
+
+/** The three markets of Monaco, most relied upon first. */
+async function markets(): Promise<{id: string; at: Degrees; only: number}[]> {
+  const rows = (await readTable('public/data/monaco', 'facilities')).filter(row => row['category'] === 'market');
+  return rows
+    .map(row => ({
+      id: String(row['facility_id']),
+      at: [Number(row['lon']), Number(row['lat'])] as const,
+      only: Number(row['people_only_here']),
+    }))
+    .sort((a, b) => b.only - a.only);
+}
+
+describe.each(LANGS)('a mouse on a desk plans in %s', (lang, prefix) => {
+  let page: Page;
+  let foreign: readonly string[];
+  let errors: readonly string[];
+
+  beforeAll(async () => {
+    const path = `${prefix}/monaco/explore/#mode=plan&service=market&map=7.4216,43.7355,14`;
+    ({page, foreign, errors} = await openExplorer(browser, site, path));
+    await planned(page, 0);
+  });
+  afterAll(async () => {
+    await page.context().close();
+  });
+
+  test('a market added by click gains people: as many in the sentence as in the table and the areas', async () => {
+    await take(page, 'add');
+    await clickMap(page, FONTVIEILLE);
+    const all = await planned(page, 1);
+    expect(all.gained).toBeGreaterThan(500);
+    expect(all.lost).toBe(0);
+    expect(all.after).toBeCloseTo(all.before + all.gained, 2);
+    expect(await dataOf(page, '.ykx-finding[data-gained]', 'data-gained')).toBe(all.gained);
+    const byArea = await page
+      .locator('.ykx-plan tr[data-area]')
+      .evaluateAll(rows => rows.map(row => Number(row.getAttribute('data-gained'))));
+    expect(byArea.reduce((sum, people) => sum + people, 0)).toBeCloseTo(all.gained, 1);
+  });
+
+  test('undone to nothing the plan changes nobody’s way, redone it gains the same people', async () => {
+    const all = await planned(page, 1);
+    await page.locator('[data-step=undo]').click();
+    expect(await planned(page, 0)).toEqual({before: all.before, after: all.before, gained: 0, lost: 0});
+    expect(await page.locator('[data-step=undo]').isDisabled()).toBe(true);
+    await page.locator('[data-step=redo]').click();
+    expect(await planned(page, 1)).toEqual(all);
+  });
+
+  test('a market closed loses those who had no other, as they are published', async () => {
+    await newPlan(page);
+    const [market] = await markets();
+    await take(page, 'close');
+    await clickMap(page, market!.at);
+    const all = await planned(page, 1);
+    expect(await page.locator('[data-edit=close]').getAttribute('data-id')).toBe(market!.id);
+    expect(all.gained).toBe(0);
+    expect(all.lost).toBeCloseTo(market!.only, 2);
+    expect(all.lost).toBeGreaterThan(100);
+  });
+
+  test('a market moved by two clicks: some gain, some lose, and the sum is right', async () => {
+    await newPlan(page);
+    const [market] = await markets();
+    await take(page, 'move');
+    await clickMap(page, market!.at);
+    await clickMap(page, FONTVIEILLE);
+    const all = await planned(page, 1);
+    expect(await page.locator('[data-edit=move]').getAttribute('data-id')).toBe(market!.id);
+    expect(all.gained).toBeGreaterThan(0);
+    expect(all.lost).toBeGreaterThan(0);
+    expect(all.after).toBeCloseTo(all.before + all.gained - all.lost, 2);
+  });
+
+  test('a market given another size keeps everyone’s way as it is', async () => {
+    const before = await newPlan(page);
+    const [market] = await markets();
+    await take(page, 'resize');
+    await clickMap(page, market!.at);
+    await page.locator('input[data-capacity]').fill('120');
+    await page.locator('[data-action=resize]').click();
+    expect(await planned(page, 1)).toEqual(before);
+    expect(await page.locator('[data-edit=resize]').getAttribute('data-id')).toBe(market!.id);
+    expect(await page.locator('[data-edit=resize]').textContent()).toContain('120');
+  });
+
+  test('a way opened by two clicks takes nobody’s away, and is removed again by its button', async () => {
+    const before = await newPlan(page);
+    await take(page, 'link');
+    await clickMap(page, [7.4185, 43.731]);
+    await clickMap(page, [7.4235, 43.7385]);
+    const all = await planned(page, 1);
+    expect(await page.locator('[data-edit=link]').count()).toBe(1);
+    expect(all.lost).toBe(0);
+    expect(all.gained).toBeGreaterThan(0);
+    await page.locator('[data-edit=link] [data-action=remove]').click();
+    expect(await planned(page, 0)).toEqual(before);
+  });
+
+  test('the best three sites stay under their bound, are the command line’s, and bring what they promise', async () => {
+    await newPlan(page);
+    await take(page, 'sites');
+    await page.locator('.ykx-sites select').first().selectOption('3');
+    await page.locator('.ykx-sites form button').click();
+    await until(async () => (await page.locator('[data-sites="3"]').count()) === 1, 'three sites', PATIENCE);
+    const [gained, bound] = [
+      await dataOf(page, '.ykx-sites tr[data-count="3"]', 'data-gained'),
+      await dataOf(page, '.ykx-sites tr[data-count="3"]', 'data-bound'),
+    ];
+    expect(bound).toBeGreaterThanOrEqual(gained);
+    const told = JSON.parse(yike('site', 'public/data/monaco', '--category', 'market', '--count', '3')) as {
+      properties: {objective: number; upper_bound: number};
+    };
+    expect([gained, bound]).toEqual([told.properties.objective, told.properties.upper_bound]);
+    await page.locator('[data-action=add-all]').click();
+    expect((await planned(page, 3)).gained).toBeCloseTo(gained, 2);
+  });
+
+  test('the difference map is coloured by what changes and says so', async () => {
+    const canvas = page.locator('.ykx-canvas');
+    const picture = async () => (await canvas.screenshot()).toString('base64');
+    const plan = await picture();
+    await page.locator('[data-picture=change]').click();
+    expect(await page.locator('[data-picture=change]').getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('.ykx-plan-legend .ykx-legend').textContent()).toMatch(
+      lang === 'zh' ? /快/ : /faster|sooner/,
+    );
+    await until(async () => (await picture()) !== plan, 'other colours', PATIENCE);
+    await page.locator('[data-picture=plan]').click();
+  });
+
+  test('two named plans are compared, everyone and by group', async () => {
+    const one = await planned(page, 3);
+    await page.locator('[data-scenario-name]').fill('甲');
+    await page.locator('[data-scenario-name]').blur();
+    await newPlan(page);
+    await page.locator('[data-scenario-name]').fill('乙');
+    await page.locator('[data-scenario-name]').blur();
+    await take(page, 'add');
+    await clickMap(page, FONTVIEILLE);
+    const two = await planned(page, 1);
+    const options = page.locator('select[data-compare] option');
+    const first = await options.evaluateAll(
+      all => (all.find(option => option.textContent?.includes('甲')) as HTMLOptionElement).value,
+    );
+    await page.locator('select[data-compare]').selectOption(first);
+    await until(async () => (await page.locator('[data-compared]').count()) === 1, 'the comparison', PATIENCE);
+    const difference = await dataOf(page, '[data-compared] tr[data-group=all]', 'data-difference');
+    expect(difference).toBeCloseTo(two.after - one.after, 2);
+    expect(await page.locator('[data-compared] thead').textContent()).toMatch(/乙.*甲/);
+  });
+
+  test('a plan taken away as one file comes back from it with the same numbers', async () => {
+    const all = await planned(page, 1);
+    const plans = await dataOf(page, '.ykx-scenarios', 'data-scenarios');
+    const coming = page.waitForEvent('download', {timeout: PATIENCE});
+    await page.locator('[data-action=export]').click();
+    const file = await (await coming).path();
+    const plan = JSON.parse(readFileSync(file, 'utf8')) as {
+      city: string;
+      name: string;
+      edits: {lon: number; lat: number}[];
+    };
+    expect([plan.city, plan.name]).toEqual(['monaco', '乙']);
+    expect(metersBetween([plan.edits[0]!.lon, plan.edits[0]!.lat], FONTVIEILLE)).toBeLessThan(20);
+    await newPlan(page);
+    await page.locator('.ykx-transfer input[type=file]').setInputFiles({
+      name: 'plan.json',
+      mimeType: 'application/json',
+      buffer: readFileSync(file),
+    });
+    expect(await planned(page, 1)).toEqual(all);
+    expect(await dataOf(page, '.ykx-scenarios', 'data-scenarios')).toBe(plans + 2);
+  });
+
+  test('a damaged file is refused with the place and the reason, and nothing changes', async () => {
+    const all = await planned(page, 1);
+    const plans = await dataOf(page, '.ykx-scenarios', 'data-scenarios');
+    const bring = (text: string) =>
+      page
+        .locator('.ykx-transfer input[type=file]')
+        .setInputFiles({name: 'plan.json', mimeType: 'application/json', buffer: Buffer.from(text)});
+    await bring('{"form":"yikezhong-plan/1","city":"mona');
+    await reads(page, '[data-import-problem]', /JSON/i);
+    await bring('{"form":"yikezhong-plan/1","city":"paris"}');
+    await reads(page, '[data-import-problem]', /paris[\s\S]*monaco/);
+    expect(await dataOf(page, '.ykx-scenarios', 'data-scenarios')).toBe(plans);
+    expect(await planned(page, 1)).toEqual(all);
+  });
+
+  test('the report says that it is a scenario, and tells the sentence, the edits and the same numbers', async () => {
+    const all = await planned(page, 1);
+    await page.locator('[data-action=report]').click();
+    await page.locator('.ykx-report[role=dialog]').waitFor({timeout: PATIENCE});
+    expect(await textOf(page, '.ykx-report-ribbon')).toMatch(/情景测算/);
+    expect(await page.locator('.ykx-report-edits li').count()).toBe(1);
+    expect(await dataOf(page, '.ykx-report .is-counts tr[data-group=all]', 'data-gained')).toBe(all.gained);
+    await until(async () => /SHA-256 [0-9a-f]{64}/.test((await textOf(page, '.ykx-report')) ?? ''), 'the hash');
+    await page.locator('.ykx-report-buttons button').nth(1).click();
+    expect(await page.locator('.ykx-report').count()).toBe(0);
+  });
+
+  test('the plan as a table in the database gains the same people as the panel says', async () => {
+    const all = await planned(page, 1);
+    await page.locator('.ykx-tables .ykx-primary').click();
+    await until(async () => (await page.locator('.ykx-scenario tbody tr').count()) > 1, 'the plan by area', PATIENCE);
+    const gained = await page.locator('.ykx-scenario table').evaluate(table => {
+      const at = [...table.querySelectorAll('th')].findIndex(cell => cell.title === 'gained');
+      return [...table.querySelectorAll('tbody tr')].map(row => Number(row.children[at]?.getAttribute('title')));
+    });
+    expect(gained.reduce((sum, people) => sum + people, 0)).toBeCloseTo(all.gained, 2);
+    await page.locator('.ykx-tabs button').last().click();
+    await page
+      .locator('.ykx-sql textarea')
+      .fill(
+        `SELECT sum(people) AS gained FROM scenario WHERE verdict_after = 'covered' AND verdict_before <> 'covered'`,
+      );
+    await page.locator('.ykx-sql ~ p .ykx-primary').click();
+    const answer = page.locator('.ykx-ask tbody td');
+    await until(async () => (await answer.count()) === 1, 'an answer', PATIENCE);
+    expect(Number(await answer.getAttribute('title'))).toBeCloseTo(all.gained, 2);
+  });
+
+  test('all of it without another host and without an error', () => {
+    expect(foreign).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+/** A text in GB 18030, of characters that take two bytes there. */
+function gb18030(text: string): Buffer {
+  const decoder = new TextDecoder('gb18030');
+  const codes = new Map<string, readonly [number, number]>();
+  for (let high = 0x81; high <= 0xfe; high++)
+    for (let low = 0x40; low <= 0xfe; low++)
+      if (low !== 0x7f) codes.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
+  return Buffer.from([...text].flatMap(char => (char < '\x80' ? [char.charCodeAt(0)] : [...codes.get(char)!])));
+}
+
+/** A place as a Chinese map gives it, whose correction leads back to it. */
+function gcj02([lon, lat]: Degrees): Degrees {
+  let [x, y] = [lon, lat];
+  for (let round = 0; round < 8; round++) {
+    const [backLon, backLat] = toWgs84('gcj02', x, y);
+    [x, y] = [x + lon - backLon, y + lat - backLat];
+  }
+  return [x, y];
+}
+
+describe.each(LANGS)('a finger on a phone plans in %s', (lang, prefix) => {
+  let page: Page;
+
+  beforeAll(async () => {
+    const path = `${prefix}/demo/explore/#mode=plan&service=nursery&map=${DEMO.join(',')},14`;
+    ({page} = await openExplorer(browser, site, path, PHONE));
+    await planned(page, 0);
+  });
+  afterAll(async () => {
+    await page.context().close();
+  });
+
+  test('one added by tap, and taken back by tap', async () => {
+    const before = await planned(page, 0);
+    await page.locator('[data-tool=add]').first().tap();
+    await tapMap(page, DEMO);
+    const all = await planned(page, 1);
+    expect(all.after).toBeCloseTo(before.after + all.gained, 2);
+    expect(await page.locator('[data-edit=add]').count()).toBe(1);
+    await page.locator('[data-step=undo]').tap();
+    expect(await planned(page, 0)).toEqual(before);
+    await page.locator('[data-tool=look]').first().tap();
+  });
+
+  test('an own list from a Chinese office, in its encoding and its coordinates, changes the numbers until it is removed', async () => {
+    const before = await planned(page, 0);
+    const places: Degrees[] = [
+      [104.5705, 38.2962],
+      [104.632, 38.29],
+      [104.577, 38.3135],
+    ];
+    const lines = places.map(gcj02).map(([lon, lat], k) => `托育园${'一二三'[k]},${lon.toFixed(6)},${lat.toFixed(6)}`);
+    const file = gb18030(`名称,经度,纬度\r\n${lines.join('\r\n')}\r\n坏的一行,不知道,38.3\r\n`);
+    await page.locator('.ykx-own > summary').tap();
+    await page.locator('.ykx-own-file input').setInputFiles({name: '托育.csv', mimeType: 'text/csv', buffer: file});
+    await reads(page, '.ykx-own-dialog', /gb18030/);
+    expect(await page.locator('[name=own-column-lon]').inputValue()).toBe('经度');
+    await page.locator('[name=own-crs][value=gcj02]').check();
+    await page.locator('[name=own-category]').selectOption('nursery');
+    await page.locator('.ykx-own-dialog button[type=submit]').tap();
+    await until(
+      async () => (await dataOf(page, '.ykx-own-dialog p[data-used]', 'data-used')) === 3,
+      'the outcome',
+      PATIENCE,
+    );
+    expect(await dataOf(page, '.ykx-own-dialog p[data-used]', 'data-refused')).toBe(1);
+    expect(await textOf(page, '.ykx-own-scroll')).toContain('不知道');
+    await page.locator('.ykx-own-dialog footer .ykx-primary').tap();
+    await until(async () => (await planned(page, 0)).before > before.before, 'more people reached', PATIENCE);
+    const select = page.locator('[data-tool=close]').first();
+    await select.tap();
+    expect(await page.locator('select[data-choose]').textContent()).toContain('托育园一');
+    await page.locator('[data-tool=look]').first().tap();
+    await page.locator('.ykx-own-lists button').nth(1).tap();
+    await until(async () => (await page.locator('.ykx-own-lists').count()) === 0, 'no list', PATIENCE);
+    await until(async () => (await planned(page, 0)).before === before.before, 'the numbers from before', PATIENCE);
+    expect(await planned(page, 0)).toEqual(before);
+    expect(await textOf(page, '.ykx-own > summary')).not.toMatch(lang === 'zh' ? /1/ : /1/);
+  });
+});
