@@ -75,7 +75,10 @@ export function Sheet({
           </button>
         </div>
       )}
-      <div class="ykx-sheet-body">{children}</div>
+      <div class="ykx-sheet-body">
+        <h2 class="ykx-unseen">{text(`mode.${store.mode.value}`)}</h2>
+        {children}
+      </div>
     </aside>
   );
 }

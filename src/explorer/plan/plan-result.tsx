@@ -47,7 +47,8 @@ export function CountsTable({store, answer}: {readonly store: Store; readonly an
     ...Object.entries(answer.groups).map(([key, counts]) => [key, groupName(words, key), counts] as const),
   ];
   return (
-    <div class="ykx-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section class="ykx-scroll" tabIndex={0} aria-label={text('plan.result.title')}>
       <table class="ykx-reach ykx-plan-table is-counts">
         <caption class="ykx-unseen">{text('plan.result.title')}</caption>
         <thead>
@@ -68,7 +69,7 @@ export function CountsTable({store, answer}: {readonly store: Store; readonly an
         </tbody>
       </table>
       <p class="ykx-quiet">{text('plan.result.note')}</p>
-    </div>
+    </section>
   );
 }
 

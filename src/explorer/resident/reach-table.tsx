@@ -13,14 +13,15 @@ export function ReachTable({store, reach}: {readonly store: Store; readonly reac
   const {text, props} = store;
   const words = {text, lang: props.lang};
   const groups = Object.keys(reach.rings[0]?.groups ?? {}).sort(byAge);
+  const minutes = reach.rings.map(ring => ring.minutes).join(props.lang === 'zh' ? '、' : ', ');
+  const title = text('card.reach', {minutes});
   return (
     <details class="ykx-fold">
       <summary>
-        <h3>
-          {text('card.reach', {minutes: reach.rings.map(ring => ring.minutes).join(props.lang === 'zh' ? '、' : ', ')})}
-        </h3>
+        <h3>{title}</h3>
       </summary>
-      <div class="ykx-wide">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section class="ykx-wide" tabIndex={0} aria-label={title}>
         <table class="ykx-reach">
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function ReachTable({store, reach}: {readonly store: Store; readonly reac
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="ykx-quiet">
         {text('card.note')} {text('card.approach', {meters: metersRounded(words, reach.snapMeters)})}
       </p>

@@ -5,18 +5,20 @@ interface Props {
   readonly labels: Labels;
   readonly table: string | null;
   readonly answer: Answer;
+  /** What the rows are, where there are several tables; given to those who hear the page. */
+  readonly title?: string;
   readonly sort?: {readonly column: string; readonly descending: boolean} | null;
   /** Given: headers are buttons. */
   readonly onSort?: (column: string) => void;
 }
 
 /** Rows of an answer, every field as text. Numbers to the right; a missing value is said, not left blank. */
-export function AnswerTable({labels, table, answer, sort, onSort}: Props) {
+export function AnswerTable({labels, table, answer, title: rowsTitle, sort, onSort}: Props) {
   const {text} = labels;
   if (answer.rows.length === 0) return <p>{text('tables.resultNone')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="ykx-scroll" tabIndex={0} aria-label={text('tables.answer')}>
+    <section class="ykx-scroll" tabIndex={0} aria-label={rowsTitle ?? text('tables.answer')}>
       <table>
         <thead>
           <tr>

@@ -255,7 +255,7 @@ function Rows({labels, title, table, asked}: RowsProps) {
       {answer === null ? (
         !asked?.problem && <p class="ykx-quiet">{text('cross.waiting')}</p>
       ) : (
-        <AnswerTable labels={labels} table={table} answer={answer} />
+        <AnswerTable labels={labels} table={table} answer={answer} title={title} />
       )}
     </section>
   );
