@@ -3,6 +3,7 @@ import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
 import {readTable} from '#files/read-city.ts';
 import {launch, openPage, until} from '../support/browser.ts';
+import {DESK, PATIENCE} from '../support/explorer-page.ts';
 
 const site = inject('site');
 let browser: Browser;
@@ -11,7 +12,7 @@ let foreign: string[];
 
 beforeAll(async () => {
   browser = await launch();
-  const opened = await openPage(browser, site, {viewport: {width: 1280, height: 900}, reducedMotion: 'reduce'});
+  const opened = await openPage(browser, site, DESK);
   [page, foreign] = [opened.page, opened.foreign];
   await page.goto(`${site}/monaco/explore/`);
   await reads('.ykx-tables .ykx-primary', /\d MB/);
@@ -25,7 +26,7 @@ afterAll(async () => {
 const found = (selector: string) => page.evaluate(one => document.querySelector(one)?.textContent ?? '', selector);
 
 async function reads(selector: string, pattern: RegExp): Promise<void> {
-  await until(async () => pattern.test(await found(selector)), `${selector} to read ${pattern}`, 60_000);
+  await until(async () => pattern.test(await found(selector)), `${selector} to read ${pattern}`, PATIENCE);
 }
 
 async function ask(sql: string): Promise<void> {
@@ -42,6 +43,7 @@ describe('tables and questions', () => {
   });
 
   test('sort by a column, up and down', async () => {
+    await page.getByRole('button', {name: '逐行', exact: true}).click();
     const header = page.locator('.ykx-scroll th').filter({hasText: '服务人口'}).first();
     await header.getByRole('button').click();
     await until(async () => (await header.getAttribute('aria-sort')) === 'descending', 'descending');

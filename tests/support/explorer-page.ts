@@ -91,3 +91,24 @@ export async function violations(page: Page): Promise<string[]> {
   const found = await new AxeBuilder({page}).analyze();
   return found.violations.map(({id, nodes}) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
 }
+
+/** People of a city, and those of them in time of a service for an adult, as the command line counts them, in persons. */
+export function covered(city: string, category: string, minutes: number): {people: number; inTime: number} {
+  const [header, ...lines] = yike(
+    'coverage',
+    `public/data/${city}`,
+    '--category',
+    category,
+    '--minutes',
+    String(minutes),
+    '--by',
+    'city',
+  )
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
+    .map(line => line.split(','));
+  const at = (name: string) => header!.indexOf(name);
+  const row = lines.find(fields => fields[at('profile')] === 'adult' && fields[at('group')] === 'all')!;
+  return {people: Number(row[at('people')]), inTime: Number(row[at('covered')])};
+}
