@@ -3,6 +3,23 @@ import {expect, test} from 'vitest';
 
 import {explorerEn, explorerText, explorerZh} from '#i18n/explorer.ts';
 
+test('no section names a text that another section names: the later one would take its place unseen', async () => {
+  const folder = new URL('../../src/i18n/explorer/', import.meta.url);
+  for (const [lang, all] of [
+    ['zh', explorerZh],
+    ['en', explorerEn],
+  ] as const) {
+    const owners = new Map<string, string[]>();
+    for (const name of readdirSync(folder).filter(one => one.endsWith(`.${lang}.ts`))) {
+      const module = (await import(new URL(name, folder).href)) as Record<string, Record<string, string>>;
+      for (const key of Object.values(module).flatMap(Object.keys)) owners.set(key, [...(owners.get(key) ?? []), name]);
+    }
+    expect([...owners].filter(([, names]) => names.length > 1)).toEqual([]);
+    // every section is among the texts of the explorer
+    expect(new Set(owners.keys())).toEqual(new Set(Object.keys(all)));
+  }
+});
+
 test('both languages have the same texts, none of them empty', () => {
   expect(Object.keys(explorerEn)).toEqual(Object.keys(explorerZh));
   expect(Object.values({...explorerEn}).filter(text => text.trim() === '')).toEqual([]);
