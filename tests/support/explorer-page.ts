@@ -92,8 +92,13 @@ export async function violations(page: Page): Promise<string[]> {
   return found.violations.map(({id, nodes}) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
 }
 
+const counted = new Map<string, {people: number; inTime: number}>();
+
 /** People of a city, and those of them in time of a service for an adult, as the command line counts them, in persons. */
 export function covered(city: string, category: string, minutes: number): {people: number; inTime: number} {
+  const key = `${city} ${category} ${minutes}`;
+  const before = counted.get(key);
+  if (before !== undefined) return before;
   const [header, ...lines] = yike(
     'coverage',
     `public/data/${city}`,
@@ -110,5 +115,7 @@ export function covered(city: string, category: string, minutes: number): {peopl
     .map(line => line.split(','));
   const at = (name: string) => header!.indexOf(name);
   const row = lines.find(fields => fields[at('profile')] === 'adult' && fields[at('group')] === 'all')!;
-  return {people: Number(row[at('people')]), inTime: Number(row[at('covered')])};
+  const answer = {people: Number(row[at('people')]), inTime: Number(row[at('covered')])};
+  counted.set(key, answer);
+  return answer;
 }

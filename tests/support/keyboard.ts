@@ -13,8 +13,8 @@ export interface Focus {
   readonly expanded: string;
 }
 
-/** More stops than any way through a page has. */
-const MOST_STOPS = 400;
+/** More stops than a way to anything has. */
+const MOST_STOPS = 250;
 
 /** Somebody at a page with a keyboard and a screen reader: no pointer, and what cannot be reached by keys is not there. */
 export class KeyboardUser {
@@ -87,7 +87,7 @@ export class KeyboardUser {
       if (fits(focus)) return focus;
       passed.push(`${focus.role} ${focus.name}`);
     }
-    throw new Error(`no ${role} ${name} by ${key}; passed ${passed.slice(0, 120).join(' | ')}`);
+    throw new Error(`no ${role} ${name} by ${key}; passed ${passed.slice(0, 60).join(' | ')}`);
   }
 
   /** Goes to a button, link or the like and presses it. */
@@ -111,18 +111,15 @@ export class KeyboardUser {
     throw new Error(`no ${wanted} in ${name}; passed ${passed.join(' | ')}`);
   }
 
-  /** Waits until the polite voice of the map has said something that fits. */
+  /** What the polite voice of the map said last. */
+  heard(): Promise<string> {
+    return this.page.evaluate(() => document.querySelector('.ykx-area > [aria-live]')?.textContent ?? '');
+  }
+
+  /** Waits until the polite voice of the map has said something that fits; gives it. */
   async hears(pattern: RegExp): Promise<string> {
-    let said = '';
-    await until(
-      async () => {
-        said = await this.page.evaluate(() => document.querySelector('.ykx-area > [aria-live]')?.textContent ?? '');
-        return pattern.test(said);
-      },
-      `to hear ${pattern}, last heard “${said}”`,
-      PATIENCE,
-    );
-    return said;
+    await until(async () => pattern.test(await this.heard()), `to hear ${pattern}`, PATIENCE);
+    return this.heard();
   }
 }
 
