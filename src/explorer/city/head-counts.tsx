@@ -21,22 +21,25 @@ export function HeadCounts({store}: {readonly store: Store}) {
   if (rows === null) return null;
   const isCircle = store.category.value === LIFE_CIRCLE;
   return (
-    <table class="ykx-headcounts" {...askedData(store)}>
-      <caption class="ykx-unseen">{text('counts.title')}</caption>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{text(isCircle ? 'counts.all' : 'counts.in')}</th>
-          <th scope="col">{text(isCircle ? 'counts.lacking' : 'counts.out')}</th>
-          <th scope="col">{text('counts.unsure')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(row => (
-          <CountLine key={row.key} store={store} row={row} />
-        ))}
-      </tbody>
-    </table>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section class="ykx-wide" tabIndex={0} aria-label={text('counts.title')}>
+      <table class="ykx-headcounts" {...askedData(store)}>
+        <caption class="ykx-unseen">{text('counts.title')}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{text(isCircle ? 'counts.all' : 'counts.in')}</th>
+            <th scope="col">{text(isCircle ? 'counts.lacking' : 'counts.out')}</th>
+            <th scope="col">{text('counts.unsure')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <CountLine key={row.key} store={store} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -132,51 +132,54 @@ function SitesResult({store, shown}: {readonly store: Store; readonly shown: Sho
               {text('plan.sites.clear')}
             </button>
           </p>
-          <table class="ykx-reach ykx-plan-table">
-            <caption class="ykx-unseen">{text('plan.sites.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{text('plan.sites.rank')}</th>
-                <th scope="col">{text('plan.column.gained')}</th>
-                {unverified && <th scope="col">{text('plan.sites.unverified')}</th>}
-                <th scope="col">{text('plan.sites.together')}</th>
-                <th scope="col">
-                  <span class="ykx-unseen">{text('plan.sites.addHead')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {sites.map((site, index) => (
-                <tr
-                  key={`${site.lon} ${site.lat}`}
-                  data-site={index + 1}
-                  data-at={`${site.lon},${site.lat}`}
-                  data-gained={site.gained / 1000}
-                  data-total={site.gainedTotal / 1000}
-                  data-unverified={site.unverified / 1000}
-                >
-                  <th scope="row">
-                    <button type="button" class="ykx-link" onClick={() => showPlaces(store, [[site.lon, site.lat]])}>
-                      {site.id === null ? text('plan.sites.nth', {n: index + 1}) : `${index + 1} · ${site.id}`}
-                    </button>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <section class="ykx-wide" tabIndex={0} aria-label={text('plan.sites.title')}>
+            <table class="ykx-reach ykx-plan-table">
+              <caption class="ykx-unseen">{text('plan.sites.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{text('plan.sites.rank')}</th>
+                  <th scope="col">{text('plan.column.gained')}</th>
+                  {unverified && <th scope="col">{text('plan.sites.unverified')}</th>}
+                  <th scope="col">{text('plan.sites.together')}</th>
+                  <th scope="col">
+                    <span class="ykx-unseen">{text('plan.sites.addHead')}</span>
                   </th>
-                  <td>+{peopleWords(words, site.gained)}</td>
-                  {unverified && <td>{peopleWords(words, site.unverified)}</td>}
-                  <td>{peopleWords(words, site.gainedTotal)}</td>
-                  <td>
-                    <button
-                      type="button"
-                      class="ykx-small"
-                      aria-label={text('plan.sites.addOne', {n: index + 1, service})}
-                      onClick={() => addSites(store, [site])}
-                    >
-                      {text('plan.sites.add')}
-                    </button>
-                  </td>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {sites.map((site, index) => (
+                  <tr
+                    key={`${site.lon} ${site.lat}`}
+                    data-site={index + 1}
+                    data-at={`${site.lon},${site.lat}`}
+                    data-gained={site.gained / 1000}
+                    data-total={site.gainedTotal / 1000}
+                    data-unverified={site.unverified / 1000}
+                  >
+                    <th scope="row">
+                      <button type="button" class="ykx-link" onClick={() => showPlaces(store, [[site.lon, site.lat]])}>
+                        {site.id === null ? text('plan.sites.nth', {n: index + 1}) : `${index + 1} · ${site.id}`}
+                      </button>
+                    </th>
+                    <td>+{peopleWords(words, site.gained)}</td>
+                    {unverified && <td>{peopleWords(words, site.unverified)}</td>}
+                    <td>{peopleWords(words, site.gainedTotal)}</td>
+                    <td>
+                      <button
+                        type="button"
+                        class="ykx-small"
+                        aria-label={text('plan.sites.addOne', {n: index + 1, service})}
+                        onClick={() => addSites(store, [site])}
+                      >
+                        {text('plan.sites.add')}
+                      </button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
           <SitesCurve store={store} shown={shown} />
         </>
       )}

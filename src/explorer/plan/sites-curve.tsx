@@ -4,9 +4,9 @@ import {peopleWords} from '../words.ts';
 import type {ShownSites} from './plan-store.ts';
 
 const WIDTH = 380;
-const HEIGHT = 200;
-const LEFT = 52;
-const RIGHT = 58;
+const HEIGHT = 216;
+const LEFT = 60;
+const RIGHT = 72;
 const TOP = 28;
 const BOTTOM = 32;
 
