@@ -148,10 +148,12 @@ describe.each(LANGS)('a mouse on a desk plans in %s', (lang, prefix) => {
   test('a way opened by two clicks takes nobody’s away, and is removed again by its button', async () => {
     const before = await newPlan(page);
     await take(page, 'link');
-    await clickMap(page, [7.4185, 43.731]);
-    await clickMap(page, [7.4235, 43.7385]);
+    // from the market of La Condamine straight over the rock
+    await clickMap(page, [7.4192, 43.7327]);
+    await clickMap(page, FONTVIEILLE);
     const all = await planned(page, 1);
     expect(await page.locator('[data-edit=link]').count()).toBe(1);
+    expect(await page.locator('[data-refused]').count()).toBe(0);
     expect(all.lost).toBe(0);
     expect(all.gained).toBeGreaterThan(0);
     await page.locator('[data-edit=link] [data-action=remove]').click();
