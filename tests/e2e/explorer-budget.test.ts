@@ -1,6 +1,10 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import type {Browser, Page, Response} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
+import {CITY_FILES} from '#explorer/city-files.ts';
 import {PROGRAM_BYTES} from '#explorer/program-bytes.ts';
 import {launch, openPage, until} from '../support/browser.ts';
 import {DESK, mapRests, PATIENCE, reads} from '../support/explorer-page.ts';
@@ -133,6 +137,19 @@ describe('what a visitor downloads', () => {
     for (const bytes of cityBytes) {
       expect(bytes).toBeGreaterThan(50_000);
       expect(bytes).toBeLessThanOrEqual(700_000);
+    }
+  });
+
+  test('no more than that of any city built here', () => {
+    const data = fileURLToPath(new URL('../../public/data', import.meta.url));
+    const cities = readdirSync(data).filter(id => existsSync(join(data, id, 'manifest.json')));
+    expect(cities).toContain('monaco');
+    for (const id of cities) {
+      const files = Object.values(CITY_FILES).filter(path => existsSync(join(data, id, path)));
+      expect(files.length).toBeGreaterThanOrEqual(4);
+      const packed = files.reduce((total, path) => total + readFileSync(join(data, id, path)).length, 0);
+      const list = brotliCompressSync(readFileSync(join(data, id, 'manifest.json'))).length;
+      expect(packed + list, id).toBeLessThanOrEqual(700_000);
     }
   });
 

@@ -6,6 +6,7 @@ import {
   encodeLink,
   type LinkState,
   linkDegrees,
+  linkMode,
   linkZoom,
   MODES,
   NO_LINK_STATE,
@@ -79,6 +80,12 @@ describe('links to a view', () => {
     expect(state).toEqual({...NO_LINK_STATE, category: 'market', walker: 'age60plus'});
     expect(problems).toEqual([{part: 'at', found: '999,0'}]);
   });
+});
+
+test('the mode is known before the city is, and only when it is one', () => {
+  for (const mode of MODES) expect(linkMode(`#service=market&${encodeLink({...NO_LINK_STATE, mode})}`)).toBe(mode);
+  for (const fragment of ['', '#', '#service=market', '#mode=', '#mode=map', '#amode=city'])
+    expect(linkMode(fragment)).toBeNull();
 });
 
 /** −0 is written as 0. */

@@ -93,3 +93,26 @@ test('networks of the largest cities are kept up to a limit, the latest longest'
   expect(large.networks.size).toBe(4);
   expect(networkFor(large, {...plainAt(1), key: 'one name'}, BASE, 'to-destinations')).toBe(first);
 });
+
+test('tells no more than is sent, and all of it only with the last file, when a host unpacks the files on the way', async () => {
+  const sent = 100;
+  const cut = (url: string) => ({...expected(url), sentBytes: sent});
+  const told: number[] = [];
+  let last = false;
+  const unpacking = (async (url: string) => {
+    await new Promise(done => setTimeout(done, url === 'facilities' ? 20 : 1));
+    last ||= url === 'facilities';
+    return new Response(files[url]! as Uint8Array<ArrayBuffer>);
+  }) as typeof fetch;
+  await loadCity(
+    {graph: cut('graph'), shape: cut('shape'), demand: cut('demand'), facilities: cut('facilities'), cells: null},
+    bytes => {
+      if (bytes >= 4 * sent) expect(last).toBe(true);
+      told.push(bytes);
+    },
+    unpacking,
+  );
+  expect(Object.values(files).every(file => file.length > sent)).toBe(true);
+  expect(told.at(-1)).toBe(4 * sent);
+  expect(told.filter(bytes => bytes >= 4 * sent)).toHaveLength(1);
+});
