@@ -30,6 +30,7 @@ export function TablesOpened({store, map}: {readonly store: TablesStore; readonl
           </button>
         ))}
       </fieldset>
+      <h3 class="ykx-unseen">{text(`tables.${tab.value}Tab`)}</h3>
       {tab.value === 'cross' && <TablesCross store={store} map={map} />}
       {tab.value === 'ask' && <TablesAsk store={store} />}
       {(tab.value === 'rows' || tab.value === 'sums') && <TablesBrowse store={store} sums={tab.value === 'sums'} />}
