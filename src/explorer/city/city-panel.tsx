@@ -5,6 +5,7 @@ import type {Store} from '../store.ts';
 import {Details, Finding} from './answer.tsx';
 import {AreaSection} from './area-section.tsx';
 import {CircleServices} from './circle-services.tsx';
+import {CityShare} from './city-share.tsx';
 import {Controls} from './controls.tsx';
 import {FacilityList} from './facility-list.tsx';
 import {GapList} from './gap-list.tsx';
@@ -42,6 +43,7 @@ export function CityPanel({store, full}: {readonly store: Store; readonly full: 
       <FacilityList store={store} />
       <TextSummary store={store} />
       <OwnPanel store={store} />
+      <CityShare store={store} />
     </>
   );
 }
