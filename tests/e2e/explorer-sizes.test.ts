@@ -57,7 +57,9 @@ function tooWide(page: Page): Promise<string[]> {
     ['.ykx', '.ykx-sheet-body', '.ykx-own-dialog'].flatMap(selector => {
       const place = document.querySelector(selector);
       if (place === null) return [];
-      const right = place.getBoundingClientRect().left + place.clientWidth;
+      // the map of a phone fills the screen
+      const isWhole = selector === '.ykx';
+      const right = isWhole ? innerWidth : place.getBoundingClientRect().left + place.clientWidth;
       const scrolls = (one: Element) => {
         for (let outer = one.parentElement; outer !== null && outer !== place; outer = outer.parentElement)
           if (getComputedStyle(outer).overflowX !== 'visible') return true;
