@@ -55,7 +55,7 @@ export class NumberTexture {
     this.#texture = gl.createTexture();
     gl.bindTexture(gl.TEXTURE_2D, this.#texture);
     gl.texStorage2D(gl.TEXTURE_2D, 1, kind === 'int32' ? gl.R32I : gl.R8UI, ROW_NUMBERS, wrappedRows(count).rows);
-    plainTexture(gl, gl.NEAREST);
+    plainTexture(gl);
   }
 
   /** Sends the numbers, from the array as it is: no copy is made here. */
@@ -83,18 +83,18 @@ export class NumberTexture {
 }
 
 /** Bytes are taken as they are: MapLibre leaves the settings of pictures behind. */
-export function plainUnpack(gl: WebGL2RenderingContext, isPicture = false): void {
+export function plainUnpack(gl: WebGL2RenderingContext): void {
   gl.bindBuffer(gl.PIXEL_UNPACK_BUFFER, null);
   for (const setting of [gl.UNPACK_ROW_LENGTH, gl.UNPACK_SKIP_ROWS, gl.UNPACK_SKIP_PIXELS]) gl.pixelStorei(setting, 0);
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
   gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
-  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, isPicture);
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
 }
 
 /** Settings of the bound texture: nothing between pixels, nothing beyond the edge. */
-export function plainTexture(gl: WebGL2RenderingContext, filter: number, small: number = filter): void {
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, small);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, filter);
+export function plainTexture(gl: WebGL2RenderingContext): void {
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
 }
@@ -103,100 +103,3 @@ export function bindTexture(gl: WebGL2RenderingContext, unit: number, texture: W
   gl.activeTexture(gl.TEXTURE0 + unit);
   gl.bindTexture(gl.TEXTURE_2D, texture);
 }
-
-/** Every number of a symbol or segment four times over, for the corners of its rectangle. */
-export function fourfold(numbers: Float32Array, each: number): Float32Array {
-  const corners = new Float32Array(4 * numbers.length);
-  for (let at = 0, to = 0; at < numbers.length; at += each)
-    for (let corner = 0; corner < 4; corner++, to += each)
-      for (let k = 0; k < each; k++) corners[to + k] = numbers[at + k]!;
-  return corners;
-}
-
-/** Which corners make the triangles of so many rectangles one after another. */
-export function rectangleCorners(count: number): Uint32Array {
-  const order = [0, 1, 2, 2, 1, 3];
-  return Uint32Array.from({length: 6 * count}, (_, k) => 4 * Math.floor(k / 6) + order[k % 6]!);
-}
-
-/** Numbers of corners on the graphics card, by their array; those no longer drawn are freed by `keep`. */
-export class GpuBuffers {
-  readonly #gl: WebGL2RenderingContext;
-  readonly #buffers = new Map<Float32Array, WebGLBuffer>();
-  #order: {readonly buffer: WebGLBuffer; readonly count: number} | null = null;
-
-  constructor(gl: WebGL2RenderingContext) {
-    this.#gl = gl;
-  }
-
-  /** Binds the buffer of an array, sent when it is first asked for. */
-  bind(numbers: Float32Array): void {
-    this.#bind(numbers, () => numbers);
-  }
-
-  /**
-   * Binds an array of so many numbers each for drawing rectangles: every one stands there four times, with gl_VertexID & 3 its
-   * corner. Drivers in software take a thousand instances of four corners far slower than four thousand corners.
-   */
-  bindRectangles(numbers: Float32Array, each: number): void {
-    this.#bind(numbers, () => fourfold(numbers, each));
-    this.#bindOrder(numbers.length / each);
-  }
-
-  keep(drawn: ReadonlySet<Float32Array>): void {
-    for (const [numbers, buffer] of this.#buffers) {
-      if (drawn.has(numbers)) continue;
-      this.#gl.deleteBuffer(buffer);
-      this.#buffers.delete(numbers);
-    }
-  }
-
-  #bind(numbers: Float32Array, sent: () => Float32Array): void {
-    const gl = this.#gl;
-    const known = this.#buffers.get(numbers);
-    const buffer = known ?? gl.createBuffer();
-    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-    if (known !== undefined) return;
-    gl.bufferData(gl.ARRAY_BUFFER, sent(), gl.STATIC_DRAW);
-    this.#buffers.set(numbers, buffer);
-  }
-
-  #bindOrder(count: number): void {
-    const gl = this.#gl;
-    if (this.#order !== null && this.#order.count >= count) {
-      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#order.buffer);
-      return;
-    }
-    if (this.#order !== null) gl.deleteBuffer(this.#order.buffer);
-    const room = 2 ** Math.ceil(Math.log2(Math.max(1024, count)));
-    this.#order = {buffer: gl.createBuffer(), count: room};
-    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#order.buffer);
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, rectangleCorners(room), gl.STATIC_DRAW);
-  }
-}
-
-/** What every pass draws into and how. */
-export interface Frame {
-  readonly gl: WebGL2RenderingContext;
-  readonly buffers: GpuBuffers;
-  /** From the plane to clip space, column by column. */
-  readonly matrix: Float32Array;
-  /** Device pixels: width and height. */
-  readonly size: readonly [number, number];
-  readonly devicePixels: number;
-  /** Units of the plane in one CSS pixel. */
-  readonly unitsPerPixel: number;
-  /** CSS pixels in one metre. */
-  readonly pixelsPerMeter: number;
-}
-
-/** Fragment code that draws stripes of constant width on screen where the opacity asks for hatching. */
-export const HATCHING = `
-uniform float u_devicePixels;
-vec4 hatched(vec4 color) {
-  if (abs(color.a * 255.0 - 128.0) < 1.0) {
-    float across = mod(gl_FragCoord.x + gl_FragCoord.y, 7.0 * u_devicePixels);
-    color.a = across < 2.5 * u_devicePixels ? 0.62 : 0.12;
-  }
-  return vec4(color.rgb * color.a, color.a);
-}`;

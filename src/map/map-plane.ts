@@ -10,10 +10,8 @@ export interface MapPlane {
   readonly y: number;
 }
 
-/** Circumference of the Mercator world at the equator, metres. */
-const WORLD_METERS = 40_075_016.686;
-/** Pixels of the world at zoom 0 in MapLibre. */
-const WORLD_PIXELS = 512;
+/** Pixels of the world at zoom 0 in MapLibre and deck.gl. */
+export const WORLD_PIXELS = 512;
 
 /** Mercator x of a longitude in degrees, 0 to 1. */
 export function mercatorX(lon: number): number {
@@ -38,12 +36,6 @@ export function onPlane(plane: MapPlane, [lon, lat]: LonLat): [number, number] {
 /** CSS pixels of the whole world at a zoom. */
 export function worldPixels(zoom: number): number {
   return WORLD_PIXELS * 2 ** zoom;
-}
-
-/** CSS pixels of one metre at a zoom and the latitude of a plane's origin. */
-export function pixelsPerMeter(plane: MapPlane, zoom: number): number {
-  const squeeze = Math.cosh((0.5 - plane.y) * 2 * Math.PI);
-  return (worldPixels(zoom) * squeeze) / WORLD_METERS;
 }
 
 /** MapLibre's matrix from the Mercator world to clip space (column by column), from the plane instead. */

@@ -4,15 +4,16 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import {PMTiles, Protocol} from 'pmtiles';
 import {DARK, LIGHT} from '#charts/colors.ts';
 import {BackgroundSource} from './background-source.ts';
-import {newlyDrawn, whenFinished} from './drawn-marks.ts';
+import {type DrawnName, newlyDrawn, whenFinished} from './drawn-marks.ts';
 import {heldFrames} from './held-frames.ts';
 import type {MapColors} from './map-colors.ts';
-import {mapPlane, worldPixels} from './map-plane.ts';
+import {type MapPlane, mapPlane, worldPixels} from './map-plane.ts';
 import {MarkIndex} from './mark-index.ts';
 import {carryPin} from './pin-drag.ts';
 import {EMPTY_SCENE, type LonLat, type MapMark, type MapScene} from './scene.ts';
-import {SceneLayers} from './scene-layers.ts';
+import {SceneOverlay} from './scene-overlay.ts';
 import {LABEL_FONTS, mapStyle} from './style.ts';
+import {SurfaceLayer} from './surface-layer.ts';
 
 /** Centre in degrees and zoom. */
 export interface Camera {
@@ -74,7 +75,10 @@ export function loadMapStyle(): Promise<void> {
 /** The map on the page: the only thing that holds a WebGL context. Call `destroy` when it leaves the page. */
 export class MapView {
   readonly #map: MapLibreMap;
-  readonly #layers: SceneLayers;
+  readonly #plane: MapPlane;
+  readonly #surface: SurfaceLayer;
+  /** All but the surface. */
+  readonly #overlay: SceneOverlay;
   readonly #frames: ReturnType<typeof heldFrames>;
   readonly #options: MapViewOptions;
   readonly #markIndexes = new WeakMap<readonly MapMark[], MarkIndex>();
@@ -89,7 +93,8 @@ export class MapView {
   constructor(options: MapViewOptions) {
     this.#options = options;
     this.#dark = options.dark;
-    this.#layers = new SceneLayers(mapPlane(options.bounds), this.#colors());
+    this.#plane = mapPlane(options.bounds);
+    this.#surface = new SurfaceLayer(this.#plane);
     setWorkerUrl(workerUrl);
     const [west, south, east, north] = options.bounds;
     this.#map = new MapLibreMap({
@@ -114,6 +119,7 @@ export class MapView {
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new ScaleControl({unit: 'metric', maxWidth: 110}), 'bottom-left');
+    this.#overlay = new SceneOverlay(this.#map, message => options.onTrouble('lost', message));
     this.#frames = heldFrames(this.#map);
     this.#listen();
     this.#listenToPointer();
@@ -126,17 +132,17 @@ export class MapView {
   show(scene: MapScene): void {
     const names = newlyDrawn(scene, this.#scene);
     this.#scene = scene;
-    this.#draw();
-    this.#frames.release();
-    if (names.length === 0) return;
+    const isSurfaceNew = this.#surface.show(scene.surface);
+    this.#drawOverlay();
+    if (isSurfaceNew) this.#frames.release();
+    else this.#overlay.afterDrawing(() => this.#frames.release());
     for (const name of names) performance.mark(`ykx-${name}-shown`);
-    this.#map.once('render', () => {
-      whenFinished(this.#map.getCanvas().getContext('webgl2')!, () => {
-        for (const name of names) performance.mark(`ykx-${name}-drawn`);
-        this.#drawnFrames++;
-        this.#options.container.dataset['drawn'] = String(this.#drawnFrames);
-      });
-    });
+    const [below, above] = [names.filter(name => name === 'surface'), names.filter(name => name !== 'surface')];
+    if (below.length > 0)
+      this.#map.once('render', () =>
+        whenFinished(this.#map.getCanvas().getContext('webgl2')!, () => this.#tell(below)),
+      );
+    if (above.length > 0) this.#overlay.afterDrawing(() => this.#tell(above));
   }
 
   /** Changes what the map is called for people who hear it. */
@@ -149,7 +155,7 @@ export class MapView {
     if (dark === this.#dark) return;
     this.#dark = dark;
     this.#map.setStyle(this.#style(), {diff: true});
-    this.#draw();
+    this.#drawOverlay();
   }
 
   /** Moves by a share of the screen: (1, 0) is one screen east. */
@@ -198,21 +204,24 @@ export class MapView {
 
   /** Number of the mark nearest to a pixel (from the top left of the map), at most so many pixels away; null: none. */
   nearestMark(marks: readonly MapMark[], [x, y]: readonly [number, number], pixels: number): number | null {
-    const index = this.#markIndexes.get(marks) ?? new MarkIndex(marks, this.#layers.plane);
+    const index = this.#markIndexes.get(marks) ?? new MarkIndex(marks, this.#plane);
     this.#markIndexes.set(marks, index);
     const {lng, lat} = this.#map.unproject([x, y]);
     return index.nearest(lng, lat, pixels / worldPixels(this.#map.getZoom()));
   }
 
   /** A copy of what is drawn, in device pixels, to save as a picture. */
-  capture(): Promise<HTMLCanvasElement> {
+  async capture(): Promise<HTMLCanvasElement> {
+    await this.#overlay.start();
     return new Promise(resolve => {
       // the drawing is only there until the frame ends
       this.#map.once('render', () => {
         const source = this.#map.getCanvas();
         const copy = document.createElement('canvas');
         [copy.width, copy.height] = [source.width, source.height];
-        copy.getContext('2d')!.drawImage(source, 0, 0);
+        const context = copy.getContext('2d')!;
+        context.drawImage(source, 0, 0);
+        this.#overlay.drawInto(context);
         resolve(copy);
       });
       this.#map.triggerRepaint();
@@ -225,6 +234,7 @@ export class MapView {
 
   destroy(): void {
     cancelAnimationFrame(this.#hoverFrame);
+    this.#overlay.destroy();
     this.#map.remove();
   }
 
@@ -232,13 +242,13 @@ export class MapView {
     const options = this.#options;
     // also after a lost graphics card: the style is then built anew, without our layers
     this.#map.on('style.load', () => {
-      this.#layers.addTo(this.#map);
-      this.#draw();
+      this.#surface.addTo(this.#map);
+      void this.#overlay.start();
     });
     this.#map.on('moveend', () => options.onMove(this.camera()));
     this.#map.on('error', event => options.onTrouble('background', event.error.message));
     this.#map.on('webglcontextlost', () => {
-      this.#layers.lost();
+      this.#surface.lost();
       options.onTrouble('lost', 'WebGL context lost');
     });
     this.#map.on('webglcontextrestored', () => options.onTrouble('restored', ''));
@@ -270,15 +280,21 @@ export class MapView {
       pin: () => (this.#scene.pin?.movable ? this.#scene.pin.at : null),
       onCarry: carried => {
         this.#carried = carried;
-        this.#draw();
+        this.#drawOverlay();
       },
       onPutDown: options.onPinMove,
     });
   }
 
-  #draw(): void {
-    const scene = this.#scene;
-    this.#layers.show(scene, this.#colors(), scene.pin === null ? null : (this.#carried ?? scene.pin.at));
+  #drawOverlay(): void {
+    const {pin} = this.#scene;
+    this.#overlay.show(this.#scene, this.#colors(), pin === null ? null : (this.#carried ?? pin.at));
+  }
+
+  #tell(names: readonly DrawnName[]): void {
+    for (const name of names) performance.mark(`ykx-${name}-drawn`);
+    this.#drawnFrames++;
+    this.#options.container.dataset['drawn'] = String(this.#drawnFrames);
   }
 
   #colors(): MapColors {

@@ -50,6 +50,10 @@ const GLYPHS: Readonly<Record<MapSign['kind'], string>> = {
   link: '',
 };
 
+/** Kinds drawn smaller: there may be many of them. */
+const SMALL: ReadonlySet<MapSign['kind']> = new Set(['candidate', 'own']);
+const SMALL_SHARE = 0.72;
+
 /** Kinds drawn as an outline: what is only possible, or no longer there. */
 const HOLLOW: ReadonlySet<MapSign['kind']> = new Set(['closed', 'candidate', 'link']);
 
@@ -63,6 +67,7 @@ export function drawSign(context: CanvasRenderingContext2D, {kind, label}: SignS
   const ink = kind === 'closed' ? colors.brick : kind === 'own' || kind === 'candidate' ? colors.ink : colors.plan;
   const hollow = HOLLOW.has(kind);
   const ground = new Path2D(GROUNDS[kind]);
+  if (SMALL.has(kind)) context.scale(SMALL_SHARE, SMALL_SHARE);
   context.lineJoin = 'round';
   context.lineCap = 'round';
   stroke(context, ground, colors.paper, 0.62);

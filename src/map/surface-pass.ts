@@ -1,13 +1,5 @@
-import {
-  bindTexture,
-  type Frame,
-  gpuProgram,
-  HATCHING,
-  NumberTexture,
-  plainTexture,
-  plainUnpack,
-  ROW_NUMBERS,
-} from './gpu.ts';
+import {bindTexture, gpuProgram, NumberTexture, plainTexture, plainUnpack, ROW_NUMBERS} from './gpu.ts';
+import {hatchingCode} from './hatching.ts';
 import {type MapPlane, onPlane} from './map-plane.ts';
 import type {SurfacePicture, SurfaceRaster} from './scene.ts';
 
@@ -25,7 +17,7 @@ uniform highp isampler2D u_cells;
 uniform highp usampler2D u_classes;
 uniform sampler2D u_palette;
 uniform ivec2 u_size;
-${HATCHING}
+uniform float u_devicePixels;
 in vec2 v_uv;
 out vec4 o_color;
 ivec2 wrapped(int index) { return ivec2(index & ${ROW_NUMBERS - 1}, index >> ${Math.log2(ROW_NUMBERS)}); }
@@ -36,10 +28,18 @@ void main() {
   int step = int(texelFetch(u_classes, wrapped(cell), 0).r);
   vec4 color = texelFetch(u_palette, ivec2(step, 0), 0);
   if (color.a == 0.0) discard;
-  o_color = hatched(color);
+  ${hatchingCode('u_devicePixels')}
+  o_color = vec4(color.rgb * color.a, color.a);
 }`;
 
 const PALETTE_COLORS = 256;
+
+/** What a frame is drawn with. */
+export interface SurfaceFrame {
+  /** From the plane to clip space, column by column. */
+  readonly matrix: Float32Array;
+  readonly devicePixels: number;
+}
 
 /**
  * Draws the surface: each pixel of its raster looks up its cell, the cell its class, the class its colour. The raster goes to
@@ -59,10 +59,12 @@ export class SurfacePass {
     this.#palette = gl.createTexture();
     gl.bindTexture(gl.TEXTURE_2D, this.#palette);
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, PALETTE_COLORS, 1);
-    plainTexture(gl, gl.NEAREST);
+    plainTexture(gl);
   }
 
-  draw({gl, matrix, devicePixels}: Frame, surface: SurfacePicture, plane: MapPlane): void {
+  draw({matrix, devicePixels}: SurfaceFrame, surface: SurfacePicture, plane: MapPlane): void {
+    const gl = this.#gl;
+    prepare(gl);
     this.#send(surface);
     const {raster} = surface;
     const {program, uniform} = this.#program;
@@ -103,4 +105,16 @@ export class SurfacePass {
     const bytes = new Uint8Array(palette.buffer, palette.byteOffset, palette.length);
     gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, palette.length / 4, 1, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
   }
+}
+
+/** State the pass relies on; MapLibre takes nothing for granted after a layer of ours. */
+function prepare(gl: WebGL2RenderingContext): void {
+  gl.bindVertexArray(null);
+  gl.disable(gl.DEPTH_TEST);
+  gl.disable(gl.STENCIL_TEST);
+  gl.disable(gl.CULL_FACE);
+  gl.enable(gl.BLEND);
+  gl.blendEquation(gl.FUNC_ADD);
+  gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+  gl.colorMask(true, true, true, true);
 }
