@@ -1,13 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {DARK, LIGHT, type Palette} from '#charts/colors.ts';
 import {newlyDrawn} from '#map/drawn-marks.ts';
-import {fourfold, NumberTexture, ROW_NUMBERS, rectangleCorners, wrappedRows} from '#map/gpu.ts';
-import {lineSegments} from '#map/line-segments.ts';
-import {mapPlane} from '#map/map-plane.ts';
+import {NumberTexture, ROW_NUMBERS, wrappedRows} from '#map/gpu.ts';
 import {EMPTY_SCENE, type MapSign} from '#map/scene.ts';
 import {signPaths, signSymbols} from '#map/signs.ts';
 import {atlasRows} from '#map/sprite-atlas.ts';
-import {spritePixels} from '#map/sprite-pass.ts';
 import {DOT_PATHS} from '#map/symbols.ts';
 
 /** Stands for a graphics card that only remembers what was written where. */
@@ -53,37 +50,6 @@ describe('numbers on the graphics card', () => {
   });
 });
 
-test('rectangles have each number at four corners, and two triangles that cover them without a gap', () => {
-  expect([...fourfold(Float32Array.from([1, 2, 3, 4]), 2)]).toEqual([1, 2, 1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4, 3, 4]);
-  const order = [...rectangleCorners(2)];
-  expect(order.slice(6)).toEqual(order.slice(0, 6).map(corner => corner + 4));
-  // corner k is (k & 1, k >> 1): twice the signed area of the triangles is that of the unit square, once each
-  const area = ([a, b, c]: number[]) =>
-    ((b! & 1) - (a! & 1)) * ((c! >> 1) - (a! >> 1)) - ((b! >> 1) - (a! >> 1)) * ((c! & 1) - (a! & 1));
-  expect(Math.abs(area(order.slice(0, 3))) + Math.abs(area(order.slice(3, 6)))).toBe(2);
-  expect(new Set([...order.slice(0, 3), ...order.slice(3, 6)]).size).toBe(4);
-});
-
-test('a line is cut into pieces that know how far along they begin, without pieces of no length', () => {
-  const plane = mapPlane([0, 0, 0.2, 0.2]);
-  const segments = lineSegments(
-    [
-      [
-        [0, 0.1],
-        [0.1, 0.1],
-        [0.1, 0.1],
-        [0.2, 0.1],
-      ],
-      [[0, 0]],
-    ],
-    plane,
-  );
-  expect(segments.length).toBe(2 * 5);
-  expect(segments[4]).toBe(0);
-  expect(segments[9]).toBeCloseTo(0.1 / 360, 9);
-  expect([segments[5], segments[6]]).toEqual([segments[2], segments[3]]);
-});
-
 test('what is drawn anew is named: a surface by its classes, reach and plan by their own parts', () => {
   const raster = {width: 1, height: 1, bounds: [0, 0, 1, 1], pixelCell: new Int32Array(1)} as const;
   const classes = new Uint8Array(1);
@@ -115,11 +81,6 @@ describe('symbols', () => {
     expect(many.symbols.length).toBeLessThanOrEqual(401);
     expect(atlasRows(many.symbols.length) * 64).toBeLessThan(4096);
     expect(many.numbers[899]).toBe(many.symbols.length - 1);
-  });
-
-  test('keep their size on the ground within limits on screen', () => {
-    const size = {meters: 200, min: 9, max: 24};
-    expect([0.001, 0.08, 5].map(perMeter => spritePixels(size, perMeter))).toEqual([9, 16, 24]);
   });
 });
 
