@@ -55,6 +55,80 @@ test('a lost graphics card is said, nothing else stops, and the map comes back b
   await page.context().close();
 });
 
+/** How many pixels of the map have the colour of ink: symbols and words. */
+async function inkPixels(page: Page): Promise<number> {
+  const png = await page.locator('.ykx-canvas').screenshot();
+  return page.evaluate(async base64 => {
+    const bytes = Uint8Array.from(atob(base64), char => char.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], {type: 'image/png'}));
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(picture, 0, 0);
+    const {data} = context.getImageData(0, 0, picture.width, picture.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at] === 0x1d && data[at + 1] === 0x23 && data[at + 2] === 0x27) count++;
+    return count;
+  }, png.toString('base64'));
+}
+
+test('when the card loses only what lies over the map, that is drawn again on another canvas', async () => {
+  const {page, errors} = await openPage(browser, site, desk);
+  await page.goto(`${site}/monaco/explore/#mode=resident&service=pharmacy&at=7.4246,43.7384&map=7.4246,43.7384,15`);
+  await stands(page);
+  await until(async () => (await drawn(page, 'reach')) > 0, 'the reach', 80_000);
+  await until(async () => (await inkPixels(page)) > 1000, 'the lines');
+  const before = await inkPixels(page);
+  await page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.ykx-canvas canvas.ykx-deck')!;
+    Object.assign(window, {lostCanvas: canvas});
+    canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+  });
+  await until(
+    () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector('.ykx-canvas canvas.ykx-deck');
+        return canvas !== null && canvas !== (window as unknown as {lostCanvas: Element}).lostCanvas;
+      }),
+    'another canvas',
+  );
+  await until(async () => (await inkPixels(page)) > 0.9 * before, 'the lines again');
+  expect(await page.locator('.ykx-undrawn').count()).toBe(0);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test('at rest nothing is drawn, neither the map nor what lies over it', async () => {
+  const {page} = await openPage(browser, site, desk);
+  await page.addInitScript(() => {
+    const counts = {drawings: 0};
+    Object.assign(window, {counts});
+    for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const) {
+      const original: (...all: never[]) => void = WebGL2RenderingContext.prototype[name];
+      WebGL2RenderingContext.prototype[name] = function (this: WebGL2RenderingContext, ...all: never[]) {
+        counts.drawings++;
+        Reflect.apply(original, this, all);
+      };
+    }
+  });
+  const drawings = () => page.evaluate(() => (window as unknown as {counts: {drawings: number}}).counts.drawings);
+  await page.goto(`${site}/monaco/explore/#mode=resident&service=pharmacy&at=7.4246,43.7384&map=7.4246,43.7384,15`);
+  await stands(page);
+  await until(async () => (await drawn(page, 'reach')) > 0, 'the reach', 80_000);
+  let before = await drawings();
+  expect(before).toBeGreaterThan(0);
+  await until(async () => {
+    await page.waitForTimeout(1500);
+    const now = await drawings();
+    const isStill = now === before;
+    before = now;
+    return isStill;
+  }, 'rest');
+  await page.waitForTimeout(2000);
+  expect(await drawings()).toBe(before);
+  await page.context().close();
+});
+
 test('a card that stays lost leaves a button that builds the map anew', async () => {
   const {page} = await openPage(browser, site, desk);
   await page.goto(`${site}/demo/explore/#mode=city&service=market`);
