@@ -185,7 +185,8 @@ function reachLayers(rings: readonly MapReach[], detail: number, {colors, device
   const others = reach.filter(ring => ring !== longest).flatMap(outlines);
   return [
     fillLayer('reach', longest.polygons, rgba(colors.ink, 26), devicePixels),
-    ...casedLayers('reach-others', lineData(others), {color: ink, width: 1.4, thins: true}, paper, 3.8),
+    // only the outer ring stands over streets and names: paper under the others would cost a third of the drawing
+    ...(others.length > 0 ? [lineLayer('reach-others', lineData(others), {color: ink, width: 1.4, thins: true})] : []),
     ...casedLayers('reach-longest', lineData(outlines(longest)), {color: ink, width: 2.6, thins: true}, paper, 5),
   ];
 }

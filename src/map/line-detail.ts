@@ -2,7 +2,7 @@ import {mercatorX, mercatorY, worldPixels} from './map-plane.ts';
 import type {LonLat} from './scene.ts';
 
 /** A corner is left out when the line without it runs within so many CSS pixels. */
-const TOLERANCE_PIXELS = 0.6;
+const TOLERANCE_PIXELS = 0.8;
 
 /** Zoom whose detail serves every zoom up to it; changes once per doubling. */
 export function detailZoom(zoom: number): number {
