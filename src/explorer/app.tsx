@@ -30,6 +30,7 @@ export default function Explorer(props: ExplorerAppProps) {
   /** What the opened map shows, for the tables. */
   const map = useSignal<Store | null>(null);
   const loading = useSignal(false);
+  const ready = useSignal(false);
   /** Opened by the button, which then goes away: what takes its place takes the focus. */
   const byButton = useSignal(false);
   const error = useSignal<string | null>(null);
@@ -58,6 +59,7 @@ export default function Explorer(props: ExplorerAppProps) {
 
   useEffect(() => keepFocus(root.current!), []);
   useEffect(() => {
+    ready.value = true;
     void loadTables();
     if (/^#(mode|service|walker|minutes|hours|area|map|at|to)=/.test(location.hash)) void open();
   }, []);
@@ -76,6 +78,8 @@ export default function Explorer(props: ExplorerAppProps) {
               byButton.value = true;
               void open();
             }}
+            // a press before the page's script runs would be lost
+            disabled={!ready.value}
             aria-disabled={loading.value}
           >
             {loading.value ? text('loading.program') : text('open.button')}

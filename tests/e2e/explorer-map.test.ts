@@ -41,7 +41,7 @@ test('a lost graphics card is said, nothing else stops, and the map comes back b
   await until(async () => (await drawn(page, 'surface')) > 0, 'the surface');
   await page.evaluate(() => {
     const extension = document
-      .querySelector<HTMLCanvasElement>('.ykx-canvas canvas')!
+      .querySelector<HTMLCanvasElement>('.ykx-canvas canvas.maplibregl-canvas')!
       .getContext('webgl2')!
       .getExtension('WEBGL_lose_context')!;
     Object.assign(window, {giveBack: () => extension.restoreContext()});
@@ -135,7 +135,7 @@ test('a card that stays lost leaves a button that builds the map anew', async ()
   await stands(page);
   await page.evaluate(() =>
     document
-      .querySelector<HTMLCanvasElement>('.ykx-canvas canvas')!
+      .querySelector<HTMLCanvasElement>('.ykx-canvas canvas.maplibregl-canvas')!
       .getContext('webgl2')!
       .getExtension('WEBGL_lose_context')!
       .loseContext(),

@@ -153,7 +153,7 @@ describe('a place asked about on the map', () => {
   afterAll(() => page.context().close());
 
   test('by keyboard: the map takes the focus, arrows move it, Enter asks about the cross', async () => {
-    await page.locator('.ykx-canvas canvas').focus();
+    await page.locator('.ykx-canvas canvas.maplibregl-canvas').focus();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('+');
     await addressRests(page);
