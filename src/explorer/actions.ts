@@ -160,7 +160,8 @@ export function currentLink(store: Store): string {
     mode: store.mode.value,
     hours: store.hours.value === 'any' ? null : store.hours.value,
     area: store.area.value,
-    facility: store.walkTo.value,
+    // the nearest place would tell where the position is
+    facility: isOwn ? null : store.walkTo.value,
     category: store.category.value || null,
     walker: store.walker.value,
     minutes: store.chosenMinutes.value,

@@ -128,7 +128,9 @@ function sheetsOf(workbook: string, relations: string): Sheet[] {
   return elements(workbook, 'sheet').flatMap(tag => {
     const name = attribute(tag, 'name');
     const path = target.get(attribute(tag, '\\w+:id') ?? '');
-    return name === null || path === undefined ? [] : [{name, path, hidden: attribute(tag, 'state') !== null}];
+    return name === null || path === undefined
+      ? []
+      : [{name, path, hidden: /^(very)?hidden$/i.test(attribute(tag, 'state') ?? '')}];
   });
 }
 

@@ -37,10 +37,12 @@ export function areaKinds(info: CityInfo): string[] {
 /** The choices as the queries want them. */
 export function crossFilter(info: CityInfo, cross: CrossStore): CrossFilter {
   const kind = cross.areaKind.value;
+  const hasTimes = info.manifest.tables['cells']?.columns.includes(`seconds_${cross.category.value}`) === true;
   return {
     category: cross.category.value,
     serving: servingKeys(info, cross.category.value),
-    timed: info.manifest.tables['cells']?.columns.includes(`seconds_${cross.category.value}`) === true,
+    // nobody knows where places without a source are: an empty time is then no "no way"
+    timed: hasTimes && !isNoData(info, cross.category.value),
     cutoffSeconds: cross.minutes.value * 60,
     areaColumn: kind === null ? null : `area_id_${kind}`,
     area: cross.area.value,
