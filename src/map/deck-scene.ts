@@ -82,7 +82,8 @@ export class DeckScene {
   constructor({map, onLost}: DeckSceneOptions) {
     this.#map = map;
     this.#canvas.className = 'ykx-deck';
-    this.#canvas.ariaHidden = 'true';
+    // deck.gl listens for keys there; the map below has the focus
+    this.#canvas.inert = true;
     const gl = this.#canvas.getContext('webgl2', {antialias: false, depth: false, stencil: false});
     if (gl === null) throw new Error('no second WebGL2 context');
     this.#gl = gl;
@@ -99,8 +100,6 @@ export class DeckScene {
       useDevicePixels: map.getPixelRatio(),
       _typedArrayManagerProps: {overAlloc: 1, poolSize: 0},
       onLoad: () => {
-        // deck.gl listens for keys; the map below has the focus
-        this.#canvas.removeAttribute('tabindex');
         this.#deck.rest();
         this.#isReady = true;
         this.#learn();
