@@ -84,6 +84,8 @@ test('everything is there without scripts: sentence, figures, tables, places, fi
   expect(await page.locator('h1').textContent()).toContain('一刻钟');
   expect(await page.locator('main').textContent()).toContain('本站不是政府网站');
   await page.locator('a.go').first().click();
+  // buttons are hidden by the stylesheet, which may come after the first words
+  await page.waitForLoadState('load');
   expect(await page.locator('h1').textContent()).toMatch(/\d+%/);
   expect(await page.locator('figure svg[role=img]').count()).toBeGreaterThan(2);
   expect(await page.locator('figure table').count()).toBeGreaterThan(2);
