@@ -1,3 +1,5 @@
+import {sha256Hex} from './digest.ts';
+
 /** What a fetched file must be: from the manifest. */
 export interface ExpectedFile {
   readonly url: string;
@@ -46,17 +48,11 @@ export async function fetchFile(
   if (file.bytes !== null && bytes.length !== file.bytes)
     throw new FetchFileError('damaged', file.url, `${bytes.length} bytes`, `${file.bytes} bytes`);
   if (file.sha256 !== null) {
-    const found = await sha256(bytes);
+    const found = await sha256Hex(bytes);
     if (found !== file.sha256)
       throw new FetchFileError('damaged', file.url, `SHA-256 ${found.slice(0, 12)}…`, `${file.sha256.slice(0, 12)}…`);
   }
   return bytes;
-}
-
-/** SHA-256 of bytes as lower-case hex. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function request(url: string, options: {signal?: AbortSignal; fetcher?: typeof fetch}): Promise<Response> {

@@ -2,6 +2,7 @@ import './plan-report.css';
 import {useSignal} from '@preact/signals';
 import {render} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
+import {sha256Hex} from '#files/digest.ts';
 import {bytes, date} from '#i18n/format.ts';
 import {categoryOf} from '../city-info.ts';
 import {scenarioRibbon, sourcesOf} from '../frame/map-words.ts';
@@ -251,10 +252,7 @@ function Origin({store}: {readonly store: Store}) {
   const {id: _, ...scenario} = plan.scenario.value;
   const file = encodePlan(scenario, props.cityId);
   useEffect(() => {
-    // addresses without encryption have no crypto: the report then goes without the hash
-    void globalThis.crypto?.subtle?.digest('SHA-256', new TextEncoder().encode(file)).then(digest => {
-      hash.value = Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
-    });
+    void sha256Hex(new TextEncoder().encode(file)).then(digest => (hash.value = digest));
   }, [file]);
   const {manifest} = store.city.value!.info;
   return (
