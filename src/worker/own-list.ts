@@ -109,6 +109,8 @@ export interface OwnListAnswer {
   readonly refused: readonly RefusedRow[];
   /** Rows kept with a doubt. */
   readonly doubts: readonly RefusedRow[];
+  /** True: the visitor vouched that the list is complete, and no row of it was lost. */
+  readonly complete: boolean;
   /** What is known by this list: all of its categories when it is complete, else that there are some. */
   readonly claims: readonly KnowledgeClaim[];
   /** All facilities of the city with the own ones after them; null for candidates: nothing changed. */
@@ -201,14 +203,18 @@ export async function useOwnList(
       return {row, id: `own:${listId}:${row}:${category}`, name, category, lon, lat, capacity};
     });
     const plainDoubts = doubts.map(doubt => ({column: null, value: null, ...doubt}));
-    const answer = {listId, rowCount, places: kept, refused, claims: claimsOf(places, choices)};
-    if (choices.use === 'candidates') return {...answer, doubts: plainDoubts, claims: [], facilities: null};
-    const joinable = await Promise.all(places.map(place => ownFacility(listId, place, choices)));
-    const list = joinList(city, joinable, choices.mode === 'replace');
-    listedOf(city).lists.set(listId, list);
-    const unreached = kept.flatMap(({row, name}, i) => (list.points.edge[i] === NO_EDGE ? [offStreet(row, name)] : []));
+    const answer = {listId, rowCount, places: kept, refused};
+    if (choices.use === 'candidates')
+      return {...answer, doubts: plainDoubts, complete: false, claims: [], facilities: null};
+    const joined = joinList(city, await ownFacilities(listId, places), choices.mode === 'replace');
+    const isLost = (i: number) => joined.points.edge[i] === NO_EDGE;
+    const unreached = kept.flatMap(({row, name}, i) => (isLost(i) ? [offStreet(row, name)] : []));
+    // a list of which something is missing on the map cannot say that somebody has none
+    const complete = choices.complete && refused.length === 0 && unreached.length === 0;
+    const completeness = complete ? 'assumed' : 'partial';
+    listedOf(city).lists.set(listId, withCompleteness(joined, completeness));
     const all = [...plainDoubts, ...unreached].sort((a, b) => a.row - b.row);
-    return {...answer, doubts: all, facilities: rebuild(city)};
+    return {...answer, doubts: all, complete, claims: claimsOf(places, completeness), facilities: rebuild(city)};
   });
 }
 
@@ -266,44 +272,46 @@ function knownFacilities({points, cards}: Facilities): KnownFacility[] {
   });
 }
 
-async function ownFacility(listId: string, place: ListedPlace, {complete}: OwnChoices): Promise<OwnFacility> {
-  const {category, lon, lat, status, doubtful} = place;
-  const placeId = `own:${listId}:${place.row}`;
-  return {
-    category,
-    lon,
-    lat,
-    open: status === 'open',
-    doubtful,
-    card: {
-      facilityId: `${placeId}:${category}`,
-      placeId,
-      name: place.name,
-      nameZh: place.nameZh,
-      nameEn: place.nameEn,
-      address: place.address,
-      phone: place.phone,
-      openingHours: place.openingHours,
-      week:
-        place.openingHours === null ? null : (await import('#lists/opening-week.ts')).openingWeek(place.openingHours),
-      wheelchair: place.wheelchair,
-      source: 'own',
-      asOf: place.asOf,
-      completeness: complete ? 'assumed' : 'partial',
-      doubtReason: doubtful ? 'listed' : null,
-      capacity: place.capacity,
-      capacityUnit: place.capacityUnit,
-      floorAreaSqm: place.floorAreaSqm,
-    },
-  };
+async function ownFacilities(listId: string, places: readonly ListedPlace[]): Promise<OwnFacility[]> {
+  const {openingWeek} = await import('#lists/opening-week.ts');
+  return places.map(place => {
+    const {category, lon, lat, status, doubtful} = place;
+    const placeId = `own:${listId}:${place.row}`;
+    return {
+      category,
+      lon,
+      lat,
+      open: status === 'open',
+      doubtful,
+      card: {
+        facilityId: `${placeId}:${category}`,
+        placeId,
+        name: place.name,
+        nameZh: place.nameZh,
+        nameEn: place.nameEn,
+        address: place.address,
+        phone: place.phone,
+        openingHours: place.openingHours,
+        week: openingWeek(place.openingHours),
+        wheelchair: place.wheelchair,
+        source: 'own',
+        asOf: place.asOf,
+        completeness: 'partial',
+        doubtReason: doubtful ? 'listed' : null,
+        capacity: place.capacity,
+        capacityUnit: place.capacityUnit,
+        floorAreaSqm: place.floorAreaSqm,
+      },
+    };
+  });
 }
 
-function claimsOf(places: readonly ListedPlace[], {complete}: OwnChoices): KnowledgeClaim[] {
-  return [...new Set(places.map(({category}) => category))].map(category => ({
-    category,
-    completeness: complete ? 'assumed' : 'partial',
-    area: 'city',
-  }));
+function withCompleteness(list: JoinedList, completeness: KnowledgeClaim['completeness']): JoinedList {
+  return {...list, places: list.places.map(place => ({...place, card: {...place.card, completeness}}))};
+}
+
+function claimsOf(places: readonly ListedPlace[], completeness: KnowledgeClaim['completeness']): KnowledgeClaim[] {
+  return [...new Set(places.map(({category}) => category))].map(category => ({category, completeness, area: 'city'}));
 }
 
 function offStreet(row: number, name: string): RefusedRow {

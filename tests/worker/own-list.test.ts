@@ -184,3 +184,29 @@ test('places like the city’s own are doubted when added, and not when they rep
   const replacing = await useOwnList(city, 'a', 'list.csv', list, {...choices, mode: 'replace'}, CATEGORIES);
   expect(replacing.doubts).toEqual([]);
 });
+
+test.each([
+  ['a row that was refused', 'Far,116.3,39.9'],
+  ['a place off every street', `Field,${scenePlace(5 * BLOCK_METERS, -400).map(value => value / 1e7)}`],
+])('a list with %s is not complete, whatever is said', async (_what, row) => {
+  const city = liveTown();
+  const vouched = {...choices, mode: 'replace' as const, complete: true};
+  const whole = bytes(`name,lon,lat\nGood,${degrees(10, 0)}\n`);
+  const good = await useOwnList(city, 'a', 'list.csv', whole, vouched, CATEGORIES);
+  expect(good.complete).toBe(true);
+  expect(city.cards.at(-1)?.completeness).toBe('assumed');
+  dropOwnList(city, 'a');
+  const list = bytes(`name,lon,lat\nGood,${degrees(10, 0)}\n${row}\n`);
+  const lost = await useOwnList(city, 'a', 'list.csv', list, vouched, CATEGORIES);
+  expect(lost.complete).toBe(false);
+  expect(lost.claims).toEqual([{category: 'clinic', completeness: 'partial', area: 'city'}]);
+  expect(city.cards.at(-1)?.completeness).toBe('partial');
+  const request = {
+    category: 'clinic',
+    serving: ['clinic'],
+    profile: plainAt(1.2),
+    cutoffSeconds: CUTOFF_SECONDS,
+    openAt: null,
+  };
+  expect(surface(city, {...request, claims: lost.claims}).counts.uncovered).toBe(0);
+});

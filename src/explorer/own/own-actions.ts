@@ -2,6 +2,9 @@ import {batch} from '@preact/signals';
 import type {OwnCategory, OwnChoices, OwnListAnswer, OwnPreview} from '#worker/client.ts';
 import type {CityInfo} from '../city-info.ts';
 import type {Store} from '../store.ts';
+import {forgetAnswers, forgetSites} from './forget-answers.ts';
+import {cityWithLists} from './own-claims.ts';
+import {ownListId} from './own-list-id.ts';
 import type {OwnDraft, OwnList} from './own-store.ts';
 
 /** Largest file that is handed to the worker; it says the same. */
@@ -83,12 +86,12 @@ export async function confirmDraft(store: Store): Promise<void> {
   const [open, draft] = [store.city.value, store.own.draft.value];
   if (open === null || draft === null) return;
   await busily(store, async () => {
-    const id = nextId(store.own.lists.value);
     const {fileName, bytes, choices} = draft;
+    const id = ownListId(bytes, new Set(store.own.lists.value.map(list => list.id)));
     const answer = await open.worker.useOwnList(id, fileName, bytes, choices, categoryNames(open.info));
-    const {places, rowCount, refused, doubts, claims} = answer;
+    const {places, rowCount, refused, doubts, complete, claims} = answer;
     batch(() => {
-      const list = {id, fileName, choices, places, rowCount, refused, doubts, claims};
+      const list = {id, fileName, choices, places, rowCount, refused, doubts, complete, claims};
       applyFacilities(store, answer.facilities, [...store.own.lists.value, list]);
       store.own.draft.value = null;
       store.own.outcome.value = id;
@@ -104,8 +107,8 @@ export async function dropList(store: Store, id: string): Promise<void> {
   await busily(store, async () => {
     const facilities = await open.worker.dropOwnList(id);
     batch(() => {
-      // what is shown names facilities by number, and the numbers of later lists change
-      if (facilities !== null) forgetAnswers(store);
+      if (facilities !== null) forgetAnswers(store, facilities.cards);
+      if (store.plan.sitesList.value === id) forgetSites(store);
       const left = store.own.lists.value.filter(list => list.id !== id);
       applyFacilities(store, facilities, left);
       if (store.own.outcome.value === id) store.own.outcome.value = null;
@@ -124,15 +127,9 @@ export function forgetLostLists(store: Store): void {
     own.base.value = null;
     own.outcome.value = null;
     own.draft.value = null;
+    forgetAnswers(store, open.worker.summary.cards);
+    forgetSites(store);
   });
-}
-
-function forgetAnswers(store: Store): void {
-  store.surface.value = null;
-  store.circle.value = null;
-  store.place.value = null;
-  store.walk.value = null;
-  store.walkTo.value = null;
 }
 
 /** Everything on the page follows from the city: it becomes another object that knows the facilities and what is claimed of them. */
@@ -143,23 +140,11 @@ function applyFacilities(store: Store, facilities: OwnListAnswer['facilities'], 
   store.own.lists.value = lists;
   if (facilities === null) return;
   open.worker.setFacilities(facilities);
-  store.city.value = {info: withClaims(base.info, lists), worker: open.worker};
-}
-
-function withClaims(info: CityInfo, lists: readonly OwnList[]): CityInfo {
-  const claims = lists.flatMap(list => list.claims);
-  if (claims.length === 0) return info;
-  const known = new Set(claims.map(claim => claim.category));
-  const noData = info.manifest.noData.filter(category => !known.has(category));
-  return {...info, claims: [...info.claims, ...claims], manifest: {...info.manifest, noData}};
+  store.city.value = {info: cityWithLists(base.info, lists), worker: open.worker};
 }
 
 function categoryNames(info: CityInfo): OwnCategory[] {
   return info.categories.map(({key, name_zh, name_en}) => ({key, name_zh, name_en}));
-}
-
-function nextId(lists: readonly OwnList[]): string {
-  return String(Math.max(0, ...lists.map(list => Number(list.id))) + 1);
 }
 
 async function busily(store: Store, work: () => Promise<void>): Promise<void> {

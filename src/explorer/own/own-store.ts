@@ -11,6 +11,8 @@ export interface OwnList {
   readonly rowCount: number;
   readonly refused: readonly RefusedRow[];
   readonly doubts: readonly RefusedRow[];
+  /** True: the list counts as complete. False although the visitor vouched for it: rows of it were lost. */
+  readonly complete: boolean;
   readonly claims: readonly KnowledgeClaim[];
 }
 
