@@ -3,8 +3,9 @@ import type {ExpectedFile, FetchFailure} from '#files/fetch-file.ts';
 import type {ClaimedArea} from './areas.ts';
 import type {CircleAnswer, CircleRequest, OnCircleService} from './circle.ts';
 import type {CityGap} from './gaps.ts';
-import type {CityAddresses, CitySummary, OnLoaded} from './handlers.ts';
+import type {CityAddresses, CitySummary, OnLoaded, OpenAnswer} from './handlers.ts';
 import {latestWins} from './latest.ts';
+import {OpenCalls} from './open-calls.ts';
 import type {OwnCategory, OwnChoices, OwnListAnswer, OwnLook, OwnPreview} from './own-list.ts';
 import type {OnSitesProgress} from './plan/best-sites.ts';
 import type {PlanTable} from './plan/plan-table.ts';
@@ -63,7 +64,7 @@ export type {ReachedFacility, ServiceAnswer, ServicesRequest, WantedService} fro
 export type {AreaCounts, SurfaceAnswer, SurfaceRequest} from './surface.ts';
 export type {WalkAnswer, WalkRequest} from './walk.ts';
 
-/** Thrown when the browser cannot start the worker, or the worker ended. */
+/** Thrown when the browser cannot start the worker, or the worker ended: then every call is rejected with the same one. */
 export class WorkerFailedError extends Error {
   override name = 'WorkerFailedError';
 }
@@ -78,7 +79,29 @@ export class CityLoadError extends Error {
   }
 }
 
-/** A city opened in a worker of its own. Of several requests of one kind the latest wins; the others get null. */
+/** A worker with a city opened in it. */
+interface Opened {
+  readonly worker: Worker;
+  readonly remote: Remote<CityWorkerApi>;
+  readonly calls: OpenCalls;
+  readonly addresses: CityAddresses;
+  readonly summary: CitySummary;
+}
+
+/** What a worker was told beside its files, so that another can be told the same. */
+interface Told {
+  areas: readonly ClaimedArea[];
+  /** Own lists in use by id, in the order the worker counts them. */
+  readonly lists: Map<string, Parameters<CityWorkerApi['useOwnList']>>;
+}
+
+/**
+ * A city opened in a worker of its own. Of several requests of one kind the latest wins; the others get null.
+ *
+ * A worker may end by itself: an error nobody caught, a message nobody can read, no more memory. Then all open calls and all
+ * later ones are rejected with one and the same WorkerFailedError, `onDead` is told it, and `reopen` starts another worker
+ * that knows what this one was told.
+ */
 export class CityWorker {
   /** As opened; after `setFacilities` with other facilities, in a new object. */
   summary: CitySummary;
@@ -90,93 +113,135 @@ export class CityWorker {
   readonly walk: (request: WalkRequest) => Promise<{answer: WalkAnswer | null} | null>;
   readonly plan: (request: PlanRequest) => Promise<PlanAnswer | null>;
   readonly dependents: (request: PlanRequest) => Promise<DependentsAnswer | null>;
-  /** Tells the worker the outlines of the areas that claims speak of. */
-  readonly setAreas: (areas: readonly ClaimedArea[]) => Promise<void>;
-  readonly #worker: Worker;
-  readonly #remote: Remote<CityWorkerApi>;
-  readonly #failed: Promise<never>;
+  readonly #opened: Opened;
+  readonly #told: Told = {areas: [], lists: new Map()};
+  #isClosed = false;
 
-  private constructor(worker: Worker, remote: Remote<CityWorkerApi>, summary: CitySummary, failed: Promise<never>) {
-    this.#worker = worker;
-    this.#remote = remote;
-    this.#failed = failed;
+  private constructor(opened: Opened) {
+    const {remote, summary} = opened;
+    this.#opened = opened;
     this.summary = summary;
-    this.setAreas = areas => Promise.race([remote.setAreas(areas), failed]);
-    this.surface = latestWins(request => Promise.race([remote.surface(request), failed]));
-    this.reach = latestWins(async request => ({answer: await Promise.race([remote.reach(request), failed])}));
-    this.walk = latestWins(async request => ({answer: await Promise.race([remote.walk(request), failed])}));
-    this.plan = latestWins(request => Promise.race([remote.plan(request), failed]));
-    this.dependents = latestWins(request => Promise.race([remote.dependents(request), failed]));
-    this.services = latestWins(async request => ({answer: await Promise.race([remote.services(request), failed])}));
+    this.surface = latestWins(request => this.#answer(remote.surface(request)));
+    this.reach = latestWins(async request => ({answer: await this.#answer(remote.reach(request))}));
+    this.walk = latestWins(async request => ({answer: await this.#answer(remote.walk(request))}));
+    this.plan = latestWins(request => this.#answer(remote.plan(request)));
+    this.dependents = latestWins(request => this.#answer(remote.dependents(request)));
+    this.services = latestWins(async request => ({answer: await this.#answer(remote.services(request))}));
   }
 
   /**
    * Starts the worker and opens a city in it. Throws WorkerFailedError when there are no workers, CityLoadError for a file, and
-   * the signal's reason when it is given up.
+   * the signal's reason when it is given up before it is open.
    */
   static async open(addresses: CityAddresses, onLoaded: OnLoaded, signal?: AbortSignal): Promise<CityWorker> {
     signal?.throwIfAborted();
     const worker = startWorker();
-    const failed = new Promise<never>((_, reject) => {
-      worker.addEventListener('error', event => reject(new WorkerFailedError(event.message || 'the worker ended')));
-      signal?.addEventListener('abort', () => reject(signal.reason));
+    const calls = new OpenCalls();
+    const giveUp = () => calls.fail(signal?.reason);
+    signal?.addEventListener('abort', giveUp);
+    worker.addEventListener('error', event => {
+      calls.fail(new WorkerFailedError(event.message || 'the worker ended'));
+      worker.terminate();
     });
-    failed.catch(() => {});
+    worker.addEventListener('messageerror', () => {
+      calls.fail(new WorkerFailedError('an answer of the worker could not be read'));
+      worker.terminate();
+    });
     const remote = wrap<CityWorkerApi>(worker);
     try {
-      const {summary, problem} = await Promise.race([remote.open(addresses, proxy(onLoaded)), failed]);
+      const {summary, problem} = await calls.wait<OpenAnswer>(remote.open(addresses, proxy(onLoaded)));
       if (problem) throw new CityLoadError(problem.failure, problem.message);
-      return new CityWorker(worker, remote, summary, failed);
+      return new CityWorker({worker, remote, calls, addresses, summary});
     } catch (error) {
       worker.terminate();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** Calls back once when the worker ends by itself, or at once when it has; never after `close`. */
+  onDead(tell: (error: WorkerFailedError) => void): void {
+    this.#opened.calls.onEnd(reason => {
+      if (!this.#isClosed && reason instanceof WorkerFailedError) tell(reason);
+    });
+  }
+
+  /**
+   * Opens the same files in another worker and tells it what this one was told: areas, and own lists under the same ids, so
+   * that `summary` counts the same facilities by the same numbers. Throws like `open`. This one is closed.
+   */
+  async reopen(onLoaded: OnLoaded, signal?: AbortSignal): Promise<CityWorker> {
+    this.close();
+    const next = await CityWorker.open(this.#opened.addresses, onLoaded, signal);
+    try {
+      const {areas, lists} = this.#told;
+      if (areas.length > 0) await next.setAreas(areas);
+      for (const list of lists.values()) {
+        const {facilities} = await next.useOwnList(...list);
+        if (facilities !== null) next.setFacilities(facilities);
+      }
+      signal?.throwIfAborted();
+      return next;
+    } catch (error) {
+      next.close();
       throw error;
     }
   }
 
+  /** Tells the worker the outlines of the areas that claims speak of. */
+  async setAreas(areas: readonly ClaimedArea[]): Promise<void> {
+    await this.#answer(this.#opened.remote.setAreas(areas));
+    this.#told.areas = areas;
+  }
+
   /** The life circle as a whole; a later request, or `cancel`, gives up an earlier one, which then is answered with null. */
   circle(request: CircleRequest, onService: OnCircleService): Promise<CircleAnswer | null> {
-    return Promise.race([this.#remote.circle(request, proxy(onService)), this.#failed]);
+    return this.#answer(this.#opened.remote.circle(request, proxy(onService)));
   }
 
   /** Whether there is room, when `plan` says it comes later; a later request gives up an earlier one, which gets null. */
   planCapacity(request: PlanRequest): Promise<PlanCapacityAnswer | null> {
-    return Promise.race([this.#remote.planCapacity(request), this.#failed]);
+    return this.#answer(this.#opened.remote.planCapacity(request));
   }
 
   /** The published gaps of one category; the file is fetched and read in the worker. Rejects when it cannot be had. */
   gaps(file: ExpectedFile, category: string): Promise<readonly CityGap[]> {
-    return Promise.race([this.#remote.gaps(file, category), this.#failed]);
+    return this.#answer(this.#opened.remote.gaps(file, category));
   }
 
   /** A scenario as one table, a row for each cell with people. */
   planTable(request: PlanRequest): Promise<PlanTable> {
-    return Promise.race([this.#remote.planTable(request), this.#failed]);
+    return this.#answer(this.#opened.remote.planTable(request));
   }
 
   /** The best places for new facilities; given up like `circle`. */
   bestSites(request: BestSitesRequest, onProgress: OnSitesProgress): Promise<BestSitesAnswer | null> {
-    return Promise.race([this.#remote.bestSites(request, proxy(onProgress)), this.#failed]);
+    return this.#answer(this.#opened.remote.bestSites(request, proxy(onProgress)));
   }
 
   /** Gives up a long computation. */
   cancel(kind: 'circle' | 'sites' | 'capacity'): Promise<void> {
-    return Promise.race([this.#remote.cancel(kind), this.#failed]);
+    return this.#answer(this.#opened.remote.cancel(kind));
   }
 
   /** What a dropped file seems to be. Rejects with what is wrong with it, as `zh\nen`. */
   previewOwnList(fileName: string, bytes: Uint8Array, look: OwnLook): Promise<OwnPreview> {
-    return Promise.race([this.#remote.previewOwnList(fileName, bytes, look), this.#failed]);
+    return this.#answer(this.#opened.remote.previewOwnList(fileName, bytes, look));
   }
 
   /** Puts a dropped file to use. Rejects like `previewOwnList`. */
-  useOwnList(
+  async useOwnList(
     listId: string,
     fileName: string,
     bytes: Uint8Array,
     choices: OwnChoices,
     categories: readonly OwnCategory[],
   ): Promise<OwnListAnswer> {
-    return Promise.race([this.#remote.useOwnList(listId, fileName, bytes, choices, categories), this.#failed]);
+    const answer = await this.#answer(this.#opened.remote.useOwnList(listId, fileName, bytes, choices, categories));
+    // candidates stay with the page
+    if (answer.facilities !== null) this.#told.lists.set(listId, [listId, fileName, bytes, choices, categories]);
+    return answer;
   }
 
   /** Makes the page speak of the facilities that the worker counts with: after an own list was used or dropped. */
@@ -185,19 +250,40 @@ export class CityWorker {
   }
 
   /** Takes a list out of use; gives the facilities as they are then. */
-  dropOwnList(listId: string): Promise<OwnListAnswer['facilities']> {
-    return Promise.race([this.#remote.dropOwnList(listId), this.#failed]);
+  async dropOwnList(listId: string): Promise<OwnListAnswer['facilities']> {
+    const facilities = await this.#answer(this.#opened.remote.dropOwnList(listId));
+    this.#told.lists.delete(listId);
+    return facilities;
   }
 
   /** Where a position in GCJ-02 really is, degrees. */
   fromGcj02(lon: number, lat: number): Promise<[lon: number, lat: number]> {
-    return Promise.race([this.#remote.fromGcj02(lon, lat), this.#failed]);
+    return this.#answer(this.#opened.remote.fromGcj02(lon, lat));
   }
 
   /** Ends the worker; requests under way are never answered. */
   close(): void {
-    this.#worker.terminate();
+    this.#isClosed = true;
+    this.#opened.worker.terminate();
   }
+
+  /** An answer, as long as the worker lives. One that had no memory for it has none for the next: it is ended. */
+  #answer<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const {calls, worker} = this.#opened;
+    return calls.wait(
+      answer.catch((error: unknown) => {
+        if (!isOutOfMemory(error)) throw error;
+        worker.terminate();
+        calls.fail(new WorkerFailedError(error.message));
+        throw error;
+      }),
+    );
+  }
+}
+
+/** In the words of the browsers: Chromium, Firefox, Safari. */
+function isOutOfMemory(error: unknown): error is Error {
+  return error instanceof Error && /allocation failed|allocation size overflow|out of memory/i.test(error.message);
 }
 
 function startWorker(): Worker {
