@@ -1,12 +1,11 @@
 import {effect, untracked} from '@preact/signals';
 import {fetchFile} from '#files/fetch-file.ts';
-import type {CityWorker} from '#worker/client.ts';
-import {loadGaps} from '../actions.ts';
 import {type CityInfo, fileEntry, firstCategory} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
 import {cityUrl, LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
 import {computeCircle, stopCircle} from './circle-actions.ts';
 import {areaAt, boundsOf, type CityArea, kindsOf, readCityAreas} from './city-areas.ts';
+import {followGaps} from './gap-actions.ts';
 import type {ExplorerGap} from './gaps.ts';
 
 const AREAS_FILE = 'areas.geojson';
@@ -15,18 +14,8 @@ const AREAS_FILE = 'areas.geojson';
 export function followCity(store: Store): (() => void)[] {
   let lastService = '';
   let areasFailed = false;
-  let gapsLoaded: {readonly worker: CityWorker; readonly category: string} | null = null;
   return [
-    effect(() => {
-      const category = store.category.value;
-      // outlines and reasons come after the first picture, and only where they are shown
-      const isAsked = store.mode.value === 'city' && store.surface.value?.category === category;
-      const worker = store.city.value?.worker;
-      if (!isAsked || worker === undefined || (gapsLoaded?.worker === worker && gapsLoaded.category === category))
-        return;
-      gapsLoaded = {worker, category};
-      untracked(() => void loadGaps(store));
-    }),
+    followGaps(store),
     effect(() => {
       const category = store.category.value;
       void [store.city.value, store.walker.value, store.hours.value];

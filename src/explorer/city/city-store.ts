@@ -1,7 +1,17 @@
 import {type Signal, signal} from '@preact/signals';
+import type {CityWorker} from '#worker/client.ts';
 import type {AreaSort} from './area-rows.ts';
 import type {CityArea} from './city-areas.ts';
 import type {MinuteRange} from './minute-range.ts';
+
+/** The published gaps that were asked for last, and how far they are. */
+export interface GapsRun {
+  readonly worker: CityWorker;
+  readonly category: string;
+  readonly state: 'loading' | 'failed' | 'ready';
+  /** What went wrong; empty unless it failed. */
+  readonly message: string;
+}
 
 /** What is chosen while looking at the city as a whole, beside what a link holds. */
 export interface CityStore {
@@ -21,6 +31,8 @@ export interface CityStore {
   readonly facility: Signal<number | null>;
   /** Id of the gap that stands out in list and map. */
   readonly gap: Signal<string | null>;
+  /** Null: no gaps were asked for yet. */
+  readonly gapsRun: Signal<GapsRun | null>;
   /** Where the map should look now, degrees: [west, south, east, north]. A new array each time. */
   readonly focus: Signal<readonly [number, number, number, number] | null>;
   /** True after the visitor stopped the life circle before its answer. */
@@ -40,6 +52,7 @@ export function createCityStore(): CityStore {
     brush: signal<MinuteRange | null>(null),
     facility: signal<number | null>(null),
     gap: signal<string | null>(null),
+    gapsRun: signal<GapsRun | null>(null),
     focus: signal<readonly [number, number, number, number] | null>(null),
     circleStopped: signal(false),
   };

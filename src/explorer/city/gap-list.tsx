@@ -2,26 +2,34 @@ import {useSignal} from '@preact/signals';
 import {people as peopleSaid} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {chooseGap} from './city-actions.ts';
+import {type GapsStanding, gapsStanding, loadGaps} from './gap-actions.ts';
 import type {ExplorerGap} from './gaps.ts';
 
 const FIRST_ROWS = 12;
 
-/** The gaps drawn on the map, most people first; those nobody could verify apart. */
+/** The gaps drawn on the map, most people first; those nobody could verify apart. Why there are none, where there are none. */
 export function GapList({store}: {readonly store: Store}) {
   const {text} = store;
-  const shown = store.surface.value;
-  if (store.category.value === LIFE_CIRCLE || shown === null || shown.answer.noData) return null;
-  const gaps = store.shownGaps.value;
+  const standing = gapsStanding(store);
+  if (store.category.value === LIFE_CIRCLE || standing === null) return null;
+  const gaps = standing === 'some' ? store.shownGaps.value : [];
   const sure = gaps.filter(gap => gap.certainty !== 'unverified');
   const unverified = gaps.filter(gap => gap.certainty === 'unverified');
   return (
-    <details class="ykx-city-fold ykx-gaps">
+    <details class="ykx-city-fold ykx-gaps" data-gaps={standing} aria-busy={standing === 'loading'}>
       <summary>
-        {gaps.length === 0
-          ? text('gaps.titleNone')
-          : text('gaps.title', {n: sure.length, unverified: unverified.length})}
+        {standing === 'some'
+          ? text('gaps.title', {n: sure.length, unverified: unverified.length})
+          : text(`gaps.title.${standing}`)}
       </summary>
-      <p class="ykx-quiet">{text(gaps.length === 0 ? 'gaps.none' : 'gaps.hint')}</p>
+      <p class="ykx-quiet" role={standing === 'failed' ? 'alert' : undefined}>
+        {gapsWords(store, standing)}
+      </p>
+      {standing === 'failed' && (
+        <button type="button" onClick={() => void loadGaps(store)}>
+          {text('error.retry')}
+        </button>
+      )}
       <Gaps store={store} gaps={sure} />
       {unverified.length > 0 && (
         <>
@@ -32,6 +40,11 @@ export function GapList({store}: {readonly store: Store}) {
       )}
     </details>
   );
+}
+
+/** What is said of gaps that are not listed, or above those that are. */
+export function gapsWords({text, cityView}: Store, standing: GapsStanding): string {
+  return text(`gaps.${standing}`, {message: cityView.gapsRun.value?.message ?? ''});
 }
 
 function Gaps({store, gaps}: {readonly store: Store; readonly gaps: readonly ExplorerGap[]}) {

@@ -1,5 +1,6 @@
 import type {MapPolygons} from '#map/scene.ts';
 import type {Category} from '#schema/category.ts';
+import {standardsFor} from '#schema/effective-standards.ts';
 import type {CityGap, ClaimedArea} from '#worker/client.ts';
 
 /** A gap as the explorer tells and draws it. */
@@ -16,6 +17,13 @@ export function readAreas(collection: {readonly features: readonly GapFeature[]}
     const polygons = polygonsOf(geometry);
     return polygons === null ? [] : [{areaId: String(properties['area_id']), polygons}];
   });
+}
+
+/** Walking minutes gaps of a service are worked out for in a jurisdiction: those of the standards that decide. */
+export function gapMinutes(category: Category, jurisdiction: string): readonly number[] {
+  return standardsFor({categories: [category]}, jurisdiction).flatMap(row =>
+    row.decides && row.measure === 'seconds' && row.minutes !== null ? [row.minutes] : [],
+  );
 }
 
 /** Gaps of a service, apart by what they were judged by: the walking time shown on the map, or another threshold. */

@@ -5,6 +5,8 @@ import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence} from '../words.ts';
 import {findingWords} from './answer.tsx';
 import {shownDots} from './city-scene.ts';
+import {gapsStanding} from './gap-actions.ts';
+import {gapsWords} from './gap-list.tsx';
 import {type ExplorerGap, gapsByThreshold} from './gaps.ts';
 
 const MOST = 12;
@@ -76,12 +78,15 @@ function ServiceInWords({store}: {readonly store: Store}) {
   const words = {text, lang: props.lang};
   const {summary} = open.worker;
   const service = serviceInSentence(words, categoryOf(open.info, shown.category));
-  const gaps = store.shownGaps.value;
+  const standing = gapsStanding(store);
+  const gaps = standing === 'some' ? store.shownGaps.value : [];
   const {others} = gapsByThreshold(store.gaps.value, categoryOf(open.info, shown.category), shown.minutes);
   const inside = facilitiesServing(open.info, summary, shown.category).filter(f => summary.facilities.inside[f] === 1);
   return (
     <>
-      <p>{gaps.length === 0 ? text('text.gapsNone') : text('text.gaps', {n: gaps.length})}</p>
+      {standing !== null && (
+        <p>{standing === 'some' ? text('text.gaps', {n: gaps.length}) : gapsWords(store, standing)}</p>
+      )}
       <ol>
         {gaps.slice(0, MOST).map(gap => (
           <li key={gap.id}>

@@ -63,7 +63,6 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
   'hover.gap': 'Gap: {text}',
   'text.title': 'What the map shows, in words',
   'text.gaps': '{n} gaps, most people first:',
-  'text.gapsNone': 'No gaps are drawn.',
   'text.otherGaps':
     '{n} more gaps follow from other limits (such as metres of path) and are not on this map; see the page of gaps.',
   'text.gapRobust': 'certain',
@@ -166,10 +165,22 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
   'minutes.over': 'over {n} minutes',
   'minutes.clear': 'show all',
   'gaps.title': 'Gaps: {n}, and {unverified} unverified',
-  'gaps.titleNone': 'Gaps',
-  'gaps.none':
-    'No gaps on this map. Gaps are worked out for adults, at the standard’s time and any hour; with other choices none are drawn.',
-  'gaps.hint': 'Connected places out of reach for adults at the standard’s time. Tap one to outline it on the map.',
+  'gaps.title.none': 'Gaps: none',
+  'gaps.title.loading': 'Gaps: being fetched…',
+  'gaps.title.failed': 'Gaps: could not be fetched',
+  'gaps.title.own': 'Gaps: no longer valid',
+  'gaps.title.other': 'Gaps: not worked out for these choices',
+  'gaps.title.unpublished': 'Gaps: not worked out',
+  'gaps.some': 'Connected places out of reach for adults at the standard’s time. Tap one to outline it on the map.',
+  'gaps.none': 'No gaps were found for adults, at the standard’s time and any hour.',
+  'gaps.loading': 'The published gaps are being fetched…',
+  'gaps.failed': 'The published gaps could not be fetched, so whether there are any is not known: {message}',
+  'gaps.own':
+    'The gaps were worked out with the city’s own lists; with your list they no longer hold and none are drawn.',
+  'gaps.other':
+    'Gaps are worked out for adults, at the standard’s time and any hour only. Something else is chosen, so none are drawn; that does not mean there are none.',
+  'gaps.unpublished':
+    'Gaps are worked out for checked walking times that must be met only. This service has none, so no gaps were worked out; that does not mean there are none.',
   'gaps.unverified': 'Unverified',
   'gaps.unverifiedHint': 'The list does not claim to be complete: none listed nearby does not mean there is none.',
   'places.title': 'List of places ({n})',
