@@ -30,9 +30,14 @@ export interface CircleCounts {
 
 /** What every cell has of the life circle. No score: 有, 缺 and 不清楚 are counted apart. */
 export interface CircleAnswer {
-  /** [cells] how many services are in time, known to be missing, and not clear; together the number of services asked for. */
+  /**
+   * [cells] how many services are had: a place known to serve is in time, whoever knows of it. Never too many: a list that
+   * misses places makes it too few at most, so it says something also where the circle as a whole is not clear.
+   */
   readonly has: Uint8Array;
+  /** [cells] how many are known to be missing. */
   readonly lacks: Uint8Array;
+  /** [cells] how many are not clear; the three together are the number of services asked for. */
   readonly unknown: Uint8Array;
   readonly counts: CircleCounts;
   readonly groupCounts: Readonly<Record<string, CircleCounts>>;
@@ -43,6 +48,8 @@ export interface CircleAnswer {
   readonly verdicts: readonly Uint8Array[];
   /** [services + 1] people by how many services they are known to lack. */
   readonly peopleByLacks: Float64Array;
+  /** [services + 1] people by how many services they have, as in `has`. */
+  readonly peopleByHas: Float64Array;
   readonly milliseconds: number;
 }
 
@@ -83,7 +90,8 @@ export async function circle(
     areas: (demand.divisions ?? []).flatMap(division => areaStanding(standing, demand.people, division)),
     services,
     verdicts: judged,
-    peopleByLacks: byLacks(tally.lacks, demand.people, request.services.length),
+    peopleByLacks: peopleByNumber(tally.lacks, demand.people, request.services.length),
+    peopleByHas: peopleByNumber(tally.has, demand.people, request.services.length),
     milliseconds: performance.now() - start,
   };
 }
@@ -147,8 +155,9 @@ function areaStanding(standing: Uint8Array, people: Uint32Array, {kind, areaIds,
   return areaIds.map((areaId, area) => ({kind, areaId, counts: countsAt(sums, area)}));
 }
 
-function byLacks(lacks: Uint8Array, people: Uint32Array, services: number): Float64Array {
+/** People by the number of services their cell has, or lacks. */
+function peopleByNumber(number: Uint8Array, people: Uint32Array, services: number): Float64Array {
   const sums = new Float64Array(services + 1);
-  for (let c = 0; c < lacks.length; c++) sums[lacks[c]!]! += people[c]!;
+  for (let c = 0; c < number.length; c++) sums[number[c]!]! += people[c]!;
   return sums;
 }

@@ -54,6 +54,22 @@ describe('the life circle of a town with a clinic and a shop', () => {
     expect(counts.all).toBe(peopleWhere((x, y) => hasClinic(x, y) && hasShop(x, y)));
   });
 
+  test('counts what is had where the circle as a whole is not clear, whoever knows of it', async () => {
+    const {has, peopleByHas, counts} = await ask(liveTown(), {claims: [partial('clinic'), partial('shop')]});
+    expect(counts.lacking).toBe(0);
+    expect([...has]).toEqual(
+      Array.from({length: CROSSINGS * CROSSINGS}, (_, cell) => {
+        const [x, y] = [Math.floor(cell / CROSSINGS), cell % CROSSINGS];
+        return Number(hasClinic(x, y)) + Number(hasShop(x, y));
+      }),
+    );
+    expect([...peopleByHas]).toEqual([
+      peopleWhere((x, y) => !hasClinic(x, y) && !hasShop(x, y)),
+      peopleWhere((x, y) => hasClinic(x, y) !== hasShop(x, y)),
+      counts.all,
+    ]);
+  });
+
   test('says the same of every service as its own surface', async () => {
     const town = liveTown();
     const {services, has, lacks, unknown} = await ask(town);
@@ -69,7 +85,7 @@ describe('the life circle of a town with a clinic and a shop', () => {
 
   test('adds up, whole number by whole number, over verdicts, numbers lacking, groups and areas', async () => {
     const town = withWeeks(inHalves(liveTown()), [[480, 720], null, null, [480, 720]]);
-    const {counts, groupCounts, areas, peopleByLacks} = await ask(town, {
+    const {counts, groupCounts, areas, peopleByLacks, peopleByHas} = await ask(town, {
       claims: [official('clinic'), partial('shop')],
       openAt: 600,
     });
@@ -77,7 +93,8 @@ describe('the life circle of a town with a clinic and a shop', () => {
     adds(counts);
     adds(groupCounts['age60plus']!);
     for (const area of areas) adds(area.counts);
-    expect(peopleByLacks.reduce((sum, people) => sum + people, 0)).toBe(counts.people);
+    for (const byNumber of [peopleByLacks, peopleByHas])
+      expect(byNumber.reduce((sum, people) => sum + people, 0)).toBe(counts.people);
     expect(areas.map(({kind, areaId}) => `${kind}:${areaId}`)).toEqual([
       ...['district:west', 'district:east', 'community:all'],
     ]);
