@@ -2,7 +2,7 @@ import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
 import {CityLoadError, type CitySummary, CityWorker, WorkerFailedError} from '#worker/client.ts';
 import {minuteOf} from './city/city-time.ts';
 import {readAreas} from './city/gaps.ts';
-import {CITY_FILES, GAPS_FILE} from './city-files.ts';
+import {CITY_FILES} from './city-files.ts';
 import {
   type CityInfo,
   cityInfo,
@@ -65,8 +65,9 @@ class OpeningStoppedError extends Error {
   override name = 'OpeningStoppedError';
 }
 
-/** Ends the worker and forgets what was computed; the choices stay. */
+/** Ends the worker and forgets what was computed; the choices stay. What is being opened is given up. */
 export function closeExplorer(store: Store): void {
+  store.stopOpening.value?.();
   store.city.value?.worker.close();
   store.city.value = null;
   store.surface.value = null;
@@ -80,6 +81,12 @@ export function fail(store: Store, failure: Failure): void {
   store.surface.value = null;
   store.failure.value = failure;
   store.phase.value = 'failed';
+}
+
+/** Says that an answer could not be had. That the worker ended is said for all of them at once, elsewhere. */
+export function tellTrouble(store: Pick<Store, 'trouble' | 'text'>, error: unknown): void {
+  if (error instanceof WorkerFailedError) return;
+  store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
 }
 
 /** What went wrong, in the kinds the page has words for. */
@@ -122,6 +129,7 @@ async function tellAreas(store: Store, info: CityInfo, worker: CityWorker, signa
   const bytes = await fetchFile(file, {signal});
   const areas = readAreas(JSON.parse(new TextDecoder().decode(bytes)));
   await worker.setAreas(areas.filter(area => claimed.has(area.areaId)));
+  signal.throwIfAborted();
 }
 
 /** True when the city lists an open facility of the category. */
@@ -170,22 +178,6 @@ export function currentLink(store: Store): string {
   });
 }
 
-/** Fetches the published gaps of the chosen service; the latest choice wins. */
-export async function loadGaps(store: Store): Promise<void> {
-  const open = store.city.value;
-  const category = store.category.value;
-  const entry = open && fileEntry(open.info, GAPS_FILE);
-  if (!open || !entry) return;
-  try {
-    const {bytes, sha256} = entry;
-    const url = new URL(cityUrl(store.props, entry.path), location.href).href;
-    const gaps = await open.worker.gaps({url, bytes, sha256}, category);
-    if (store.city.value === open && store.category.value === category) store.gaps.value = gaps;
-  } catch (error) {
-    store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
-  }
-}
-
 /** Asks the worker for the surface of the chosen service, walker and minutes; the latest choice wins. */
 export async function computeSurface(store: Store): Promise<void> {
   const open = store.city.value;
@@ -211,7 +203,7 @@ export async function computeSurface(store: Store): Promise<void> {
     if (answer === null || store.city.value !== open) return;
     store.surface.value = {category, walker, minutes, hours, openAt, answer};
   } catch (error) {
-    store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
+    tellTrouble(store, error);
   }
 }
 
@@ -228,13 +220,18 @@ export async function computePlace(store: Store): Promise<void> {
   if (point === null) store.place.value = null;
   if (!open || !point || !profile) return;
   const {lon, lat} = point;
-  const isCurrent = () => store.point.value === point && store.city.value === open;
+  const asked = store.minutes.value;
+  const isCurrent = () =>
+    store.point.value === point &&
+    store.city.value === open &&
+    store.walker.value === profile.key &&
+    store.minutes.value === asked;
   // an answer takes less than a frame: what is shown changes at once with it, and only a late one is announced
   const late = setTimeout(() => {
     if (isCurrent()) store.place.value = {lon, lat, walker: profile.key, reach: null, services: null};
   }, LATE_MILLISECONDS);
   try {
-    const minutes = [...new Set([...REACH_MINUTES, store.minutes.value])].sort((a, b) => a - b);
+    const minutes = [...new Set([...REACH_MINUTES, asked])].sort((a, b) => a - b);
     const reached = await open.worker.reach({lon, lat, profile, minutes});
     clearTimeout(late);
     if (reached === null || !isCurrent()) return;
@@ -256,6 +253,6 @@ export async function computePlace(store: Store): Promise<void> {
     store.place.value = {...store.place.value, services: services.answer};
   } catch (error) {
     clearTimeout(late);
-    store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
+    tellTrouble(store, error);
   }
 }

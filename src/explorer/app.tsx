@@ -1,13 +1,16 @@
 import './frame/explorer.css';
-import {useSignal} from '@preact/signals';
+import {type Signal, useSignal} from '@preact/signals';
 import type {ComponentType} from 'preact';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
-import {explorerText} from '#i18n/explorer.ts';
+import {type ExplorerText, explorerText} from '#i18n/explorer.ts';
 import {bytes} from '#i18n/format.ts';
+import {fetchPart, type PartTrouble} from './frame/fetch-part.ts';
 import {keepFocus} from './frame/keep-focus.ts';
 import type {MapAreaProps} from './frame/map-area.tsx';
+import {PartNotice} from './frame/part-notice.tsx';
 import {PROGRAM_BYTES} from './program-bytes.ts';
 import type {ExplorerProps, Store} from './store.ts';
+import {isLink} from './url-state.ts';
 
 export interface ExplorerAppProps extends ExplorerProps {
   /** Name of the city in the page's language, and bytes of its data as sent; when not given, sizes are said more vaguely. */
@@ -17,95 +20,110 @@ export interface ExplorerAppProps extends ExplorerProps {
   readonly tableBytes?: number;
 }
 
+type TablesProps = ExplorerProps & {map: Store | null; tableBytes?: number | undefined};
+
+const mapArea = async () => (await import('./frame/map-area.tsx')).MapArea;
+const tablesArea = async () => (await import('./tables/tables-area.tsx')).TablesArea;
+
 /**
  * The explorer of one city: first a button that says what it will load, then the map, and under it the tables and questions.
  * Nothing of the map or the database is fetched before the visitor asks; a link to a view asks too.
  */
 export default function Explorer(props: ExplorerAppProps) {
   const text = useMemo(() => explorerText(props.lang), [props.lang]);
-  const Opened = useSignal<ComponentType<MapAreaProps> | null>(null);
-  const Tables = useSignal<ComponentType<ExplorerProps & {map: Store | null; tableBytes?: number | undefined}> | null>(
-    null,
-  );
+  const map = usePart<ComponentType<MapAreaProps>>(text('open.map'), mapArea);
+  const tables = usePart<ComponentType<TablesProps>>(text('tables.title'), tablesArea);
   /** What the opened map shows, for the tables. */
-  const map = useSignal<Store | null>(null);
-  const loading = useSignal(false);
-  const ready = useSignal(false);
+  const shown = useSignal<Store | null>(null);
   /** Opened by the button, which then goes away: what takes its place takes the focus. */
   const byButton = useSignal(false);
-  const error = useSignal<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
-  const tablesError = useSignal<string | null>(null);
-
-  const open = async () => {
-    loading.value = true;
-    error.value = null;
-    try {
-      Opened.value = (await import('./frame/map-area.tsx')).MapArea;
-    } catch (reason) {
-      error.value = text('error.network', {message: reason instanceof Error ? reason.message : String(reason)});
-    }
-    loading.value = false;
-  };
-
-  const loadTables = async () => {
-    tablesError.value = null;
-    try {
-      Tables.value = (await import('./tables/tables-area.tsx')).TablesArea;
-    } catch (reason) {
-      tablesError.value = text('error.network', {message: reason instanceof Error ? reason.message : String(reason)});
-    }
-  };
 
   useEffect(() => keepFocus(root.current!), []);
   useEffect(() => {
-    ready.value = true;
-    void loadTables();
-    if (/^#(mode|service|walker|minutes|hours|area|map|at|to)=/.test(location.hash)) void open();
+    void tables.fetch();
+    if (isLink(location.hash)) void map.fetch();
   }, []);
 
+  const open = () => {
+    byButton.value = true;
+    void map.fetch();
+  };
+  const [MapArea, TablesArea] = [map.part.value, tables.part.value];
   return (
     <div class="ykx" ref={root} lang={props.lang === 'zh' ? 'zh-Hans' : 'en'}>
-      {Opened.value ? (
-        <Opened.value {...props} takesFocus={byButton.value} onStore={store => (map.value = store)} />
+      {MapArea ? (
+        <MapArea {...props} takesFocus={byButton.value} onStore={store => (shown.value = store)} />
       ) : (
-        <div class="ykx-opener">
-          <p class="ykx-lead">{text('open.why', {minutes: '5/10/15'})}</p>
-          <button
-            type="button"
-            class="ykx-primary"
-            onClick={() => {
-              byButton.value = true;
-              void open();
-            }}
-            // a press before the page's script runs would be lost
-            disabled={!ready.value}
-            aria-disabled={loading.value}
-          >
-            {loading.value ? text('loading.program') : text('open.button')}
-          </button>
-          <p class="ykx-quiet">
-            {sizeWords(props)} {text('open.table')}
-          </p>
-          {error.value && (
-            <p class="ykx-error" role="alert">
-              {error.value}
-            </p>
-          )}
-          <noscript>
-            <p>{text('open.noscript')}</p>
-          </noscript>
-        </div>
+        <Opener {...props} text={text} map={map} onOpen={open} />
       )}
-      {Tables.value && <Tables.value {...props} map={map.value} />}
-      {tablesError.value && (
-        <div class="ykx-waiting" role="alert">
-          <p>{tablesError.value}</p>
-          <button type="button" onClick={() => void loadTables()}>
-            {text('error.retry')}
-          </button>
-        </div>
-      )}
+      {TablesArea && <TablesArea {...props} map={shown.value} />}
+      {tables.trouble.value && <PartNotice text={text} trouble={tables.trouble.value} />}
+    </div>
+  );
+}
+
+/** A part of the program that this page fetches when it is asked for. */
+interface Part<T> {
+  readonly part: Signal<T | null>;
+  readonly trouble: Signal<PartTrouble | null>;
+  readonly isComing: Signal<boolean>;
+  readonly fetch: () => Promise<void>;
+}
+
+function usePart<T>(name: string, load: () => Promise<T>): Part<T> {
+  const part = useSignal<T | null>(null);
+  const trouble = useSignal<PartTrouble | null>(null);
+  const isComing = useSignal(false);
+  const isThere = useRef(true);
+  useEffect(
+    () => () => {
+      isThere.current = false;
+    },
+    [],
+  );
+  const fetch = async () => {
+    if (isComing.value) return;
+    isComing.value = true;
+    part.value = await fetchPart({name, load, trouble, isWanted: () => isThere.current, again: () => void fetch()});
+    isComing.value = false;
+  };
+  return {part, trouble, isComing, fetch};
+}
+
+interface OpenerProps extends ExplorerAppProps {
+  readonly text: ExplorerText;
+  readonly map: Part<unknown>;
+  readonly onOpen: () => void;
+}
+
+/** The button that opens the map, and what it will load. */
+function Opener({text, map, onOpen, ...props}: OpenerProps) {
+  const ready = useSignal(false);
+  useEffect(() => {
+    ready.value = true;
+  }, []);
+  const {isComing, trouble} = map;
+  return (
+    <div class="ykx-opener">
+      <p class="ykx-lead">{text('open.why', {minutes: '5/10/15'})}</p>
+      <button
+        type="button"
+        class="ykx-primary"
+        onClick={onOpen}
+        // a press before the page's script runs would be lost
+        disabled={!ready.value}
+        aria-disabled={isComing.value}
+      >
+        {isComing.value ? text('loading.program') : text('open.button')}
+      </button>
+      <p class="ykx-quiet">
+        {sizeWords(props)} {text('open.table')}
+      </p>
+      {trouble.value && trouble.value.state !== 'coming' && <PartNotice text={text} trouble={trouble.value} />}
+      <noscript>
+        <p>{text('open.noscript')}</p>
+      </noscript>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import {type CityStore, createCityStore} from './city/city-store.ts';
 import type {HoursChoice} from './city/city-time.ts';
 import {type ExplorerGap, gapsByThreshold} from './city/gaps.ts';
 import {type CityInfo, categoryOf, servingKeys, timeStandard} from './city-info.ts';
+import type {PartTrouble} from './frame/fetch-part.ts';
 import type {ModeParts} from './mode-parts.ts';
 import {createOwnStore, type OwnStore, ownListsTouch} from './own/own-store.ts';
 import {createPlanStore, type PlanStore} from './plan/plan-store.ts';
@@ -29,7 +30,7 @@ export interface Progress {
 
 /** Why the map is not open. */
 export interface Failure {
-  readonly kind: 'stopped' | 'webgl' | 'worker' | 'network' | 'missing' | 'damaged' | 'graphics' | 'other';
+  readonly kind: 'stopped' | 'late' | 'webgl' | 'worker' | 'network' | 'missing' | 'damaged' | 'graphics' | 'other';
   readonly message: string;
 }
 
@@ -82,11 +83,13 @@ export interface Store {
   /** Gives up opening; null when nothing is being opened. */
   readonly stopOpening: Signal<(() => void) | null>;
   readonly city: Signal<OpenCity | null>;
+  /** The worker ended while the city was open: why, and whether another one is coming; null: it lives. */
+  readonly stopped: Signal<{readonly message: string; readonly coming: boolean} | null>;
   readonly mode: Signal<Mode>;
   /** The mode that is shown, and what it is made of; null until the first one came. */
   readonly shownMode: Signal<{readonly mode: Mode; readonly parts: ModeParts} | null>;
-  /** Fetches the first mode again, when its program could not be had; null else. */
-  readonly retryMode: Signal<(() => void) | null>;
+  /** What is to be said of a mode that is not there yet; null: nothing. */
+  readonly modeTrouble: Signal<PartTrouble | null>;
   /** False: this browser draws no map, all else works. */
   readonly drawable: Signal<boolean>;
   /** A service, or LIFE_CIRCLE. */
@@ -118,6 +121,8 @@ export interface Store {
   readonly camera: Signal<Camera | null>;
   /** Where the map is to go next, at least so near; the map forgets it once it is on its way. */
   readonly goTo: Signal<Camera | null>;
+  /** Where the map is to be at once, just so near; the map forgets it when it is there. */
+  readonly jumpTo: Signal<Camera | null>;
   /** True while the place asked about is what the device says of itself and the visitor has not yet said yes: kept out of the address. */
   readonly unconfirmed: Signal<boolean>;
   readonly dark: Signal<boolean>;
@@ -148,9 +153,10 @@ export function createStore(props: ExplorerProps): Store {
     failure: signal<Failure | null>(null),
     stopOpening: signal<(() => void) | null>(null),
     city,
+    stopped: signal<{readonly message: string; readonly coming: boolean} | null>(null),
     mode: signal<Mode>('resident'),
     shownMode: signal<{readonly mode: Mode; readonly parts: ModeParts} | null>(null),
-    retryMode: signal<(() => void) | null>(null),
+    modeTrouble: signal<PartTrouble | null>(null),
     drawable: signal(true),
     category,
     walker: signal('adult'),
@@ -185,6 +191,7 @@ export function createStore(props: ExplorerProps): Store {
     }),
     camera: signal<Camera | null>(null),
     goTo: signal<Camera | null>(null),
+    jumpTo: signal<Camera | null>(null),
     unconfirmed: signal(false),
     dark: signal(false),
     linkProblems: signal<readonly LinkProblem[]>([]),

@@ -37,9 +37,12 @@ export interface LinkChoices {
   readonly bounds: readonly [number, number, number, number];
 }
 
+/** What the parts of a link are called in it. */
+const LINK_PARTS = ['mode', 'service', 'walker', 'minutes', 'hours', 'area', 'map', 'at', 'to'] as const;
+
 /** A part of a link that could not be used, as it stood there. */
 export interface LinkProblem {
-  readonly part: 'mode' | 'service' | 'walker' | 'minutes' | 'hours' | 'area' | 'map' | 'at' | 'to';
+  readonly part: (typeof LINK_PARTS)[number];
   readonly found: string;
 }
 
@@ -94,7 +97,7 @@ export function encodeLink(state: LinkState): string {
  * does not know are passed over, so that links with tracking marks still work.
  */
 export function decodeLink(fragment: string, choices: LinkChoices): {state: LinkState; problems: LinkProblem[]} {
-  const given = new URLSearchParams(fragment.replace(/^#/, '').replaceAll('+', '%2B'));
+  const given = partsOf(fragment);
   const problems: LinkProblem[] = [];
   const read = <T>(part: LinkProblem['part'], parse: (text: string) => T | null): T | null => {
     const found = given.get(part);
@@ -119,8 +122,19 @@ export function decodeLink(fragment: string, choices: LinkChoices): {state: Link
 
 /** The mode a link asks for, known before the city is; null when it names none. */
 export function linkMode(fragment: string): Mode | null {
-  const given = new URLSearchParams(fragment.replace(/^#/, '')).get('mode');
+  const given = partsOf(fragment).get('mode');
   return MODES.find(mode => mode === given) ?? null;
+}
+
+/** True when an address leads to a view, whatever else stands in it and in whatever order. */
+export function isLink(fragment: string): boolean {
+  const given = partsOf(fragment);
+  return LINK_PARTS.some(part => given.has(part));
+}
+
+function partsOf(fragment: string): URLSearchParams {
+  // a plus is a plus here, as in `1e+7`, no space
+  return new URLSearchParams(fragment.replace(/^#/, '').replaceAll('+', '%2B'));
 }
 
 /** Ids of areas and facilities are looked up later, when their files are there; here only their form is checked. */

@@ -228,7 +228,7 @@ describe('a program that cannot be fetched', () => {
     await reads(page, '.ykx-answer[data-has]', /\d/);
     await page.context().setOffline(true);
     await page.getByRole('button', {name: '全城', exact: true}).click();
-    await saysWithTables(page, '.ykx-head .ykx-notice', /没有连上服务器/);
+    await saysWithTables(page, '.ykx-head [data-part=failed]', /没有连上服务器/);
     expect(await page.getByRole('button', {name: '我家附近', exact: true}).getAttribute('aria-pressed')).toBe('true');
     await reads(page, '.ykx-answer[data-has]', /\d/);
     await page.context().setOffline(false);
@@ -252,9 +252,9 @@ describe('a program that cannot be fetched', () => {
     await saysWithTables(page, '.ykx-waiting[role=alert]', /后台计算/);
     await given(worker);
     await page.locator('.ykx-waiting .ykx-primary').click();
-    await saysWithTables(page, '.ykx-head .ykx-notice', /没有连上服务器/);
+    await saysWithTables(page, '.ykx-sheet [data-part=failed]', /没有连上服务器/);
     await given(mode);
-    await page.locator('.ykx-sheet .ykx-primary').click();
+    await page.locator('.ykx-sheet .ykx-again').click();
     await reads(page, '.ykx-card', /\S/);
     await saysWithTables(page, '.ykx-undrawn[role=alert]', /没有连上服务器/);
     await given(view);
@@ -267,11 +267,11 @@ describe('a program that cannot be fetched', () => {
     const {page} = await emptyPage();
     await page.context().route('**/_astro/tables-area*.js', unanswered);
     await page.goto(`${site}/en/monaco/explore/`);
-    await saysWithTables(page, '.ykx > .ykx-waiting[role=alert]', /could not be reached/);
+    await saysWithTables(page, '.ykx > [data-part=failed]', /could not be reached/);
     await page.context().unroute('**/_astro/tables-area*.js');
-    await page.locator('.ykx > .ykx-waiting button').click();
+    await page.locator('.ykx > [data-part=failed] .ykx-again').click();
     await reads(page, '.ykx-tables', /Tables and questions/);
-    expect(await page.locator('.ykx > .ykx-waiting').count()).toBe(0);
+    expect(await page.locator('.ykx > [data-part]').count()).toBe(0);
     await page.context().close();
   });
 });

@@ -4,6 +4,7 @@ import {HOURS_CHOICES} from '#explorer/city/city-time.ts';
 import {
   decodeLink,
   encodeLink,
+  isLink,
   type LinkState,
   linkDegrees,
   linkMode,
@@ -86,6 +87,19 @@ test('the mode is known before the city is, and only when it is one', () => {
   for (const mode of MODES) expect(linkMode(`#service=market&${encodeLink({...NO_LINK_STATE, mode})}`)).toBe(mode);
   for (const fragment of ['', '#', '#service=market', '#mode=', '#mode=map', '#amode=city'])
     expect(linkMode(fragment)).toBeNull();
+});
+
+test('an address is known for a link by any of its parts, wherever it stands; an anchor or a tracking mark is none', () => {
+  fc.assert(
+    fc.property(anyState, state => {
+      const isSaid = Object.values(state).some(part => part !== null);
+      expect(isLink(`#utm_source=x&${encodeLink(state)}`)).toBe(isSaid);
+    }),
+    {numRuns: 500},
+  );
+  for (const fragment of ['#zoom=4&mode=plan', '#at=1,2', '#x&to=a']) expect(isLink(fragment)).toBe(true);
+  for (const fragment of ['', '#', '#table', '#content', '#utm_source=mode', '#amode=plan'])
+    expect(isLink(fragment)).toBe(false);
 });
 
 /** −0 is written as 0. */

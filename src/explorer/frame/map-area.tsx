@@ -15,6 +15,8 @@ import {FailureView, LoadingView} from './loading.tsx';
 import {MapPanel} from './map-panel.tsx';
 import {ModeTabs} from './mode-tabs.tsx';
 import {Notices} from './notices.tsx';
+import {PartNotice} from './part-notice.tsx';
+import {followWorker} from './revive.ts';
 import {Sheet} from './sheet.tsx';
 
 export interface MapAreaProps extends ExplorerProps {
@@ -93,7 +95,6 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
           <FirstUse store={store} />
         </div>
         <Sheet store={store} full={full}>
-          <h2 class="ykx-unseen">{store.text(`mode.${store.mode.value}`)}</h2>
           {parts ? <parts.Panel store={store} full={full} /> : <ModeComing store={store} />}
         </Sheet>
       </div>
@@ -103,13 +104,9 @@ function Body({store, full, onFull}: {store: Store; full: boolean; onFull: (full
 
 /** In the place of the mode: that it is coming, or a way to try again. */
 function ModeComing({store}: {readonly store: Store}) {
-  const retry = store.retryMode.value;
-  if (retry === null) return <p class="ykx-quiet">{store.text('answer.computing')}</p>;
-  return (
-    <button type="button" class="ykx-primary" onClick={retry}>
-      {store.text('error.retry')}
-    </button>
-  );
+  const trouble = store.modeTrouble.value;
+  if (trouble === null) return <p class="ykx-quiet">{store.text('answer.computing')}</p>;
+  return <PartNotice text={store.text} trouble={trouble} />;
 }
 
 /** Opens the city; the program that draws is fetched at the same time. A browser that draws no map gets everything else. */
@@ -132,6 +129,7 @@ function follow(store: Store): (() => void)[] {
     }),
     ...followCity(store),
     ...followMode(store),
+    followWorker(store),
     effect(() => {
       void [store.city.value, store.point.value, store.walker.value, store.minutes.value];
       untracked(() => void computePlace(store));

@@ -13,6 +13,9 @@ import {MapNotice} from './map-notice.tsx';
 import {ribbonText, sourcesOf} from './map-words.ts';
 import {HELP_ID, type Marks, type StartedMap, startMap} from './start-map.ts';
 
+/** After which it is said that the map's program is late, milliseconds. */
+const LATE_MILLISECONDS = 15_000;
+
 interface Props {
   readonly store: Store;
   readonly full: boolean;
@@ -99,15 +102,21 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
       else problem.value = trouble === 'lost' ? {kind: 'graphics', message} : null;
     };
     const capture = () => started!.view.capture();
-    startMap({store, container: frame.current, marks, onHover: next => (hovered.value = next), onTrouble}).then(
+    const [container, isWanted] = [frame.current, () => !isEnded];
+    const isLate = () => problem.peek()?.kind === 'late';
+    const late = setTimeout(() => (problem.value = {kind: 'late', message: ''}), LATE_MILLISECONDS);
+    startMap({store, container, marks, isWanted, onHover: next => (hovered.value = next), onTrouble}).then(
       map => {
-        if (isEnded) return map.end();
+        clearTimeout(late);
+        if (map === null) return;
+        if (isLate()) problem.value = null;
         started = map;
         view.current = map.view;
         store.capture.value = capture;
         store.mapCamera.value = () => map.view.camera();
       },
       error => {
+        clearTimeout(late);
         if (isEnded) return;
         const failure = failureOf(error);
         problem.value = isFetchError(error) ? {...failure, kind: 'network'} : {...failure, kind: 'webgl'};
@@ -116,12 +125,13 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
     );
     return () => {
       isEnded = true;
+      clearTimeout(late);
       if (store.capture.value === capture) store.capture.value = store.mapCamera.value = null;
       view.current = null;
       hovered.value = null;
       started?.end();
     };
-  }, [store.city.value?.worker, attempt, store.drawable.value]);
+  }, [attempt, store.drawable.value]);
 }
 
 /** True when the map's program or style sheet did not arrive. */

@@ -17,6 +17,8 @@ export interface Marks {
 export interface MapStart {
   readonly store: Store;
   readonly container: HTMLDivElement;
+  /** False: the map has left the page. */
+  readonly isWanted: () => boolean;
   readonly marks: {readonly value: Marks};
   readonly onHover: (hovered: Hovered | null) => void;
   readonly onTrouble: (trouble: MapTrouble, message: string) => void;
@@ -35,12 +37,16 @@ export const HELP_ID = 'ykx-map-help';
 /** Symbols this near to a finger are meant. */
 const HIT_PIXELS = 16;
 
-/** Puts a map into the container. Throws when its program cannot be fetched or the browser gives no WebGL2 context. */
-export async function startMap(start: MapStart): Promise<StartedMap> {
+/**
+ * Puts a map into the container; null when nobody waits for it any more once its program has come. Throws when the program
+ * cannot be fetched or the browser gives no WebGL2 context.
+ */
+export async function startMap(start: MapStart): Promise<StartedMap | null> {
   const {MapView, loadMapStyle} = await import('#map/map-view.ts');
   await loadMapStyle();
   const {store, container} = start;
-  const {info} = store.city.value!;
+  if (store.city.value === null || !start.isWanted()) return null;
+  const {info} = store.city.value;
   const background = fileEntry(info, 'background.pmtiles');
   const view: MapView = new MapView({
     container,
@@ -56,10 +62,7 @@ export async function startMap(start: MapStart): Promise<StartedMap> {
     onMove: camera => {
       store.camera.value = camera;
     },
-    onClick: (at, pixel) => {
-      start.onHover(null);
-      click(start, at, markUnder(view, start.marks.value, pixel));
-    },
+    onClick: (at, pixel) => click(start, at, markUnder(view, start.marks.value, pixel)),
     onHover: (at, pixel) => {
       if (at === null) return start.onHover(null);
       const mark = markUnder(view, start.marks.value, pixel);
@@ -107,17 +110,24 @@ function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => v
     effect(() => view.setDark(store.dark.value)),
     effect(() => {
       const point = store.point.value;
+      if (point === null) return;
       // after the tap is over: the map ends every motion when the finger leaves it
-      if (point !== null) setTimeout(() => view.reveal([point.lon, point.lat], sheetHeight()), 80);
+      return later(80, () => view.reveal([point.lon, point.lat], sheetHeight()));
     }),
     effect(() => {
       const goal = store.goTo.value;
       if (goal === null) return;
       // after the place was brought into view, so that this motion is the last
-      setTimeout(() => {
+      return later(90, () => {
         store.goTo.value = null;
         view.goTo(goal, sheetHeight());
-      }, 90);
+      });
+    }),
+    effect(() => {
+      const goal = store.jumpTo.value;
+      if (goal === null) return;
+      store.jumpTo.value = null;
+      view.jumpTo(goal);
     }),
     effect(() => {
       const bounds = store.cityView.focus.value;
@@ -125,6 +135,12 @@ function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => v
     }),
     followWalkBounds(store, bounds => view.showBounds(bounds, sheetHeight())),
   ];
+}
+
+/** Does something after a while, unless what it gives is called before. */
+function later(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /** The scene with the very pin of the one before where it stands at the same place. */

@@ -12,6 +12,7 @@ export const frameEn: Readonly<Record<FrameKey, string>> = {
   'error.stopped': 'Opening the map was stopped.',
   'mode.choose': 'What to look at',
   'open.button': 'Open the map',
+  'open.map': 'Map',
   'open.size': 'Downloads about {total}: {program} of map program and {data} of data on {city}.',
   'open.sizeUnknown': 'Downloads about {program} of map program, and the city’s data.',
   'open.why':
@@ -36,6 +37,13 @@ export const frameEn: Readonly<Record<FrameKey, string>> = {
   'error.graphics': 'The graphics card stopped drawing. Press “Try again”; no number is lost.',
   'error.background': 'The background map could not be fetched; only the data is drawn: {message}',
   'error.compute': 'This could not be computed: {message}',
+  'stopped.why':
+    'The computing stopped ({message}). Answers so far and the tables work as before; new ones need it started again.',
+  'stopped.coming': 'Starting again…',
+  'part.coming': 'Fetching “{name}”…',
+  'part.late':
+    '“{name}” has not come yet; the network may be down. Wait, or load the page again: your choices are kept.',
+  'part.reload': 'Load the page again',
   'notice.link': 'Parts of the link could not be understood ({parts}) and were left out.',
   'notice.part.service': 'service',
   'notice.part.walker': 'walker',
