@@ -197,6 +197,11 @@ export class MapView {
     this.#map.easeTo({center: [lon, lat], zoom: nearer, offset: [0, -below / 2], ...this.#motion()});
   }
 
+  /** Is at once where it is told, in one step. */
+  jumpTo({lon, lat, zoom}: Camera): void {
+    this.#map.jumpTo({center: [lon, lat], zoom});
+  }
+
   camera(): Camera {
     const {lng, lat} = this.#map.getCenter();
     return {lon: lng, lat, zoom: this.#map.getZoom()};
