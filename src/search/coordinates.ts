@@ -25,13 +25,19 @@ const SIDES: Readonly<Record<string, {readonly axis: 'lat' | 'lon'; readonly sig
   ...{n: {axis: 'lat', sign: 1}, s: {axis: 'lat', sign: -1}, e: {axis: 'lon', sign: 1}, w: {axis: 'lon', sign: -1}},
 };
 
+/** Longer than anybody writes coordinates, characters. */
+const MAX_LENGTH = 80;
+
 /**
  * Reads coordinates as people paste them: `43.7384, 7.4246`, the other way round, `43°44′18″N 7°25′28″E`, 北纬… 东经…. Without
  * N, E or a word both orders are tried, and those inside the bounds ([west, south, east, north]) are meant, latitude first
- * when both are. Null for a text that is none.
+ * when both are. Null for a text that is none; one of more than MAX_LENGTH characters, spaces taken together, is not even read.
  */
 export function writtenPlaces(text: string, bounds: readonly [number, number, number, number]): WrittenPlaces | null {
-  const found = FORM.exec(text.replaceAll('º', '°').normalize('NFKC').trim());
+  if (text.length > 4 * MAX_LENGTH) return null;
+  const written = text.replaceAll('º', '°').normalize('NFKC').replace(/\s+/g, ' ').trim();
+  // several parts of the form may take the same space: a long run of them would be tried in every way
+  const found = written.length > MAX_LENGTH ? null : FORM.exec(written);
   if (found === null) return null;
   const parts = found.groups!;
   const [a, b] = ['a', 'b'].map(axis => degreesOf(parts, axis)) as [number, number];

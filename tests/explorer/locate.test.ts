@@ -1,7 +1,8 @@
-import {signal} from '@preact/signals';
+import {effect, signal} from '@preact/signals';
 import {expect, test} from 'vitest';
 import {currentLink} from '#explorer/actions.ts';
 import {
+  clearPlace,
   confirmPlace,
   devicePlace,
   forgetPlace,
@@ -10,8 +11,10 @@ import {
   movedPlace,
   takeAsGcj02,
 } from '#explorer/resident/locate.ts';
+import {chooseOption, walkFromBefore} from '#explorer/resident/search-actions.ts';
 import type {Store} from '#explorer/store.ts';
 import {createStore} from '#explorer/store.ts';
+import type {FoundPlace} from '#search/find-places.ts';
 import {fromGcj02} from '../../src/worker/from-gcj02.ts';
 
 /** A device that answers, or fails with a code of the Geolocation API. */
@@ -59,6 +62,111 @@ test('a position that is not wanted is forgotten', async () => {
   forgetPlace(store);
   expect(store.point.value).toBeNull();
   expect(currentLink(store)).not.toContain('at=');
+});
+
+/** A map that stands over a place; the store asks it where it looks. */
+const VIEW = {lon: 104.2, lat: 38.2, zoom: 12};
+
+test('a position that is not wanted leaves the map where it was, and the address without it', async () => {
+  const store = openStore();
+  store.mapCamera.value = () => VIEW;
+  store.point.value = {lon: 104.21, lat: 38.21};
+  store.walkTo.value = 'osm:n1:park';
+  const before = store.point.value;
+  await locate(store, device([104.5, 38.5]));
+  // the map went there
+  store.goTo.value = null;
+  store.camera.value = {lon: 104.5, lat: 38.5, zoom: 16};
+  const links: string[] = [];
+  const stop = effect(() => void links.push(currentLink(store)));
+  forgetPlace(store);
+  stop();
+  for (const link of links) expect(link).not.toContain('104.5');
+  expect(currentLink(store)).toContain('map=104.2,38.2,12');
+  expect(store.jumpTo.value).toEqual(VIEW);
+  expect(store.point.value).toEqual(before);
+  expect(store.walkTo.value).toBe('osm:n1:park');
+});
+
+test('a position declined before the map has gone there is not gone to', async () => {
+  const store = openStore();
+  await locate(store, device([104.5, 38.5]));
+  expect(store.goTo.value).not.toBeNull();
+  forgetPlace(store);
+  expect(store.goTo.value).toBeNull();
+});
+
+test('a place cleared while the device waits for a yes is forgotten as one declined', async () => {
+  const store = openStore();
+  store.mapCamera.value = () => VIEW;
+  await locate(store, device([104.5, 38.5]));
+  store.camera.value = {lon: 104.5, lat: 38.5, zoom: 16};
+  clearPlace(store);
+  expect(store.point.value).toBeNull();
+  expect(store.walkTo.value).toBeNull();
+  expect(currentLink(store)).not.toContain('104.5');
+});
+
+/** A device that answers when it is told to. */
+function slowDevice(): {readonly geolocation: Geolocation; readonly answer: () => void} {
+  let answer = () => {};
+  const getCurrentPosition = (onPlace: PositionCallback) => {
+    answer = () => onPlace({coords: {longitude: 104.5, latitude: 38.5, accuracy: 30}} as GeolocationPosition);
+  };
+  return {geolocation: {getCurrentPosition} as Geolocation, answer: () => answer()};
+}
+
+test.each([
+  ['a place chosen meanwhile', (store: Store) => (store.point.value = {lon: 104.1, lat: 38.1})],
+  ['another use of the map', (store: Store) => (store.mode.value = 'city')],
+])('%s stays: the late answer of the device is not shown, and it can be asked anew', async (_, choose) => {
+  const store = openStore();
+  const late = slowDevice();
+  const asked = locate(store, late.geolocation);
+  choose(store);
+  expect(locateStateOf(store).value.kind).toBe('idle');
+  const chosen = store.point.value;
+  late.answer();
+  await asked;
+  expect(store.point.value).toBe(chosen);
+  expect(store.unconfirmed.value).toBe(false);
+  expect(locateStateOf(store).value.kind).toBe('idle');
+});
+
+test('the first of two answers is not taken for the second', async () => {
+  const store = openStore();
+  const [first, second] = [slowDevice(), slowDevice()];
+  const asked = locate(store, first.geolocation);
+  store.point.value = {lon: 104.1, lat: 38.1};
+  const again = locate(store, second.geolocation);
+  first.answer();
+  await asked;
+  expect(locateStateOf(store).value.kind).toBe('asking');
+  expect(store.point.value).toEqual({lon: 104.1, lat: 38.1});
+  second.answer();
+  await again;
+  expect(store.point.value).toEqual({lon: 104.5, lat: 38.5});
+});
+
+/** Something found by name. */
+const PARK: FoundPlace = {
+  ...{kind: 'facility', key: 'facility 0', id: 'osm:n7', subkind: null, lon: 104.3, lat: 38.3, categories: ['park']},
+  ...{within: [], near: null, outside: false, meters: 10, match: 0, name: 'Park', zh: null, en: null},
+};
+
+test('the walk from a position that waits for a yes to a place found: it still waits, and is in no address', async () => {
+  const store = openStore();
+  await locate(store, device([104.5, 38.5]));
+  store.camera.value = {lon: 104.5, lat: 38.5, zoom: 16};
+  chooseOption(store, {kind: 'place', place: PARK});
+  expect(store.unconfirmed.value).toBe(false);
+  expect(currentLink(store)).not.toContain('104.5');
+  walkFromBefore(store);
+  expect(store.point.value).toEqual({lon: 104.5, lat: 38.5});
+  expect(store.walkTo.value).toBe('osm:n7:park');
+  expect(store.unconfirmed.value).toBe(true);
+  expect(locateStateOf(store).value.kind).toBe('check');
+  expect(currentLink(store)).not.toMatch(/104\.5|at=|to=/);
 });
 
 test('a position outside the city is not shown, and what was asked about stays', async () => {

@@ -53,3 +53,18 @@ test('takes no name, number or impossible place for coordinates', () => {
   for (const text of ['', '12', '43.7384', 'rue 12, 5', '12号 5栋', '200, 300', '95.5N, 7.4', 'N43 N7', '1 2 3'])
     expect(writtenPlaces(text, monaco), text).toBeNull();
 });
+
+test('answers at once for any length of spaces and signs', () => {
+  const begun = performance.now();
+  const hostile = [
+    `1${' '.repeat(5000)}x`,
+    `1${' '.repeat(300)}2${' '.repeat(10)}x`,
+    `1${'\u3000'.repeat(200)}x`,
+    `1 ${'°'.repeat(300)}`,
+    `${'1 '.repeat(39)}x`,
+    '9'.repeat(100_000),
+  ];
+  for (const text of hostile) expect(writtenPlaces(text, monaco), text.slice(0, 20)).toBeNull();
+  expect(performance.now() - begun).toBeLessThan(200);
+  expect(writtenPlaces(`43.7384,${' '.repeat(100)}7.4246`, monaco)?.inside).toEqual([here]);
+});

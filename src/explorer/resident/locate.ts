@@ -1,4 +1,5 @@
-import {type Signal, signal} from '@preact/signals';
+import {batch, effect, type Signal, signal} from '@preact/signals';
+import type {Camera} from '#map/map-view.ts';
 import {choosePlace} from '../actions.ts';
 import type {CityInfo} from '../city-info.ts';
 import type {Store} from '../store.ts';
@@ -18,8 +19,25 @@ export type LocateState =
   | {readonly kind: 'idle'}
   | {readonly kind: 'asking'}
   | {readonly kind: 'failed'; readonly problem: LocateProblem}
-  /** The visitor is asked whether that is home. `isGcj02`: the device's position is taken to be one in GCJ-02. */
-  | {readonly kind: 'check'; readonly device: DevicePlace; readonly isGcj02: boolean};
+  | LocateCheckState;
+
+/** The visitor is asked whether that is home. */
+export interface LocateCheckState {
+  readonly kind: 'check';
+  readonly device: DevicePlace;
+  /** True: the device's position is taken to be one in GCJ-02. */
+  readonly isGcj02: boolean;
+  /** What was shown before the device was asked: it comes back when the position is not wanted. */
+  readonly before: ShownBefore;
+}
+
+/** What was shown at a moment. */
+interface ShownBefore {
+  readonly point: Store['point']['value'];
+  readonly walkTo: string | null;
+  /** Where the map looked; null: there was none. */
+  readonly view: Camera | null;
+}
 
 const TIMEOUT_MILLISECONDS = 15_000;
 /** A position a minute old will do: nobody walks far in that time. */
@@ -63,19 +81,37 @@ export async function locate(store: Store, geolocation: Geolocation | undefined)
   const state = locateStateOf(store);
   const open = store.city.value;
   if (open === null || state.value.kind === 'asking') return;
-  state.value = {kind: 'asking'};
+  const before = shownNow(store);
+  const asking: LocateState = {kind: 'asking'};
+  state.value = asking;
+  const stop = giveUpWhenChosen(store, asking);
   const found = await devicePlace(geolocation);
-  if (store.city.value !== open) return;
-  if (typeof found === 'string') {
-    state.value = {kind: 'failed', problem: found};
-    return;
+  stop();
+  if (state.value !== asking) return;
+  if (typeof found === 'string') state.value = {kind: 'failed', problem: found};
+  else if (!isInCity(open.info, found.lon, found.lat)) state.value = {kind: 'failed', problem: 'outside'};
+  else {
+    state.value = {kind: 'check', device: found, isGcj02: false, before};
+    show(store, found.lon, found.lat);
   }
-  if (!isInCity(open.info, found.lon, found.lat)) {
-    state.value = {kind: 'failed', problem: 'outside'};
-    return;
-  }
-  state.value = {kind: 'check', device: found, isGcj02: false};
-  show(store, found.lon, found.lat);
+}
+
+/** A place chosen meanwhile, another use of the map or another city: nobody waits for the device any more. */
+function giveUpWhenChosen(store: Store, asking: LocateState): () => void {
+  const state = locateStateOf(store);
+  const [city, point, mode] = [store.city.value, store.point.value, store.mode.value];
+  return effect(() => {
+    const isSame = store.city.value === city && store.point.value === point && store.mode.value === mode;
+    if (!isSame && state.peek() === asking) state.value = {kind: 'idle'};
+  });
+}
+
+function shownNow(store: Store): ShownBefore {
+  return {
+    point: store.point.value,
+    walkTo: store.walkTo.value,
+    view: store.mapCamera.value?.() ?? store.camera.value,
+  };
 }
 
 /** Takes the device's position for one in GCJ-02, or again as it is; what was moved by hand starts anew. */
@@ -83,10 +119,11 @@ export async function takeAsGcj02(store: Store, isGcj02: boolean): Promise<void>
   const state = locateStateOf(store);
   const open = store.city.value;
   if (open === null || state.value.kind !== 'check') return;
-  const {device} = state.value;
+  const asked = state.value;
+  const {device} = asked;
   const [lon, lat] = isGcj02 ? await open.worker.fromGcj02(device.lon, device.lat) : [device.lon, device.lat];
-  if (store.city.value !== open || state.value.kind !== 'check') return;
-  state.value = {kind: 'check', device, isGcj02};
+  if (store.city.value !== open || state.value !== asked) return;
+  state.value = {...asked, isGcj02};
   show(store, lon, lat);
 }
 
@@ -96,17 +133,48 @@ export function confirmPlace(store: Store): void {
   locateStateOf(store).value = {kind: 'idle'};
 }
 
-/** Forgets the position. */
+/** Asks again whether a position is home that was put aside for another place. */
+export function askAgain(store: Store, check: LocateCheckState, at: readonly [lon: number, lat: number]): void {
+  batch(() => {
+    store.unconfirmed.value = true;
+    choosePlace(store, at);
+    locateStateOf(store).value = check;
+  });
+}
+
+/** Forgets the position: what was shown before it is shown again, and the map leaves it before the address says where it looks. */
 export function forgetPlace(store: Store): void {
-  if (locateStateOf(store).value.kind === 'check') choosePlace(store, null);
-  confirmPlace(store);
+  const state = locateStateOf(store).value;
+  if (state.kind !== 'check') {
+    confirmPlace(store);
+    return;
+  }
+  const {point, walkTo, view} = state.before;
+  batch(() => {
+    store.point.value = point;
+    store.walkTo.value = walkTo;
+    store.goTo.value = null;
+    store.camera.value = store.jumpTo.value = view;
+    confirmPlace(store);
+  });
+}
+
+/** Clears the place asked about; a position that still waits for a yes is forgotten with it. */
+export function clearPlace(store: Store): void {
+  batch(() => {
+    forgetPlace(store);
+    store.walkTo.value = null;
+    choosePlace(store, null);
+  });
 }
 
 function show(store: Store, lon: number, lat: number): void {
-  store.unconfirmed.value = true;
-  store.walkTo.value = null;
-  choosePlace(store, [lon, lat]);
-  store.goTo.value = {lon, lat, zoom: 16};
+  batch(() => {
+    store.unconfirmed.value = true;
+    store.walkTo.value = null;
+    choosePlace(store, [lon, lat]);
+    store.goTo.value = {lon, lat, zoom: 16};
+  });
 }
 
 const METERS_PER_DEGREE = 111_195;

@@ -1,8 +1,8 @@
 import {useRef} from 'preact/hooks';
-import {choosePlace} from '../actions.ts';
 import type {ShownPlace, Store} from '../store.ts';
 import {placeWords} from '../words.ts';
 import {answerSentence, stateCounts} from './answer-words.ts';
+import {clearPlace} from './locate.ts';
 import {PinMover} from './pin-steps.tsx';
 import {ReachTable} from './reach-table.tsx';
 import {ServiceList} from './service-list.tsx';
@@ -25,7 +25,7 @@ export function PlaceCard({store}: {readonly store: Store}) {
       )}
       <Share store={store}>
         {place !== null && (
-          <button type="button" onClick={() => choosePlace(store, null)}>
+          <button type="button" onClick={() => clearPlace(store)}>
             {text('card.clear')}
           </button>
         )}

@@ -1,7 +1,9 @@
+import {batch} from '@preact/signals';
 import type {FoundPlace} from '#search/find-places.ts';
 import {choosePlace} from '../actions.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
-import {answerQuery, type SearchOption, searchStoreOf} from './search-store.ts';
+import {askAgain, locateStateOf} from './locate.ts';
+import {answerQuery, type ChosenPlace, type SearchOption, searchStoreOf} from './search-store.ts';
 import {foundName, optionName} from './search-words.ts';
 
 /** How near the map comes to what was chosen. */
@@ -31,7 +33,7 @@ export function chooseOption(store: Store, option: SearchOption): boolean {
 
 function chooseFound(store: Store, place: FoundPlace): void {
   const search = searchStoreOf(store);
-  const before = store.point.value;
+  const before = placeBefore(store);
   goThere(store, place.lon, place.lat, ZOOM[place.kind]);
   if (place.kind === 'area') store.area.value = place.id;
   if (place.kind === 'facility') showCategory(store, place.categories);
@@ -39,11 +41,22 @@ function chooseFound(store: Store, place: FoundPlace): void {
   store.said.value = store.text('search.went', {name: foundName(store.props.lang, place)});
 }
 
+/** The place asked about, and whether it still waits for a yes; null when there is none. */
+function placeBefore(store: Store): ChosenPlace['before'] {
+  const point = store.point.value;
+  const state = locateStateOf(store).value;
+  return point && {...point, check: state.kind === 'check' ? state : null};
+}
+
 function goThere(store: Store, lon: number, lat: number, zoom: number): void {
-  store.unconfirmed.value = false;
-  store.walkTo.value = null;
-  choosePlace(store, [lon, lat]);
-  store.goTo.value = {lon, lat, zoom};
+  batch(() => {
+    // the map still looks at the device's position: the address says already where it goes
+    if (store.unconfirmed.value) store.camera.value = {lon, lat, zoom};
+    store.unconfirmed.value = false;
+    store.walkTo.value = null;
+    choosePlace(store, [lon, lat]);
+    store.goTo.value = {lon, lat, zoom};
+  });
 }
 
 /** A place that was looked for is to be seen: its symbol shows with its service. */
@@ -59,7 +72,8 @@ export function walkFromBefore(store: Store): void {
   const chosen = search.chosen.value;
   if (chosen === null || chosen.before === null) return;
   const {place, before} = chosen;
-  choosePlace(store, [before.lon, before.lat]);
+  if (before.check === null) choosePlace(store, [before.lon, before.lat]);
+  else askAgain(store, before.check, [before.lon, before.lat]);
   const category = place.categories.includes(store.category.value) ? store.category.value : place.categories[0];
   store.walkTo.value = `${place.id}:${category}`;
   search.chosen.value = null;

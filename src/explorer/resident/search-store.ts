@@ -7,6 +7,7 @@ import {MATCH} from '#search/match-class.ts';
 import {type SearchIndex, searchIndex} from '#search/search-index.ts';
 import {type CityInfo, fileEntry, isNoData} from '../city-info.ts';
 import {cityUrl, type Store} from '../store.ts';
+import type {LocateCheckState} from './locate.ts';
 
 /** File of what can be found by name. */
 export const SEARCH_FILE = 'search.json.gz';
@@ -45,7 +46,14 @@ export interface SearchStore {
 /** What was chosen last, and where the visitor asked before that. */
 export interface ChosenPlace {
   readonly place: FoundPlace;
-  readonly before: {readonly lon: number; readonly lat: number} | null;
+  readonly before: PlaceBefore | null;
+}
+
+/** A place asked about, degrees; `check`: it is the device's position and still waits for a yes. */
+export interface PlaceBefore {
+  readonly lon: number;
+  readonly lat: number;
+  readonly check: LocateCheckState | null;
 }
 
 /** How many results after 显示更多. */
