@@ -55,6 +55,8 @@ const KINDS = [IconLayer, PathLayer, SolidPolygonLayer];
 
 export interface DeckSceneOptions {
   readonly map: MapLibreMap;
+  /** Told, and taken out, when the graphics card has finished a frame with all that is shown. */
+  readonly waiting: (() => void)[];
   /** This canvas lost its graphics card; the scene is of no more use. */
   readonly onLost: () => void;
 }
@@ -76,11 +78,12 @@ export class DeckScene {
   #detail = 0;
   #isReady = false;
   #asked = 0;
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[];
   readonly #end = new AbortController();
 
-  constructor({map, onLost}: DeckSceneOptions) {
+  constructor({map, waiting, onLost}: DeckSceneOptions) {
     this.#map = map;
+    this.#waiting = waiting;
     this.#canvas.className = 'ykx-deck';
     // deck.gl listens for keys there; the map below has the focus
     this.#canvas.inert = true;
@@ -102,25 +105,26 @@ export class DeckScene {
       onLoad: () => {
         this.#deck.rest();
         this.#isReady = true;
-        this.#learn();
+        if (this.#shown !== null) this.#learn();
       },
       onResize: () => this.#ask(),
-      onAfterRender: () => this.#tell(),
       onError: reportError,
     });
     map.on('resize', this.#fit);
     map.on('render', this.#follow);
   }
 
-  /** Shows a scene with the next frame. `pin`: where the pin is, which may be away from the scene's while it is carried. */
+  /**
+   * Shows a scene: at once, so that the graphics card works while the page writes its words, and only for what follows within
+   * the same frame with the next one. `pin`: where the pin is, which may be away from the scene's while it is carried.
+   */
   show(scene: MapScene, colors: MapColors, pin: LonLat | null): void {
     this.#shown = {scene, colors, pin};
+    if (!this.#isReady) return;
+    if (this.#kinds === 0) return this.#learn();
     this.#give();
-  }
-
-  /** Tells when the graphics card has finished the next frame. */
-  afterDrawing(tell: () => void): void {
-    this.#waiting.push(tell);
+    if (this.#asked === 0) this.#frame();
+    this.#ask();
   }
 
   /** Draws what is shown into a picture of the map. */
@@ -141,7 +145,6 @@ export class DeckScene {
     this.#canvas.remove();
     // given back at once: browsers allow only a few
     this.#gl.getExtension('WEBGL_lose_context')?.loseContext();
-    for (const tell of this.#waiting.splice(0)) tell();
   }
 
   /** Takes the size of the map's own canvas. */
@@ -168,8 +171,9 @@ export class DeckScene {
   /** Draws one more kind of layer, and when that is done the next: a program takes the graphics card a while to make. */
   #learn(): void {
     this.#kinds++;
-    if (this.#kinds < KINDS.length) this.afterDrawing(() => this.#isReady && this.#learn());
     this.#give();
+    this.#frame();
+    if (this.#kinds < KINDS.length) whenFinished(this.#gl, () => this.#isReady && this.#learn());
   }
 
   #give(): void {
@@ -185,7 +189,6 @@ export class DeckScene {
     const layers = this.#layers.of({...scene, reach}, this.#drawing, this.#detail, pin ?? STAND_INS.pin);
     const kinds = KINDS.slice(0, this.#kinds);
     this.#deck.setProps({layers: layers.filter(layer => kinds.some(kind => layer instanceof kind))});
-    this.#ask();
   }
 
   #ask(): void {
@@ -195,14 +198,17 @@ export class DeckScene {
   #frame(): void {
     cancelAnimationFrame(this.#asked);
     this.#asked = 0;
-    if (!this.#gl.isContextLost()) this.#deck.frame();
+    if (this.#gl.isContextLost()) return;
+    this.#deck.frame();
+    if (this.#kinds === KINDS.length) this.#tell();
   }
 
   #tell(): void {
-    const waiting = this.#waiting.splice(0);
-    if (waiting.length === 0) return;
+    const told = this.#waiting.splice(0);
+    if (told.length === 0) return;
     whenFinished(this.#gl, () => {
-      for (const tell of waiting) tell();
+      if (!this.#end.signal.aborted) for (const tell of told) tell();
+      else this.#waiting.push(...told);
     });
   }
 }

@@ -5,7 +5,7 @@ import {PMTiles, Protocol} from 'pmtiles';
 import {DARK, LIGHT} from '#charts/colors.ts';
 import {BackgroundSource} from './background-source.ts';
 import {type DrawnName, newlyDrawn, whenFinished} from './drawn-marks.ts';
-import {heldFrames} from './held-frames.ts';
+import {type HeldFrames, heldFrames} from './held-frames.ts';
 import type {MapColors} from './map-colors.ts';
 import {type MapPlane, mapPlane, worldPixels} from './map-plane.ts';
 import {MarkIndex} from './mark-index.ts';
@@ -44,7 +44,7 @@ export interface MapViewOptions {
   readonly covered: number;
   readonly onMove: (camera: Camera) => void;
   readonly onClick: (at: LonLat, pixel: readonly [number, number]) => void;
-  /** Null when the pointer leaves. */
+  /** Null when the pointer leaves, and after a click with what the click shows. */
   readonly onHover: (at: LonLat | null, pixel: readonly [number, number]) => void;
   /** The pin was carried to another place. */
   readonly onPinMove: (at: LonLat) => void;
@@ -79,7 +79,7 @@ export class MapView {
   readonly #surface: SurfaceLayer;
   /** All but the surface. */
   readonly #overlay: SceneOverlay;
-  readonly #frames: ReturnType<typeof heldFrames>;
+  readonly #frames: HeldFrames;
   readonly #options: MapViewOptions;
   readonly #markIndexes = new WeakMap<readonly MapMark[], MarkIndex>();
   #dark: boolean;
@@ -87,7 +87,10 @@ export class MapView {
   /** Where the pin is while it is carried. */
   #carried: LonLat | null = null;
   #hoverFrame = 0;
+  /** What was told of the pointer is of no more use since it pressed. */
+  #isHoverOld = false;
   #drawnFrames = 0;
+  #isEnded = false;
 
   /** Throws when the browser gives no WebGL2 context. */
   constructor(options: MapViewOptions) {
@@ -120,7 +123,7 @@ export class MapView {
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new ScaleControl({unit: 'metric', maxWidth: 110}), 'bottom-left');
     this.#overlay = new SceneOverlay(this.#map, message => options.onTrouble('lost', message));
-    this.#frames = heldFrames(this.#map);
+    this.#frames = heldFrames(this.#map, () => this.#forgetHover());
     this.#listen();
     this.#listenToPointer();
   }
@@ -132,17 +135,18 @@ export class MapView {
   show(scene: MapScene): void {
     const names = newlyDrawn(scene, this.#scene);
     this.#scene = scene;
-    const isSurfaceNew = this.#surface.show(scene.surface);
-    this.#drawOverlay();
-    if (isSurfaceNew) this.#frames.release();
-    else this.#overlay.afterDrawing(() => this.#frames.release());
     for (const name of names) performance.mark(`ykx-${name}-shown`);
     const [below, above] = [names.filter(name => name === 'surface'), names.filter(name => name !== 'surface')];
+    if (above.length > 0) this.#overlay.afterDrawing(() => this.#tell(above));
+    if (this.#surface.show(scene.surface)) this.#frames.release();
+    else this.#overlay.afterDrawing(() => this.#frames.release());
     if (below.length > 0)
       this.#map.once('render', () =>
         whenFinished(this.#map.getCanvas().getContext('webgl2')!, () => this.#tell(below)),
       );
-    if (above.length > 0) this.#overlay.afterDrawing(() => this.#tell(above));
+    this.#drawOverlay();
+    for (const name of names) performance.mark(`ykx-${name}-given`);
+    this.#forgetHover();
   }
 
   /** Changes what the map is called for people who hear it. */
@@ -238,6 +242,7 @@ export class MapView {
   }
 
   destroy(): void {
+    this.#isEnded = true;
     cancelAnimationFrame(this.#hoverFrame);
     this.#overlay.destroy();
     this.#map.remove();
@@ -263,11 +268,20 @@ export class MapView {
     const options = this.#options;
     const map = this.#map;
     const at = (event: MapMouseEvent) => [event.lngLat.lng, event.lngLat.lat] as const;
-    map.on('click', event => options.onClick(at(event), [event.point.x, event.point.y]));
+    map.on('click', event => {
+      cancelAnimationFrame(this.#hoverFrame);
+      // what was said of the pointer goes together with what the press shows: a picture of its own would delay that
+      this.#isHoverOld = true;
+      if (!this.#frames.isHolding()) this.#forgetHover();
+      options.onClick(at(event), [event.point.x, event.point.y]);
+    });
     map.on('mousemove', event => {
       cancelAnimationFrame(this.#hoverFrame);
       if (this.#carried !== null || map.isMoving()) return;
-      this.#hoverFrame = requestAnimationFrame(() => options.onHover(at(event), [event.point.x, event.point.y]));
+      this.#hoverFrame = requestAnimationFrame(() => {
+        this.#isHoverOld = false;
+        options.onHover(at(event), [event.point.x, event.point.y]);
+      });
     });
     map.on('mouseout', () => {
       cancelAnimationFrame(this.#hoverFrame);
@@ -291,12 +305,19 @@ export class MapView {
     });
   }
 
+  #forgetHover(): void {
+    if (!this.#isHoverOld) return;
+    this.#isHoverOld = false;
+    this.#options.onHover(null, [0, 0]);
+  }
+
   #drawOverlay(): void {
     const {pin} = this.#scene;
     this.#overlay.show(this.#scene, this.#colors(), pin === null ? null : (this.#carried ?? pin.at));
   }
 
   #tell(names: readonly DrawnName[]): void {
+    if (this.#isEnded) return;
     for (const name of names) performance.mark(`ykx-${name}-drawn`);
     this.#drawnFrames++;
     this.#options.container.dataset['drawn'] = String(this.#drawnFrames);

@@ -13,7 +13,9 @@ export class SceneOverlay {
   #started: Promise<void> | null = null;
   #deck: DeckScene | null = null;
   #shown: readonly [MapScene, MapColors, LonLat | null] | null = null;
-  #waiting: (() => void)[] = [];
+  /** Told after the next frame, by whichever canvas draws it. */
+  readonly #waiting: (() => void)[] = [];
+  #again: ReturnType<typeof setTimeout> | undefined;
   #isEnded = false;
 
   constructor(map: MapLibreMap, onError: (message: string) => void) {
@@ -33,10 +35,9 @@ export class SceneOverlay {
     this.#deck?.show(scene, colors, pin);
   }
 
-  /** Tells when the graphics card has finished the next frame. */
+  /** Tells when the graphics card has finished the next frame; never, when the overlay ends before. To be called before `show`. */
   afterDrawing(tell: () => void): void {
-    if (this.#deck === null) this.#waiting.push(tell);
-    else this.#deck.afterDrawing(tell);
+    if (!this.#isEnded) this.#waiting.push(tell);
   }
 
   drawInto(context: CanvasRenderingContext2D): void {
@@ -45,27 +46,29 @@ export class SceneOverlay {
 
   destroy(): void {
     this.#isEnded = true;
+    clearTimeout(this.#again);
     this.#drop();
+    this.#waiting.length = 0;
   }
 
   async #build(): Promise<void> {
     try {
       const {DeckScene} = await import('./deck-scene.ts');
       if (this.#isEnded || this.#deck !== null || this.#isMapLost()) return;
-      const deck = new DeckScene({map: this.#map, onLost: () => this.#lost()});
-      this.#deck = deck;
+      this.#deck = new DeckScene({map: this.#map, waiting: this.#waiting, onLost: () => this.#lost()});
     } catch (error) {
+      if (this.#isEnded) return;
+      this.#waiting.length = 0;
       this.#onError(error instanceof Error ? error.message : String(error));
       return;
     }
-    for (const tell of this.#waiting.splice(0)) this.#deck.afterDrawing(tell);
     if (this.#shown !== null) this.#deck.show(...this.#shown);
   }
 
   /** A lost canvas is no more of use; another takes its place, when the map has its own back. */
   #lost(): void {
     this.#drop();
-    setTimeout(() => void this.#build());
+    this.#again = setTimeout(() => void this.#build());
   }
 
   #drop(): void {
