@@ -5,6 +5,8 @@ import {chineseHours, isChinese} from './chinese-hours.ts';
 /** Monday of the week hours are read in: no clock is changed in it anywhere. */
 const MONDAY = [2024, 0, 15] as const;
 
+/** Texts whose week is kept: many places have the same. A list may have a different one in every row. */
+const KEPT = 2000;
 const weeks = new Map<string, readonly number[] | null>();
 
 /**
@@ -18,17 +20,26 @@ export function openingWeek(openingHours: string | null): readonly number[] | nu
   const known = weeks.get(openingHours);
   if (known !== undefined) return known;
   const week = readWeek(openingHours);
+  if (weeks.size >= KEPT) weeks.delete(weeks.keys().next().value!);
   weeks.set(openingHours, week);
   return week;
 }
 
 /** The hours to be read: in OpenStreetMap's notation and without holidays; null when there are none, or none that hold. */
 export function weekNotation(openingHours: string): string | null {
-  const text = openingHours.normalize('NFKC').replace(/[–—―−〜]/g, '-');
-  const notation = isChinese(text) ? chineseHours(text) : text;
+  const text = openingHours
+    .normalize('NFKC')
+    .replace(/[–—―−〜]/g, '-')
+    .replace(/[∶︰꞉]/g, ':');
+  const notation = isChinese(text) || isLoose(text) ? chineseHours(text) : text;
   const ordinary = notation === null ? '' : withoutHolidays(notation);
   if (ordinary === '' || /\b(?:PH|SH)\b|sunrise|sunset|dawn|dusk/i.test(ordinary)) return null;
   return ordinary;
+}
+
+/** True for numbers alone that are not OpenStreetMap's, which has two digits for every hour: 9:00-5:00 may mean the afternoon. */
+function isLoose(text: string): boolean {
+  return /^[\d:.,;\-~\s]+$/.test(text) && /(?<!\d)\d:/.test(text);
 }
 
 const WEEKDAY = '(?:Mo|Tu|We|Th|Fr|Sa|Su)';
