@@ -27,7 +27,12 @@ export type TableColumn =
  * the buffers are laid out here (Arrow columnar format: validity bits, offsets, values).
  */
 export function encodeColumns({rows, columns}: ColumnTable): Uint8Array<ArrayBuffer> {
-  const data: Data[] = columns.map(column => (column.kind === 'number' ? numberData(column.values) : textData(column)));
+  // Arrow writes views of one buffer that touch or overlap only once: every column has a buffer of its own
+  const seen = new Set<ArrayBufferLike>();
+  const own = (values: Float64Array) => (seen.size === seen.add(values.buffer).size ? values.slice() : values);
+  const data: Data[] = columns.map(column =>
+    column.kind === 'number' ? numberData(own(column.values)) : textData(column),
+  );
   const fields = columns.map((column, index) => new SchemaField(column.name, data[index]!.type, true));
   const struct = makeData({type: new Struct(fields), length: rows, nullCount: 0, children: data});
   return tableToIPC(new Table(new RecordBatch(new Schema(fields), struct)), 'stream').slice();

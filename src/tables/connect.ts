@@ -2,13 +2,15 @@ import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from '@duckdb/duckd
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import {ENGINE_FILE} from '#files/engine-file.ts';
 import {fetchFile} from '#files/fetch-file.ts';
-import {type LoadTarget, lockDown, type NamedTable, replaceTable} from './load.ts';
+import {dropTable, type LoadTarget, lockDown, type NamedTable, replaceTable} from './load.ts';
 
 /** A running DuckDB with the city's tables in it, locked down. */
 export interface Connected {
   readonly connection: AsyncDuckDBConnection;
   /** Puts a table in place of the one of its name. */
   insert(table: NamedTable): Promise<void>;
+  /** Takes a table away, if it is there. */
+  drop(name: string): Promise<void>;
   /** Ends the worker at once, whatever it is doing. */
   terminate(): void;
 }
@@ -40,7 +42,12 @@ export async function connect(engine: Uint8Array<ArrayBuffer>, tables: readonly 
       insert: (name, bytes) => connection.insertArrowFromIPCStream(bytes, {name, create: true}),
     };
     await lockDown(target, tables);
-    return {connection, insert: table => replaceTable(target, table), terminate: () => worker.terminate()};
+    return {
+      connection,
+      insert: table => replaceTable(target, table),
+      drop: name => dropTable(target, name),
+      terminate: () => worker.terminate(),
+    };
   } catch (error) {
     worker.terminate();
     throw error;

@@ -28,8 +28,13 @@ export async function lockDown(target: LoadTarget, tables: readonly NamedTable[]
 
 /** Puts a table in place of the one of its name; also possible once the engine is locked. */
 export async function replaceTable(target: LoadTarget, table: NamedTable): Promise<void> {
-  await target.run(`DROP TABLE IF EXISTS ${quoteName(table.name)}`);
+  await dropTable(target, table.name);
   await insertTable(target, table);
+}
+
+/** Takes a table away, if it is there. */
+export async function dropTable(target: LoadTarget, name: string): Promise<void> {
+  await target.run(`DROP TABLE IF EXISTS ${quoteName(name)}`);
 }
 
 async function insertTable(target: LoadTarget, {name, bytes, drop}: NamedTable): Promise<void> {

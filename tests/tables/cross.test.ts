@@ -1,4 +1,4 @@
-import {tableFromArrays, tableToIPC} from 'apache-arrow';
+import {tableFromArrays, tableFromIPC, tableToIPC} from 'apache-arrow';
 import fc from 'fast-check';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {encodeColumns} from '#tables/column-table.ts';
@@ -152,6 +152,14 @@ describe('charts over the tables, narrowed by one another', () => {
     expect(rowsOf(publishedQuery(FILTER, 'town')).map(row => row[5])).toEqual([63]);
     expect(rowsOf(publishedQuery({...FILTER, area: 'a'}, 'town')).map(row => row[5])).toEqual([35]);
   });
+});
+
+test('columns that share their numbers keep them each', () => {
+  const values = Float64Array.of(1, 2, 3);
+  const names = ['a', 'b', 'c'];
+  const bytes = encodeColumns({rows: 3, columns: names.map(name => ({name, kind: 'number', values}))});
+  const table = tableFromIPC(bytes);
+  for (const name of names) expect([...table.getChild(name)!]).toEqual([1, 2, 3]);
 });
 
 describe('a scenario in the database', () => {

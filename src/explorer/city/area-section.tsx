@@ -1,5 +1,4 @@
 import {useComputed, useSignal} from '@preact/signals';
-import {isExplorerKey} from '#i18n/explorer.ts';
 import {people as peopleSaid, percent, percentRange} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {
@@ -16,7 +15,8 @@ import {
 import {AreaTable} from './area-table.tsx';
 import {chosenArea} from './chosen-counts.ts';
 import {listAreas, shownKind, toggleArea} from './city-actions.ts';
-import {AREA_KINDS, areaName, byId, type CityArea, kindsOf} from './city-areas.ts';
+import {areaName, byId, type CityArea, kindsOf} from './city-areas.ts';
+import {kindName} from './kind-name.ts';
 import {PartsBar} from './parts-bar.tsx';
 
 /** Rows shown at first, and more with every tap. */
@@ -79,7 +79,7 @@ function AreaPath({store, areas}: {readonly store: Store; readonly areas: readon
           >
             {kinds.map(one => (
               <option key={one} value={one}>
-                {kindName(store, one)}
+                {kindName(text, one)}
               </option>
             ))}
           </select>
@@ -108,7 +108,7 @@ function AreaPath({store, areas}: {readonly store: Store; readonly areas: readon
       )}
       {canGoDown && (
         <button type="button" onClick={() => listAreas(store, below, chosen.areaId)}>
-          {text('areas.down', {area: areaName(props.lang, chosen), kind: kindName(store, below)})}
+          {text('areas.down', {area: areaName(props.lang, chosen), kind: kindName(text, below)})}
         </button>
       )}
     </div>
@@ -177,10 +177,4 @@ function AreaBar({store, row, place}: {readonly store: Store; readonly row: Area
       </button>
     </li>
   );
-}
-
-/** Name of a kind of areas; the key itself for one without words. */
-function kindName({text}: Store, kind: string): string {
-  const key = `areas.kind.${AREA_KINDS.find(one => one === kind) ?? kind}`;
-  return isExplorerKey(key) ? text(key) : kind;
 }

@@ -1,7 +1,5 @@
 import type {ColumnTable, TableColumn} from '#tables/column-table.ts';
-import type {PlanTable} from '#worker/client.ts';
-
-const VERDICTS = ['covered', 'uncovered', 'unknown'];
+import {type PlanTable, VERDICT_WORDS} from '#worker/client.ts';
 
 /** A scenario as columns for the database, named as the published table `cells` names them where they are the same. */
 export function scenarioColumns(table: PlanTable): ColumnTable {
@@ -27,8 +25,8 @@ export function scenarioColumns(table: PlanTable): ColumnTable {
       ...table.areas.map(({kind, areaIds, index}) => text(`area_id_${kind.replaceAll('-', '_')}`, index, areaIds)),
       number('seconds_before', table.secondsBefore),
       number('seconds_after', table.secondsAfter),
-      text('verdict_before', table.verdictBefore, VERDICTS),
-      text('verdict_after', table.verdictAfter, VERDICTS),
+      text('verdict_before', table.verdictBefore, VERDICT_WORDS),
+      text('verdict_after', table.verdictAfter, VERDICT_WORDS),
       text('nearest_before', table.nearestBefore, table.facilityIds),
       text('nearest_after', table.nearestAfter, table.facilityIds),
     ],

@@ -1,44 +1,40 @@
-import {useSignal} from '@preact/signals';
-import type {Answer} from '#tables/rows.ts';
 import {StoppedError} from '#tables/stopped.ts';
 import {AnswerTable} from './answer-table.tsx';
+import type {AskStore, Outcome} from './ask-store.ts';
 import {QUESTIONS} from './questions.ts';
+import {resultWords} from './result-words.ts';
 import type {Labels} from './table-words.ts';
-import {resultWords} from './tables-browse.tsx';
 import type {TablesStore} from './tables-store.ts';
 
-/** Questions in SQL: ready-made ones as buttons, and a box for one's own. */
-export function TablesAsk({store}: {readonly store: TablesStore}) {
-  const {text, props} = store;
-  const open = store.open.value!;
-  const labels: Labels = {text, lang: props.lang, info: open.info, dictionary: open.dictionary};
-  const sql = useSignal<string>(QUESTIONS[0]!.sql);
-  const answer = useSignal<Answer | null>(null);
-  const problem = useSignal<string | null>(null);
-  const running = useSignal(false);
+interface Props {
+  readonly store: TablesStore;
+  readonly ask: AskStore;
+}
 
-  const run = async (question: string) => {
-    sql.value = question;
-    running.value = true;
-    problem.value = null;
-    try {
-      answer.value = await open.engine.ask(question);
-    } catch (error) {
-      answer.value = null;
-      problem.value = problemWords(store, error);
-    }
-    running.value = false;
-  };
+/** Questions in SQL: ready-made ones as buttons, and a box for one's own. */
+export function TablesAsk({store, ask}: Props) {
+  const {text} = store;
   return (
     <div class="ykx-ask">
       <h3>{text('tables.worked')}</h3>
       <div class="ykx-row">
         {QUESTIONS.map(question => (
-          <button type="button" key={question.title} onClick={() => void run(question.sql)}>
+          <button type="button" key={question.title} onClick={() => void ask.run(question.sql)}>
             {text(question.title)}
           </button>
         ))}
       </div>
+      <QuestionBox store={store} ask={ask} />
+      {ask.outcome.value !== null && <OutcomeShown store={store} outcome={ask.outcome.value} />}
+    </div>
+  );
+}
+
+function QuestionBox({store, ask}: Props) {
+  const {text} = store;
+  const {sql, isRunning} = ask;
+  return (
+    <>
       <label class="ykx-sql">
         <span>{text('tables.sql')}</span>
         <textarea
@@ -47,33 +43,41 @@ export function TablesAsk({store}: {readonly store: TablesStore}) {
           value={sql.value}
           onInput={event => (sql.value = event.currentTarget.value)}
           onKeyDown={event => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void run(sql.value);
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void ask.run(sql.value);
           }}
         />
       </label>
       <p class="ykx-row">
-        <button type="button" class="ykx-primary" disabled={running.value} onClick={() => void run(sql.value)}>
+        <button type="button" class="ykx-primary" disabled={isRunning.value} onClick={() => void ask.run(sql.value)}>
           {text('tables.run')}
         </button>
-        <button type="button" disabled={!running.value} onClick={() => open.engine.cancel()}>
+        <button type="button" disabled={!isRunning.value} onClick={() => store.open.value?.engine.cancel()}>
           {text('tables.stop')}
         </button>
         <span class="ykx-quiet">{text('tables.sqlHint')}</span>
       </p>
-      {problem.value !== null && (
-        <p class="ykx-error" role="alert">
-          {problem.value}
-        </p>
-      )}
-      {answer.value !== null && (
-        <>
-          <p role="status" class="ykx-quiet">
-            {resultWords(store, answer.value)}
-          </p>
-          <AnswerTable labels={labels} table={null} answer={answer.value} />
-        </>
-      )}
-    </div>
+    </>
+  );
+}
+
+function OutcomeShown({store, outcome}: {readonly store: TablesStore; readonly outcome: Outcome}) {
+  const {text, props} = store;
+  if (outcome.kind === 'outdated') return <p role="status">{text('scenario.changed')}</p>;
+  if (outcome.kind === 'problem')
+    return (
+      <p class="ykx-error" role="alert">
+        {problemWords(store, outcome.error)}
+      </p>
+    );
+  const open = store.open.value!;
+  const labels: Labels = {text, lang: props.lang, info: open.info, dictionary: open.dictionary};
+  return (
+    <>
+      <p role="status" class="ykx-quiet">
+        {resultWords(text, outcome.answer)}
+      </p>
+      <AnswerTable labels={labels} table={null} answer={outcome.answer} />
+    </>
   );
 }
 
