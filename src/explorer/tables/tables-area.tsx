@@ -6,7 +6,7 @@ import {isExplorerKey} from '#i18n/explorer.ts';
 import {bytes} from '#i18n/format.ts';
 import {engineOffer} from '#tables/offer.ts';
 import type {ExplorerProps, Store} from '../store.ts';
-import {createTablesStore, engineFolder, openTables, type TablesStore} from './tables-store.ts';
+import {closeTables, createTablesStore, engineFolder, openTables, type TablesStore} from './tables-store.ts';
 
 /** Tables and questions: closed behind a button that names the size, then rows, sums and questions. */
 export function TablesArea({
@@ -19,10 +19,14 @@ export function TablesArea({
   const size = useSignal<number | null>(null);
   const {text} = store;
   useEffect(() => {
+    let isGone = false;
     void engineOffer(engineFolder(props)).then(({sentBytes}) => {
-      size.value = sentBytes;
+      if (!isGone) size.value = sentBytes;
     });
-    return () => store.open.value?.engine.close();
+    return () => {
+      isGone = true;
+      closeTables(store);
+    };
   }, [store]);
 
   const open = async () => {

@@ -83,6 +83,9 @@ export async function openTables(store: TablesStore): Promise<void> {
         store.progress.value = {step, doneBytes, totalBytes};
       },
     });
+    // given up while the engine was starting: it is not left running
+    if (signal.aborted) engine.close();
+    signal.throwIfAborted();
     store.open.value = {engine, info, dictionary};
     store.phase.value = 'open';
   } catch (error) {
@@ -91,6 +94,14 @@ export async function openTables(store: TablesStore): Promise<void> {
   } finally {
     store.stopOpening.value = null;
   }
+}
+
+/** Gives up opening and ends the database, whichever there is. */
+export function closeTables(store: TablesStore): void {
+  store.stopOpening.value?.();
+  store.open.value?.engine.close();
+  store.open.value = null;
+  store.phase.value = 'closed';
 }
 
 async function fetchTables(props: ExplorerProps, info: CityInfo, signal: AbortSignal): Promise<NamedTable[]> {
