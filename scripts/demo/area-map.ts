@@ -1,4 +1,5 @@
 import {Delaunay} from 'd3';
+import {isInsideRing} from '#core/inside.ts';
 import type {CommunitySeed} from './board.ts';
 import {degreesOf, type Spot} from './frame.ts';
 import type {CellPeople} from './people.ts';
@@ -167,17 +168,8 @@ function nest(loops: readonly Ring[]): Ring[][] {
   const turned = (ring: Ring, wanted: number) => (Math.sign(signedArea(ring)) === wanted ? ring : [...ring].reverse());
   const polygons = loops.filter(isOuter).map(ring => [turned(ring, 1)]);
   for (const hole of loops.filter(ring => !isOuter(ring))) {
-    const owner = polygons.find(([outer]) => contains(outer!, hole[0]!)) ?? polygons[0]!;
+    const owner = polygons.find(([outer]) => isInsideRing(outer!, ...hole[0]!)) ?? polygons[0]!;
     owner.push(turned(hole, -1));
   }
   return polygons;
-}
-
-function contains(ring: Ring, [x, y]: readonly [number, number]): boolean {
-  let inside = false;
-  for (let i = 0; i + 1 < ring.length; i++) {
-    const [[x1, y1], [x2, y2]] = [ring[i]!, ring[i + 1]!];
-    if (y1 > y !== y2 > y && x < x1 + ((y - y1) * (x2 - x1)) / (y2 - y1)) inside = !inside;
-  }
-  return inside;
 }

@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import {SIDE, sideOf} from '#core/inside.ts';
 import {metersPerDegreeLon, planeAt} from '#core/plane.ts';
 import type {Polygons} from '../steps/model.ts';
 
@@ -89,18 +90,9 @@ function containsIn(segments: Segments, [west, south, east, north]: PolygonIndex
         if (odd) return true;
         current = polygon[s]!;
       }
-      const [ax, ay, bx, by] = [x1[s]!, y1[s]!, x2[s]!, y2[s]!];
-      const side = (bx - ax) * (lat - ay) - (by - ay) * (lon - ax);
-      if (
-        side === 0 &&
-        lon >= Math.min(ax, bx) &&
-        lon <= Math.max(ax, bx) &&
-        lat >= Math.min(ay, by) &&
-        lat <= Math.max(ay, by)
-      )
-        return true;
-      // a ray to the east crosses segments that pass this latitude with the place on their western side
-      if (ay > lat !== by > lat && side > 0 === by > ay) odd = !odd;
+      const side = sideOf(x1[s]!, y1[s]!, x2[s]!, y2[s]!, lon, lat);
+      if (side === SIDE.on) return true;
+      if (side === SIDE.crossed) odd = !odd;
     }
     return odd;
   };

@@ -1,3 +1,4 @@
+import {isInsideRing} from '#core/inside.ts';
 import type {Report} from '../report.ts';
 import type {Polygons} from '../steps/model.ts';
 import {MISSING_NODE, type OsmExtract} from './osm-extract.ts';
@@ -184,17 +185,7 @@ function wound(ring: MeasuredRing, counterClockwise: boolean): NodeRing {
 function ringContains(ring: readonly Position[], other: readonly Position[]): boolean {
   const corners = new Set(ring.map(position => position.join()));
   const free = other.find(position => !corners.has(position.join()));
-  if (free !== undefined) return contains(ring, free);
+  if (free !== undefined) return isInsideRing(ring, ...free);
   const [a, b] = [other[0]!, other[1]!];
-  return contains(ring, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
-}
-
-function contains(ring: readonly Position[], [x, y]: Position): boolean {
-  let inside = false;
-  for (let i = 1; i < ring.length; i++) {
-    const [x1, y1] = ring[i - 1]!;
-    const [x2, y2] = ring[i]!;
-    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
-  }
-  return inside;
+  return isInsideRing(ring, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
 }

@@ -1,3 +1,5 @@
+import {isInsideRing} from './inside.ts';
+
 type Point = readonly [number, number];
 type Ring = readonly Point[];
 
@@ -137,16 +139,6 @@ function rings(leaving: Map<number, Side[]>): Point[][] {
   return found;
 }
 
-function isInside([x, y]: Point, ring: Ring): boolean {
-  let inside = false;
-  for (let i = 0; i + 1 < ring.length; i++) {
-    const [x1, y1] = ring[i]!;
-    const [x2, y2] = ring[i + 1]!;
-    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
-  }
-  return inside;
-}
-
 /** A point just inside a side of a hole's ring, where no vertex of another ring lies. */
 function besideFirstSide(ring: Ring): Point {
   const [a, b] = [ring[0]!, ring[1]!];
@@ -182,7 +174,7 @@ export function joinOutlines(outlines: readonly Ring[]): Polygon[] {
   for (const hole of loops) {
     if (doubleArea(hole) >= 0) continue;
     const around = polygons
-      .filter(({ring}) => isInside(besideFirstSide(hole), ring))
+      .filter(({ring}) => isInsideRing(ring, ...besideFirstSide(hole)))
       .sort((a, b) => a.area - b.area)[0];
     around?.holes.push(hole);
   }

@@ -3,6 +3,9 @@ import {KNOWLEDGE} from './claims.ts';
 /** What is said of a cell for one standard. */
 export const VERDICT = {covered: 0, uncovered: 1, unknown: 2} as const;
 
+/** What the numbers of a verdict mean, in order. */
+export const VERDICT_WORDS = ['covered', 'uncovered', 'unknown'] as const satisfies readonly (keyof typeof VERDICT)[];
+
 /** Costs of every cell to the nearest facility under the three scenarios; anything above the cutoff means not in time. */
 export interface ScenarioCosts {
   readonly low: ArrayLike<number>;

@@ -1,3 +1,4 @@
+import {isInside} from '#core/inside.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import type {LiveCity} from './live-city.ts';
 
@@ -37,27 +38,21 @@ export function cellsOfArea(city: LiveCity, areaId: string): Uint8Array | null {
   const {cellCount, lon, lat} = city.demand;
   const inside = new Uint8Array(cellCount);
   for (let cell = 0; cell < cellCount; cell++)
-    inside[cell] = isInside(area, lon[cell]! / DEGREE_SCALE, lat[cell]! / DEGREE_SCALE) ? 1 : 0;
+    inside[cell] = isInside(area.polygons, lon[cell]! / DEGREE_SCALE, lat[cell]! / DEGREE_SCALE) ? 1 : 0;
   cells.set(area, inside);
   return inside;
 }
 
-/** 1 when a place in degrees is in an area, as a column of one; null for an area that is not known. */
+/**
+ * 1 when a place in degrees is in an area, as a column of one; null for an area that is not known. Judged as the cells of the
+ * published numbers are: a place on the border is inside, and where areas of one kind meet or overlap it is in the first of
+ * them (of those whose outlines were told).
+ */
 export function placeInArea(city: LiveCity, areaId: string, lon: number, lat: number): Uint8Array | null {
-  const area = areas.get(city)?.get(areaId);
-  return area === undefined ? null : Uint8Array.of(isInside(area, lon, lat) ? 1 : 0);
-}
-
-/** Even-odd rule over all rings of a polygon, so that holes are outside. */
-function isInside({polygons}: ClaimedArea, lon: number, lat: number): boolean {
-  return polygons.some(polygon => {
-    let inside = false;
-    for (const ring of polygon)
-      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-        const [x1, y1] = ring[i]!;
-        const [x2, y2] = ring[j]!;
-        if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
-      }
-    return inside;
-  });
+  const told = areas.get(city);
+  const contains = (id: string) => isInside(told?.get(id)?.polygons ?? [], lon, lat);
+  if (!told?.has(areaId)) return null;
+  const {areaIds = []} = city.demand.divisions?.find(division => division.areaIds.includes(areaId)) ?? {};
+  const isFirst = !areaIds.slice(0, Math.max(0, areaIds.indexOf(areaId))).some(contains);
+  return Uint8Array.of(contains(areaId) && isFirst ? 1 : 0);
 }

@@ -24,8 +24,9 @@ import type {WalkAnswer, WalkRequest} from './walk.ts';
 import type {CityWorkerApi} from './worker.ts';
 
 export type {KnowledgeClaim} from '#core/claims.ts';
-export type {CoverageCounts} from '#core/coverage.ts';
+export {type CoverageCounts, VERDICT_WORDS} from '#core/coverage.ts';
 export type {FacilityCard} from '#core/facility-file.ts';
+export {isInside} from '#core/inside.ts';
 export {type OpenState, openAt} from '#core/open-week.ts';
 export type {FacilityPoints} from '#core/places.ts';
 export type {Profile} from '#core/profile.ts';
@@ -112,7 +113,6 @@ export class CityWorker {
   /** Null for an answer nobody waits for; `{answer: null}`: no way leads there. */
   readonly walk: (request: WalkRequest) => Promise<{answer: WalkAnswer | null} | null>;
   readonly plan: (request: PlanRequest) => Promise<PlanAnswer | null>;
-  readonly dependents: (request: PlanRequest) => Promise<DependentsAnswer | null>;
   readonly #opened: Opened;
   readonly #told: Told = {areas: [], lists: new Map()};
   #isClosed = false;
@@ -125,7 +125,6 @@ export class CityWorker {
     this.reach = latestWins(async request => ({answer: await this.#answer(remote.reach(request))}));
     this.walk = latestWins(async request => ({answer: await this.#answer(remote.walk(request))}));
     this.plan = latestWins(request => this.#answer(remote.plan(request)));
-    this.dependents = latestWins(request => this.#answer(remote.dependents(request)));
     this.services = latestWins(async request => ({answer: await this.#answer(remote.services(request))}));
   }
 
@@ -205,6 +204,11 @@ export class CityWorker {
     return this.#answer(this.#opened.remote.planCapacity(request));
   }
 
+  /** Who depends on one facility alone; given up like `circle`. */
+  dependents(request: PlanRequest): Promise<DependentsAnswer | null> {
+    return this.#answer(this.#opened.remote.dependents(request));
+  }
+
   /** The published gaps of one category; the file is fetched and read in the worker. Rejects when it cannot be had. */
   gaps(file: ExpectedFile, category: string): Promise<readonly CityGap[]> {
     return this.#answer(this.#opened.remote.gaps(file, category));
@@ -221,7 +225,7 @@ export class CityWorker {
   }
 
   /** Gives up a long computation. */
-  cancel(kind: 'circle' | 'sites' | 'capacity'): Promise<void> {
+  cancel(kind: 'circle' | 'sites' | 'capacity' | 'dependents'): Promise<void> {
     return this.#answer(this.#opened.remote.cancel(kind));
   }
 

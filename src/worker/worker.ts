@@ -23,7 +23,7 @@ import {type WalkAnswer, type WalkRequest, walk} from './walk.ts';
 
 let opened: LiveCity | null = null;
 /** The latest request of each kind that may be given up while it runs. */
-const wanted = {circle: 0, sites: 0, capacity: 0};
+const wanted = {circle: 0, sites: 0, capacity: 0, dependents: 0};
 
 /** What few visitors need comes when it is asked for. */
 const planning = () => import('./plan/planning.ts');
@@ -100,9 +100,11 @@ const api = {
     const {planCapacity} = await planning();
     return planCapacity(city(), request, () => wanted.capacity === number);
   },
-  async dependents(request: PlanRequest): Promise<DependentsAnswer> {
+  async dependents(request: PlanRequest): Promise<DependentsAnswer | null> {
+    const number = ++wanted.dependents;
     const {dependents} = await planning();
-    const answer = dependents(city(), request);
+    const answer = await dependents(city(), request, () => wanted.dependents === number);
+    if (answer === null) return null;
     return transfer(
       answer,
       answer.facilities.map(({cells}) => cells.buffer as ArrayBuffer),

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {setAreas} from '#worker/areas.ts';
+import {cellsOfArea, placeInArea, setAreas} from '#worker/areas.ts';
 import type {KnowledgeClaim} from '#worker/client.ts';
 import {services} from '#worker/services.ts';
 import {surface} from '#worker/surface.ts';
@@ -61,6 +61,34 @@ describe('a source that is complete for one district only', () => {
     const divided = inHalves(liveTown());
     setAreas(divided, [{areaId: 'west', polygons: []}]);
     expect(surface(divided, request).counts).toEqual(surface(town, request).counts);
+  });
+
+  test('has the people and the places on its border', () => {
+    // its eastern side runs through the homes of column 4
+    const narrow = [[[place(-0.5, -0.5), place(4, -0.5), place(4, 10.5), place(-0.5, 10.5), place(-0.5, -0.5)]]];
+    const bordered = liveTown();
+    setAreas(bordered, [{areaId: 'west', polygons: narrow}]);
+    expect(surface(bordered, request).counts).toEqual(surface(town, request).counts);
+    const inArea = cellsOfArea(bordered, 'west')!;
+    for (let x = 0; x < CROSSINGS; x++)
+      for (let y = 0; y < CROSSINGS; y++)
+        expect([...placeInArea(bordered, 'west', ...place(x, y))!]).toEqual([inArea[x * CROSSINGS + y]]);
+    expect(inArea.filter(one => one === 1)).toHaveLength(5 * CROSSINGS);
+  });
+
+  test('leaves a place on the border it shares with another of its kind to the first, as it does the people', () => {
+    const divided = inHalves(liveTown());
+    const side = (from: number, to: number) => [
+      [[place(from, -1), place(to, -1), place(to, 11), place(from, 11), place(from, -1)]],
+    ];
+    setAreas(divided, [
+      {areaId: 'east', polygons: side(5, 11)},
+      {areaId: 'west', polygons: side(-1, 5)},
+    ]);
+    const areasAt = (x: number) =>
+      ['west', 'east'].filter(area => placeInArea(divided, area, ...place(x, 3))![0] === 1);
+    expect([4, 5, 6].map(areasAt)).toEqual([['west'], ['west'], ['east']]);
+    expect(placeInArea(divided, 'all', ...place(4, 3))).toBeNull();
   });
 
   test('tells missing from not clear at a place', () => {

@@ -1,3 +1,4 @@
+import {isInsideRings} from '#core/inside.ts';
 import type {Polygons} from '../model.ts';
 
 /** One polygon with its bounding box, degrees. */
@@ -24,16 +25,8 @@ export function ringBoxes(polygons: Polygons | null): RingBox[] {
   });
 }
 
-/** True when a place in degrees is inside a polygon and in none of its holes (even-odd rule). */
+/** True when a place in degrees is inside a polygon, its border included, and in none of its holes. */
 export function ringAreaContains(area: RingBox, lon: number, lat: number): boolean {
   if (lon < area.west || lon > area.east || lat < area.south || lat > area.north) return false;
-  let inside = false;
-  for (const ring of area.rings) {
-    for (let i = 1; i < ring.length; i++) {
-      const [x1, y1] = ring[i - 1]!;
-      const [x2, y2] = ring[i]!;
-      if (y1 > lat !== y2 > lat && lon < x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
-    }
-  }
-  return inside;
+  return isInsideRings(area.rings, lon, lat);
 }

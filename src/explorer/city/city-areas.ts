@@ -1,6 +1,7 @@
 import type {Lang} from '#i18n/lang.ts';
 import type {MapPolygons} from '#map/scene.ts';
-import {isInside, polygonsOf} from './gaps.ts';
+import {isInside} from '#worker/client.ts';
+import {polygonsOf} from './gaps.ts';
 
 /** Degrees: [west, south, east, north]. */
 export type Bounds = readonly [number, number, number, number];

@@ -38,20 +38,6 @@ export function gapsByThreshold(
   return {shown: ofCategory.filter(isShown), others: ofCategory.filter(gap => !isShown(gap))};
 }
 
-/** True when a place, in degrees, lies in one of the polygons (even-odd rule, holes counted). */
-export function isInside(polygons: MapPolygons, lon: number, lat: number): boolean {
-  return polygons.some(polygon => {
-    let inside = false;
-    for (const ring of polygon)
-      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-        const [x1, y1] = ring[i]!;
-        const [x2, y2] = ring[j]!;
-        if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
-      }
-    return inside;
-  });
-}
-
 /** The polygons of a geometry; null for one without area. */
 export function polygonsOf(geometry: GapFeature['geometry']): MapPolygons | null {
   if (geometry?.type === 'MultiPolygon') return geometry.coordinates as MapPolygons;

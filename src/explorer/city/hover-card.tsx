@@ -1,12 +1,12 @@
 import {list} from '#i18n/format.ts';
 import type {LonLat} from '#map/scene.ts';
+import {isInside} from '#worker/client.ts';
 import {categoryOf} from '../city-info.ts';
 import {planPlaceLines} from '../plan/plan-hover.ts';
 import {doubtWords} from '../resident/facility-words.ts';
 import {cellAt} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
-import {isInside} from './gaps.ts';
 
 /** Where the pointer is and the facility under it, if any. */
 export interface Hovered {

@@ -13,12 +13,18 @@ import {type ReachFrom, reachBefore, reachNow} from './plan-reach.ts';
 import {type PlanSession, sessionWith} from './plan-session.ts';
 import type {PlanAnswer, PlanCapacity, PlanCapacityAnswer, PlanEdit, PlanRequest} from './plan-types.ts';
 
-/** More pairs of a cell and a facility in reach of it than this are not shared out in a browser. */
-const MOST_PAIRS = 300_000;
-/** Cities of so many cells, with so many facilities and pairs, are searched and shared out while an edit is answered. */
-const QUICK_CELLS = 50_000;
-const QUICK_FACILITIES = 100;
-const QUICK_PAIRS = 10_000;
+/** Up to how much is searched and shared out, and what is said beyond. Pairs: a cell and a facility in reach of it. */
+export interface CapacityLimits {
+  readonly cells: number;
+  readonly facilities: number;
+  readonly pairs: number;
+  readonly beyond: NonNullable<PlanAnswer['capacityWhy']>;
+}
+
+/** While an edit is answered. */
+const QUICK: CapacityLimits = {cells: 50_000, facilities: 100, pairs: 10_000, beyond: 'later'};
+/** In a browser at all. */
+const WHOLE: CapacityLimits = {cells: Infinity, facilities: Infinity, pairs: 300_000, beyond: 'too-large'};
 
 /** Facilities that count, where they are entered, and what is known of their capacities. */
 interface Offer {
@@ -118,10 +124,14 @@ type Found = Pick<PlanAnswer, 'capacity' | 'capacityWhy'>;
 
 /**
  * Gives people places before and with a plan, as the table `capacity` does: as many as possible, at the least total walking
- * time, among those who walk like the plan's walker within its cutoff. `quick`: `later` when that takes long. Knows the
- * session as it is at the first step.
+ * time, among those who walk like the plan's walker within its cutoff. Stops as soon as it is more than the limits allow.
+ * Knows the session as it is at the first step.
  */
-function* capacitySteps(session: PlanSession, request: PlanRequest, quick: boolean): Generator<void, Found> {
+export function* capacitySteps(
+  session: PlanSession,
+  request: PlanRequest,
+  limits: CapacityLimits,
+): Generator<void, Found> {
   const offers = offersOf(session, request);
   const why = whyNot(offers);
   if (why !== null) return {capacity: null, capacityWhy: why};
@@ -131,36 +141,35 @@ function* capacitySteps(session: PlanSession, request: PlanRequest, quick: boole
   const {plain, linked, links} = memory;
   const {before, after} = offers;
   const most = Math.max(before.points.length, after.points.length);
-  if (quick && (people.length > QUICK_CELLS || most > QUICK_FACILITIES)) return LATER;
+  const tooMany: Found = {capacity: null, capacityWhy: limits.beyond};
+  if (people.length > limits.cells || most > limits.facilities) return tooMany;
   const [from, fromNow] = [reachBefore(session, cutoff), links.length > 0 ? reachNow(session, cutoff) : null];
-  const was = yield* reachSteps(before.points, plain, from);
-  const is = yield* reachSteps(after.points, fromNow ? linked : plain, fromNow ?? from);
-  const pairs = Math.max(pairsOf(was), pairsOf(is));
-  if (quick && pairs > QUICK_PAIRS) return LATER;
-  if (pairs > MOST_PAIRS) return {capacity: null, capacityWhy: 'too-large'};
+  const was = yield* reachSteps(before.points, plain, from, limits.pairs);
+  if (was === null) return tooMany;
+  const is = yield* reachSteps(after.points, fromNow ? linked : plain, fromNow ?? from, limits.pairs);
+  if (is === null) return tooMany;
   memory.before ??= yield* sharedOut(before.known, was, people);
   return {capacity: {before: memory.before, after: yield* sharedOut(after.known, is, people)}, capacityWhy: null};
 }
 
-const LATER: Found = {capacity: null, capacityWhy: 'later'};
-
+/** Who reaches each facility; null as soon as that are more pairs than `most`. */
 function* reachSteps(
   points: readonly SnapColumns[],
   known: KnownReach,
   reach: ReachFrom,
-): Generator<void, ReachedPlaces[]> {
+  most: number,
+): Generator<void, ReachedPlaces[] | null> {
   const lists: ReachedPlaces[] = [];
+  let pairs = 0;
   for (const one of points) {
     const list = known.get(one) ?? reach(one);
     known.set(one, list);
     lists.push(list);
+    pairs += list.place.length;
+    if (pairs > most) return null;
     yield;
   }
   return lists;
-}
-
-function pairsOf(lists: readonly ReachedPlaces[]): number {
-  return lists.reduce((sum, {place}) => sum + place.length, 0);
 }
 
 function* sharedOut(
@@ -184,7 +193,7 @@ function* sharedOut(
 
 /** Whether there is room, when that is found while an edit is answered; else why not, or `later`. */
 export function quickCapacity(session: PlanSession, request: PlanRequest): Found {
-  return finish(capacitySteps(session, request, true));
+  return finish(capacitySteps(session, request, QUICK));
 }
 
 /** Whether there is room. Lets other requests in between; null when `isWanted` says that nobody waits any more. */
@@ -194,7 +203,7 @@ export async function planCapacity(
   isWanted: () => boolean,
 ): Promise<PlanCapacityAnswer | null> {
   const start = performance.now();
-  const found = await inTurns(capacitySteps(sessionWith(city, request), request, false), isWanted);
+  const found = await inTurns(capacitySteps(sessionWith(city, request), request, WHOLE), isWanted);
   if (found === null) return null;
   const {capacity, capacityWhy} = found as Pick<PlanCapacityAnswer, 'capacity' | 'capacityWhy'>;
   return {capacity, capacityWhy, milliseconds: performance.now() - start};

@@ -4,7 +4,8 @@ import {type Profile, SCENARIOS} from '#core/profile.ts';
 import {type PlaceIndex, placeIndex} from '#core/reached-places.ts';
 import {applyEdit, openScenario, type PlanningScenario, undoEdit} from '#core/scenario/scenario.ts';
 import {type EditScratch, editScratch} from '#core/scenario/walk-state.ts';
-import {knownCells} from '../knowledge.ts';
+import {TENTHS_PER_SECOND} from '#core/units.ts';
+import {isSameKnowledge, knownCells} from '../knowledge.ts';
 import {type LiveCity, networkFor} from '../live-city.ts';
 import {type PlanCounting, startCounting, updateCounting} from './plan-counting.ts';
 import {type EditPlace, facilityIndex, type MadeEdit, resolveEdit, sameWalks} from './plan-edits.ts';
@@ -110,7 +111,9 @@ export function sessionWith(city: LiveCity, request: PlanRequest): PlanSession {
   const {edits, category, claims, cutoffSeconds} = request;
   const known = knownCells(city, category, claims);
   const {counting} = session;
-  if (counting && (counting.known !== known || counting.cutoff !== cutoffSeconds * 10)) session.counting = null;
+  const isCounted =
+    counting && isSameKnowledge(counting.known, known) && counting.cutoff === cutoffSeconds * TENTHS_PER_SECOND;
+  if (!isCounted) session.counting = null;
   let common = 0;
   while (common < session.made.length && common < edits.length) {
     if (!sameWalks(session.made[common]!.edit, edits[common]!)) break;

@@ -33,9 +33,6 @@ export interface PlanTable {
   readonly facilityIds: readonly string[];
 }
 
-/** What the numbers of a verdict mean, in order. */
-export const VERDICT_WORDS = ['covered', 'uncovered', 'unknown'] as const;
-
 /** What a plan does to every cell with people. */
 export function planTable(city: LiveCity, request: PlanRequest): PlanTable {
   const session = sessionWith(city, request);

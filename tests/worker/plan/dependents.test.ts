@@ -1,8 +1,9 @@
-import {expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import type {PlanEdit, PlanRequest} from '#worker/client.ts';
+import type {LiveCity} from '#worker/live-city.ts';
 import {dependents} from '#worker/plan/dependents.ts';
 import {plan} from '#worker/plan/plan.ts';
-import {liveTown, peopleAt} from '../../support/live-town.ts';
+import {BLOCK_METERS, liveTown, peopleAt} from '../../support/live-town.ts';
 import {randomEdits} from '../../support/random-plan.ts';
 import {randomTown, townPlace} from '../../support/random-town.ts';
 import {seeded} from '../../support/seeded.ts';
@@ -15,8 +16,12 @@ function request(changes: Partial<PlanRequest> = {}): PlanRequest {
   };
 }
 
-test('in the town of square blocks each corner clinic is alone for those the other does not reach', () => {
-  const {facilities} = dependents(liveTown(), request({cutoffSeconds: 1200}));
+async function ask(city: LiveCity, asked: PlanRequest) {
+  return (await dependents(city, asked, () => true))!;
+}
+
+test('in the town of square blocks each corner clinic is alone for those the other does not reach', async () => {
+  const {facilities} = await ask(liveTown(), request({cutoffSeconds: 1200}));
   let first = 0;
   let second = 0;
   for (let x = 0; x < 11; x++)
@@ -33,12 +38,12 @@ test('in the town of square blocks each corner clinic is alone for those the oth
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'are those who lose the service when that one closes, links laid or not (%i)',
-  seed => {
+  async seed => {
     const random = seeded(seed);
     const city = randomTown(seed, 150, 12);
     const edits = randomEdits(city, 8, random, seed % 2 === 0);
     const asked = request({edits, cutoffSeconds: 500});
-    const {facilities} = dependents(city, asked);
+    const {facilities} = await ask(city, asked);
     const now = plan(city, asked);
     const found = new Map(facilities.map(one => [one.facility, one]));
     const ids = [...city.cards.map(({facilityId}) => facilityId), ...now.added];
@@ -62,11 +67,47 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   },
 );
 
-test('a second clinic beside the first leaves nobody who depends on either alone', () => {
+test('a second clinic beside the first leaves nobody who depends on either alone', async () => {
   const add: PlanEdit = {
     ...{kind: 'add', id: 'new:1', category: 'clinic', name: '', capacity: null},
     ...townPlace(0, 0),
   };
-  const {facilities} = dependents(liveTown(), request({edits: [add]}));
+  const {facilities} = await ask(liveTown(), request({edits: [add]}));
   expect(facilities.map(({facility}) => facility)).toEqual(['osm:doubtful:clinic']);
+});
+
+describe('with a link laid, where each facility is searched from', () => {
+  const middle = townPlace(5 * BLOCK_METERS, 5 * BLOCK_METERS);
+  const link: PlanEdit = {
+    ...{kind: 'link', id: 'new:1', fromLon: 0, fromLat: 0, meters: 1},
+    ...{toLon: middle.lon, toLat: middle.lat},
+  };
+
+  // every search takes a whole turn: the clock goes on by a second at every look at it
+  beforeEach(() => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test('other requests are let in between, and change nothing of the answer', async () => {
+    const city = liveTown();
+    const asked = request({cutoffSeconds: 1200, edits: [link]});
+    const {facilities} = await ask(city, asked);
+    let between = 0;
+    setTimeout(() => {
+      between++;
+      plan(city, {...asked, edits: [link, {kind: 'close', facility: 'osm:doubtful:clinic'}]});
+    }, 0);
+    const again = await ask(city, asked);
+    expect(between).toBe(1);
+    expect(again.facilities).toEqual(facilities);
+    expect(facilities.length).toBeGreaterThan(0);
+  });
+
+  test('it is given up when nobody waits any more', async () => {
+    expect(await dependents(liveTown(), request({edits: [link]}), () => false)).toBeNull();
+  });
 });

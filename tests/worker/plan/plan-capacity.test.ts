@@ -7,7 +7,8 @@ import {joinReach} from '#core/reach-lists.ts';
 import type {PlanCapacity, PlanEdit, PlanRequest} from '#worker/client.ts';
 import {type LiveCity, networkFor} from '#worker/live-city.ts';
 import {plan} from '#worker/plan/plan.ts';
-import {planCapacity} from '#worker/plan/plan-capacity.ts';
+import {capacitySteps, planCapacity} from '#worker/plan/plan-capacity.ts';
+import {sessionWith} from '#worker/plan/plan-session.ts';
 import {BLOCK_METERS, liveTown} from '../../support/live-town.ts';
 import {rebuiltCity} from '../../support/plan-rival.ts';
 import {randomEdits} from '../../support/random-plan.ts';
@@ -148,6 +149,29 @@ describe('room in random towns', () => {
     expect(outOfReach).toBe(withLinks.all.after.people - withLinks.all.after.covered);
     expect(outOfReach).toBeLessThan(without.after.outOfReach);
     expect(plan(city, asked).capacity).toEqual(without);
+  });
+
+  test('is not searched further once it is known to be too large', () => {
+    const city = withCapacity(
+      randomTown(3, 500, 400),
+      Array.from({length: 400}, () => 100),
+    );
+    const asked = request({cutoffSeconds: 900});
+    const steps = (pairs: number) => {
+      const run = capacitySteps(sessionWith(city, asked), asked, {
+        ...{cells: Infinity, facilities: Infinity, pairs, beyond: 'too-large'},
+      });
+      for (let count = 1; ; count++) {
+        const {done, value} = run.next();
+        if (done) return {count, why: value.capacityWhy};
+      }
+    };
+    const {count, why} = steps(0);
+    expect(why).toBe('too-large');
+    // no more than one facility in reach of someone
+    expect(count).toBeLessThan(10);
+    expect(steps(Infinity).why).toBeNull();
+    expect(steps(Infinity).count).toBeGreaterThan(600);
   });
 
   test('comes later where a city is large, in turns, and is given up when nobody waits', async () => {

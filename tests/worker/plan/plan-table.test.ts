@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
+import {VERDICT_WORDS} from '#core/coverage.ts';
 import {UNREACHED} from '#core/units.ts';
 import type {PlanRequest} from '#worker/client.ts';
 import {plan} from '#worker/plan/plan.ts';
-import {planTable, tableBuffers, VERDICT_WORDS} from '#worker/plan/plan-table.ts';
+import {planTable, tableBuffers} from '#worker/plan/plan-table.ts';
 import {surface} from '#worker/surface.ts';
 import {randomEdits} from '../../support/random-plan.ts';
 import {randomTown} from '../../support/random-town.ts';
