@@ -159,23 +159,32 @@ function readLink(store: Store, info: CityInfo, {cards}: CitySummary, fragment: 
   if (state.point !== null) store.point.value = state.point;
 }
 
-/** The part of the address after `#` that leads back to what is shown. */
-export function currentLink(store: Store): string {
+/**
+ * The part of the address after `#` that leads back to what is shown. `without-home`: no place asked about, no walk from there,
+ * and where the map looks only to about 100 m, for it may have begun in the middle of that place.
+ */
+export function currentLink(store: Store, home: 'with-home' | 'without-home' = 'with-home'): string {
   // a position the visitor has not said yes to is in no address, nor is where the map looks because of it
   const isOwn = store.unconfirmed.value;
+  const hidesPlace = isOwn || home === 'without-home';
+  const degrees = home === 'without-home' ? roughDegrees : linkDegrees;
   const camera = isOwn ? null : store.camera.value;
   return encodeLink({
     mode: store.mode.value,
     hours: store.hours.value === 'any' ? null : store.hours.value,
     area: store.area.value,
     // the nearest place would tell where the position is
-    facility: isOwn ? null : store.walkTo.value,
+    facility: hidesPlace ? null : store.walkTo.value,
     category: store.category.value || null,
     walker: store.walker.value,
     minutes: store.chosenMinutes.value,
-    view: camera && {lon: linkDegrees(camera.lon), lat: linkDegrees(camera.lat), zoom: linkZoom(camera.zoom)},
-    point: isOwn ? null : store.point.value,
+    view: camera && {lon: degrees(camera.lon), lat: degrees(camera.lat), zoom: linkZoom(camera.zoom)},
+    point: hidesPlace ? null : store.point.value,
   });
+}
+
+function roughDegrees(degrees: number): number {
+  return Math.round(degrees * 1000) / 1000;
 }
 
 /** Asks the worker for the surface of the chosen service, walker and minutes; the latest choice wins. */

@@ -44,6 +44,11 @@ export function commonScene(store: Store, marks: readonly MapMark[]): MapScene {
   };
 }
 
+/** The scene without the place asked about and all that tells where it is: what a picture of the city or of a plan shows. */
+export function withoutHome(scene: MapScene): MapScene {
+  return {...scene, pin: null, walk: null, reach: EMPTY_SCENE.reach};
+}
+
 /** Cell whose people live nearest to a place; null where nobody is known to live. Degrees. */
 export function cellAt(summary: CitySummary, lon: number, lat: number): number | null {
   const {width, height, bounds, pixelCell} = summary.raster;

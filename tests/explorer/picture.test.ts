@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {wrapped} from '#explorer/resident/picture.ts';
+import {wrapped} from '#explorer/picture.ts';
 
 const byLetters = (piece: string) => piece.length;
 

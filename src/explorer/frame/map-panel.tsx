@@ -101,7 +101,7 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
       if (trouble === 'background') store.trouble.value = store.text('error.background', {message});
       else problem.value = trouble === 'lost' ? {kind: 'graphics', message} : null;
     };
-    const capture = () => started!.view.capture();
+    const capture = () => started!.capture();
     const [container, isWanted] = [frame.current, () => !isEnded];
     const isLate = () => problem.peek()?.kind === 'late';
     const late = setTimeout(() => (problem.value = {kind: 'late', message: ''}), LATE_MILLISECONDS);

@@ -1,10 +1,11 @@
-import {effect} from '@preact/signals';
+import {effect, type ReadonlySignal, signal} from '@preact/signals';
 import type {Camera, MapTrouble, MapView} from '#map/map-view.ts';
 import type {LonLat, MapMark, MapScene} from '#map/scene.ts';
 import {choosePlace} from '../actions.ts';
 import type {Hovered} from '../city/hover-card.tsx';
 import {fileEntry} from '../city-info.ts';
 import {followWalkBounds} from '../resident/walk-focus.ts';
+import {withoutHome} from '../scene.ts';
 import {cityUrl, type Store} from '../store.ts';
 
 /** Symbols and their facilities, in the same order. */
@@ -27,6 +28,8 @@ export interface MapStart {
 /** A map on the page that follows the store. */
 export interface StartedMap {
   readonly view: MapView;
+  /** Copies what is drawn, to save it as a picture. Only where a home is asked about is the place of the visitor in it. */
+  readonly capture: () => Promise<HTMLCanvasElement>;
   /** Takes the map from the page. */
   readonly end: () => void;
 }
@@ -72,9 +75,18 @@ export async function startMap(start: MapStart): Promise<StartedMap | null> {
     onPinMove: at => choosePlace(store, at),
     onTrouble: start.onTrouble,
   });
-  const stops = follow(store, view, start.marks);
+  const hidesHome = signal(false);
+  const stops = follow({store, view, marks: start.marks, hidesHome});
   return {
     view,
+    capture: async () => {
+      hidesHome.value = store.mode.value !== 'resident';
+      try {
+        return await view.capture();
+      } finally {
+        hidesHome.value = false;
+      }
+    },
     end: () => {
       for (const stop of stops) stop();
       view.destroy();
@@ -93,15 +105,24 @@ function click({store, marks}: MapStart, at: LonLat, mark: number | null): void 
     choosePlace(store, mark === null ? at : [marks.value.marks[mark]!.lon, marks.value.marks[mark]!.lat]);
 }
 
+interface Followed {
+  readonly store: Store;
+  readonly view: MapView;
+  readonly marks: MapStart['marks'];
+  /** True while a picture is made that is not about the visitor's home. */
+  readonly hidesHome: ReadonlySignal<boolean>;
+}
+
 /** Keeps the map in step with the store. Gives the functions that end it. */
-function follow(store: Store, view: MapView, marks: MapStart['marks']): (() => void)[] {
+function follow({store, view, marks, hidesHome}: Followed): (() => void)[] {
   let last: MapScene | null = null;
   return [
     effect(() => {
       const parts = store.shownMode.value?.parts;
       if (store.city.value === null || parts === undefined) return;
       const before = last;
-      const scene = withPinOf(parts.scene(store, marks.value.marks), before);
+      const whole = parts.scene(store, marks.value.marks);
+      const scene = withPinOf(hidesHome.value ? withoutHome(whole) : whole, before);
       last = scene;
       // a frame costs more than all the rest: none for what looks the same
       if (before === null || (Object.keys(scene) as (keyof MapScene)[]).some(part => scene[part] !== before[part]))

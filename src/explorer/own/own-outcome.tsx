@@ -1,6 +1,7 @@
 import {useSignal} from '@preact/signals';
 import {guardText} from '#files/text-guard.ts';
 import type {RefusedRow} from '#worker/client.ts';
+import {saveFile} from '../save-file.ts';
 import type {Store} from '../store.ts';
 import type {OwnList} from './own-store.ts';
 
@@ -110,11 +111,7 @@ function TakeAway({store, list}: {readonly store: Store; readonly list: OwnList}
 
 function download(store: Store, list: OwnList): void {
   const blob = new Blob([`\ufeff${rowsText(store, list, ',')}`], {type: 'text/csv;charset=utf-8'});
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `${list.fileName.replace(/\.[^.]*$/, '')}-rows.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(blob, `${list.fileName.replace(/\.[^.]*$/, '')}-rows.csv`);
 }
 
 /** All rows not used and all doubts as a table of text, guarded against being run as formulas. */

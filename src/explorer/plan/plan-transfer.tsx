@@ -1,10 +1,10 @@
 import {useSignal} from '@preact/signals';
 import {categoryOf} from '../city-info.ts';
 import {inAppBrowser} from '../frame/in-app-browser.ts';
-import {copyText} from '../resident/copy-text.ts';
-import {pictureOfMap} from '../resident/picture.ts';
-import {PictureButton} from '../resident/picture-button.tsx';
-import {addressOf} from '../resident/wrong-here.tsx';
+import {copyText} from '../copy-text.ts';
+import {pictureOfMap} from '../picture.ts';
+import {PictureButton} from '../picture-button.tsx';
+import {addressOf} from '../address.ts';
 import type {Store} from '../store.ts';
 import {MAX_SCENARIOS, withScenario} from './plan-document.ts';
 import {decodePlan, encodePlan, MAX_FILE, PlanFileError} from './plan-file.ts';

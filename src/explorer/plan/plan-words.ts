@@ -1,7 +1,7 @@
 import {peopleNumber, peopleRange} from '#i18n/format.ts';
 import type {PlanCounts, PlanEdit} from '#worker/client.ts';
 import {categoryOf} from '../city-info.ts';
-import type {PictureWords} from '../resident/picture.ts';
+import type {PictureWords} from '../picture.ts';
 import type {Store} from '../store.ts';
 import {coveredSentence, serviceInSentence, type Words, walkerName} from '../words.ts';
 import {nameOf} from './plan-facilities.ts';

@@ -1,9 +1,9 @@
 import {categoryOf} from '../city-info.ts';
+import type {PictureWords} from '../picture.ts';
 import type {ShownPlace, Store} from '../store.ts';
 import {serviceName, type Words, walkMinutes} from '../words.ts';
 import {answerSentence, stateCounts} from './answer-words.ts';
 import {byLifeDomain} from './life-domains.ts';
-import type {PictureWords} from './picture.ts';
 
 /** What the picture of a place says: the sentence, and under the map every service that has an answer. Null without one. */
 export function placePicture(store: Store, place: ShownPlace | null = store.place.value): PictureWords | null {

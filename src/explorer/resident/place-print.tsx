@@ -2,6 +2,7 @@ import './place-print.css';
 import {useEffect} from 'preact/hooks';
 import {date} from '#i18n/format.ts';
 import type {ServiceAnswer} from '#worker/client.ts';
+import {addressOf} from '../address.ts';
 import {categoryOf} from '../city-info.ts';
 import {ribbonText, sourcesOf} from '../frame/map-words.ts';
 import {showPrint} from '../frame/print-root.ts';
@@ -10,7 +11,6 @@ import {facilityName, placeWords, serviceName, walkMinutes} from '../words.ts';
 import {answerSentence, stateCounts, whoInSentence} from './answer-words.ts';
 import {byLifeDomain, type LifeDomain} from './life-domains.ts';
 import {StateMark} from './state-mark.tsx';
-import {addressOf} from './wrong-here.tsx';
 
 /** How to take the page away that stands ready for the print under way. */
 const ready = new WeakMap<Store, () => void>();

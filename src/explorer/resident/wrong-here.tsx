@@ -1,10 +1,9 @@
 import {useSignal} from '@preact/signals';
 import type {FacilityCard} from '#worker/client.ts';
-import {currentLink} from '../actions.ts';
+import {addressOfOnly} from '../address.ts';
+import {copyText} from '../copy-text.ts';
 import type {Store} from '../store.ts';
-import {encodeLink, NO_LINK_STATE} from '../url-state.ts';
 import {facilityName, type Words} from '../words.ts';
-import {copyText} from './copy-text.ts';
 import {sourceWords} from './facility-words.ts';
 
 interface Props {
@@ -21,7 +20,13 @@ export function WrongHere({store, card, at}: Props) {
   const said = useSignal<string | null>(null);
   const byHand = useSignal<string | null>(null);
   const copy = async () => {
-    const report = wrongReport(words, card, at, addressOfPlace(card, store.category.value));
+    // a report goes to others and must not say where the visitor lives
+    const report = wrongReport(
+      words,
+      card,
+      at,
+      addressOfOnly({category: store.category.value, facility: card.facilityId}),
+    );
     const {manifest} = store.city.value!.info;
     const contact = contactWords(manifest.publish.contact);
     const source = sourceWords(words, manifest, card);
@@ -45,20 +50,6 @@ export function WrongHere({store, card, at}: Props) {
 
 function selectAll(event: {readonly currentTarget: HTMLTextAreaElement}): void {
   event.currentTarget.select();
-}
-
-/** The address of what is shown. */
-export function addressOf(store: Store): string {
-  const url = new URL(location.href);
-  url.hash = currentLink(store);
-  return url.href;
-}
-
-/** Address of the facility alone: a report goes to others and must not say where the visitor lives. */
-function addressOfPlace({facilityId}: FacilityCard, category: string): string {
-  const url = new URL(location.href);
-  url.hash = encodeLink({...NO_LINK_STATE, category, facility: facilityId});
-  return url.href;
 }
 
 /** What a city says of how to reach it, in one line; '' when it says nothing. */

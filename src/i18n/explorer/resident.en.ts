@@ -155,6 +155,8 @@ export const residentEn: Readonly<Record<ResidentKey, string>> = {
   'share.print': 'Print',
   'share.pictureMaking': 'Making the picture…',
   'share.pictureFailed': 'The picture could not be saved: {message}',
+  'share.home':
+    'The link, the picture and the printed page all show the place you asked about; think before you pass them on.',
   'share.press': 'Press the picture and hold to save it',
   'share.close': 'Close',
   'picture.scenario': '情景测算 · scenario',

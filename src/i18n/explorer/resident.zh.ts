@@ -150,6 +150,7 @@ export const residentZh = {
   'share.print': '打印',
   'share.pictureMaking': '正在做图片…',
   'share.pictureFailed': '没能存成图片：{message}',
+  'share.home': '链接、图片和打印的纸上都有您查的这一处，发给别人以前请想一想。',
   'share.press': '长按图片保存',
   'share.close': '关闭',
   'picture.scenario': '情景测算 · scenario',

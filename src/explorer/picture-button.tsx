@@ -1,7 +1,8 @@
 import {useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
-import {inAppBrowser} from '../frame/in-app-browser.ts';
-import type {Store} from '../store.ts';
+import {inAppBrowser} from './frame/in-app-browser.ts';
+import {saveFile} from './save-file.ts';
+import type {Store} from './store.ts';
 
 interface Props {
   readonly store: Store;
@@ -20,7 +21,7 @@ export function PictureButton({store, make, fileName, disabled}: Props) {
     said.value = text('share.pictureMaking');
     try {
       const picture = await make();
-      if (picture !== null && inAppBrowser(navigator.userAgent) === null) download(picture, fileName);
+      if (picture !== null && inAppBrowser(navigator.userAgent) === null) saveFile(picture, fileName);
       else if (picture !== null) shown.value = await dataUrl(picture);
       said.value = null;
     } catch (error) {
@@ -70,12 +71,4 @@ function dataUrl(picture: Blob): Promise<string> {
     reader.onerror = () => reject(reader.error ?? new Error('no picture'));
     reader.readAsDataURL(picture);
   });
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

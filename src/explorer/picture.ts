@@ -1,6 +1,6 @@
-import {findingWords} from '../city/answer.tsx';
-import {ribbonText, sourcesOf} from '../frame/map-words.ts';
-import type {Store} from '../store.ts';
+import {findingWords} from './city/answer.tsx';
+import {ribbonText, sourcesOf} from './frame/map-words.ts';
+import type {Store} from './store.ts';
 
 const MARGIN = 24;
 const LINE = 30;
