@@ -1,13 +1,14 @@
 import {type IsochroneCity, type IsochroneScratch, isochroneScratch, isochrones} from '#core/isochrone.ts';
 import {partShape} from '#core/part-shape.ts';
 import {seedsAt} from '#core/place-times.ts';
-import {type HasFamily, type SnapColumns, type SnapFamily, snapOf} from '#core/places.ts';
+import type {SnapColumns} from '#core/places.ts';
 import {type PlaneShape, planeShape} from '#core/plane-shape.ts';
 import {type Profile, SCENARIOS} from '#core/profile.ts';
-import {type PlaceIndex, placeIndex, reachedEdges} from '#core/reached-places.ts';
+import {type PlaceIndex, reachedEdges} from '#core/reached-places.ts';
 import type {WalkNetwork} from '#core/search.ts';
 import {travelTimes} from '#core/travel-times.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
+import {cellIndex} from './cell-index.ts';
 import {type LiveCity, networkFor} from './live-city.ts';
 import {originAt, prepareOrigins} from './origin.ts';
 
@@ -47,8 +48,6 @@ const WHOLE_CITY_EDGES = 600_000;
 interface Prepared {
   /** The streets of the whole city in metres; null in the largest cities. */
   readonly shape: PlaneShape | null;
-  /** Cells on their edges, by family of profiles. */
-  readonly cells: Map<SnapFamily, PlaceIndex>;
   scratch: IsochroneScratch | null;
 }
 
@@ -61,16 +60,9 @@ function fitsWhole({graph}: LiveCity): boolean {
 function prepare(city: LiveCity, isWhole: boolean = fitsWhole(city)): Prepared {
   const known = prepared.get(city);
   if (known) return known;
-  const made = {shape: isWhole ? planeShape(city.graph, city.shape) : null, cells: new Map(), scratch: null};
+  const made = {shape: isWhole ? planeShape(city.graph, city.shape) : null, scratch: null};
   prepared.set(city, made);
   return made;
-}
-
-/** Cells on the edges where those join them who walk like this profile. */
-function cellsFor({graph, demand}: LiveCity, {cells}: Prepared, profile: HasFamily): PlaceIndex {
-  const known = cells.get(profile.family) ?? placeIndex(graph.edgeCount, snapOf(demand, profile));
-  cells.set(profile.family, known);
-  return known;
 }
 
 /** These streets of the city laid out in metres; all others too where that was done once for all answers. */
@@ -83,9 +75,9 @@ export function planeShapeOf(city: LiveCity, edges: Iterable<number> = []): Plan
  * for: what comes first is more urgent, and room is short.
  */
 export function prepareReach(city: LiveCity, isWhole: boolean = fitsWhole(city)): void {
-  const ready = prepare(city, isWhole);
+  prepare(city, isWhole);
   if (!isWhole) return;
-  cellsFor(city, ready, {family: 'any'});
+  cellIndex(city, {family: 'any'});
   prepareOrigins(city);
 }
 
@@ -98,7 +90,7 @@ export function reach(city: LiveCity, request: ReachRequest): ReachAnswer | null
   const network = networkFor(city, request.profile, SCENARIOS[1], 'from-origins');
   ready.scratch ??= isochroneScratch(network);
   const cutoffs = request.minutes.map(minutes => minutes * 60 * TENTHS_PER_SECOND);
-  const cells = cellsFor(city, ready, request.profile);
+  const cells = cellIndex(city, request.profile);
   const shape =
     ready.shape ?? planeShapeOf(city, edgesWithin(network, origin, cells, Math.max(0, ...cutoffs), ready.scratch));
   const around: IsochroneCity = {shape, demand: city.demand, cells};

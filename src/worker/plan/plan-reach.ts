@@ -2,8 +2,9 @@ import type {LinkColumns} from '#core/link.ts';
 import type {SnapColumns} from '#core/places.ts';
 import {type ReachedPlaces, reachedPlaces} from '#core/reached-places.ts';
 import {joinLinks, linkedReach} from '#core/scenario/linked-reach.ts';
+import {cellIndex} from '../cell-index.ts';
 import {scratchFor} from '../live-city.ts';
-import {cellIndex, type PlanSession, scratchOf} from './plan-session.ts';
+import {type PlanSession, scratchOf} from './plan-session.ts';
 
 /** Finds the cells within a cutoff of a facility with these entry points, base assumptions. */
 export type ReachFrom = (points: SnapColumns) => ReachedPlaces;

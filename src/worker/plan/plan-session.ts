@@ -1,10 +1,10 @@
 import type {FacilityCard} from '#core/facility-file.ts';
-import {type FacilityPoints, type SnapColumns, type SnapFamily, snapOf} from '#core/places.ts';
-import {type Profile, SCENARIOS} from '#core/profile.ts';
-import {type PlaceIndex, placeIndex} from '#core/reached-places.ts';
+import type {FacilityPoints, SnapColumns} from '#core/places.ts';
+import {SCENARIOS} from '#core/profile.ts';
 import {applyEdit, openScenario, type PlanningScenario, undoEdit} from '#core/scenario/scenario.ts';
 import {type EditScratch, editScratch} from '#core/scenario/walk-state.ts';
 import {TENTHS_PER_SECOND} from '#core/units.ts';
+import {cellIndex} from '../cell-index.ts';
 import {isSameKnowledge, knownCells} from '../knowledge.ts';
 import {type LiveCity, networkFor} from '../live-city.ts';
 import {type PlanCounting, startCounting, updateCounting} from './plan-counting.ts';
@@ -32,7 +32,6 @@ const MOST_SESSIONS = 6;
 
 /** What all sessions of a city share. */
 interface SharedMemory {
-  readonly cells: Map<SnapFamily, PlaceIndex>;
   scratch: EditScratch | null;
   /** The one used last at the end. */
   sessions: PlanSession[];
@@ -43,20 +42,10 @@ const shared = new WeakMap<SnapColumns, SharedMemory>();
 function sharedMemory({demand}: LiveCity): SharedMemory {
   let memory = shared.get(demand.snap);
   if (memory === undefined) {
-    memory = {cells: new Map(), scratch: null, sessions: []};
+    memory = {scratch: null, sessions: []};
     shared.set(demand.snap, memory);
   }
   return memory;
-}
-
-/** The cells of a city by the edge they stand on, for walkers of one family. */
-export function cellIndex(city: LiveCity, profile: Profile): PlaceIndex {
-  const {cells} = sharedMemory(city);
-  const known = cells.get(profile.family);
-  if (known) return known;
-  const index = placeIndex(city.graph.edgeCount, snapOf(city.demand, profile));
-  cells.set(profile.family, index);
-  return index;
 }
 
 /** Memory of edits in a city. */
