@@ -55,12 +55,11 @@ ORDER BY step NULLS LAST`;
 
 /** People by area, and how many of them reach the service in time: `area_id`, `name`, `people`, `in_time`. */
 export function areasQuery(filter: CrossFilter): string {
-  const area = quoteName(filter.areaColumn!);
-  const inTime = filter.timed
-    ? `sum(CASE WHEN ${quoteName(`seconds_${filter.category}`)} <= ${filter.cutoffSeconds} THEN people ELSE 0 END)`
-    : 'NULL';
-  return `SELECT c.${area} AS area_id, any_value(a.name) AS name, sum(c.people) AS people, ${inTime.replaceAll('people', 'c.people')} AS in_time
-FROM cells c LEFT JOIN areas a ON a.area_id = c.${area}${cellConditions(filter, 'area')}
+  const area = `c.${quoteName(filter.areaColumn!)}`;
+  const isInTime = `c.${quoteName(`seconds_${filter.category}`)} <= ${filter.cutoffSeconds}`;
+  const inTime = filter.timed ? `sum(CASE WHEN ${isInTime} THEN c.people ELSE 0 END)` : 'NULL';
+  return `SELECT ${area} AS area_id, any_value(a.name) AS name, sum(c.people) AS people, ${inTime} AS in_time
+FROM cells c LEFT JOIN areas a ON a.area_id = ${area}${cellConditions(filter, 'area')}
 GROUP BY 1
 ORDER BY people DESC NULLS LAST, area_id`;
 }
@@ -73,7 +72,7 @@ function facilityConditions(filter: CrossFilter, without: 'source' | null): stri
   return where(parts);
 }
 
-/** Open places of the service by source: `source`, `places`, `people_served`. */
+/** Open places of the service by source: `source`, `places`, and the date of its youngest record, `newest` (null: none is dated). */
 export function sourcesQuery(filter: CrossFilter): string {
   return `SELECT source, count(*) AS places, max(as_of) AS newest
 FROM facilities${facilityConditions(filter, 'source')}

@@ -28,6 +28,16 @@ export interface CircleCounts {
   readonly unsure: number;
 }
 
+/** People of one area: what they have of the life circle as a whole, and of how many services. */
+export interface AreaCircle {
+  /** district, subdistrict, community … */
+  readonly kind: string;
+  readonly areaId: string;
+  readonly counts: CircleCounts;
+  /** As in CircleAnswer. */
+  readonly peopleByHas: Float64Array;
+}
+
 /** What every cell has of the life circle. No score: 有, 缺 and 不清楚 are counted apart. */
 export interface CircleAnswer {
   /**
@@ -41,7 +51,7 @@ export interface CircleAnswer {
   readonly unknown: Uint8Array;
   readonly counts: CircleCounts;
   readonly groupCounts: Readonly<Record<string, CircleCounts>>;
-  readonly areas: readonly {readonly kind: string; readonly areaId: string; readonly counts: CircleCounts}[];
+  readonly areas: readonly AreaCircle[];
   /** Of each service, in the order asked. */
   readonly services: readonly {readonly category: string; readonly counts: CoverageCounts}[];
   /** Of each service, in the order asked, values of VERDICT by cell: which ones a place lacks. */
@@ -87,7 +97,9 @@ export async function circle(
     ...tally,
     counts: countStanding(standing, demand.people),
     groupCounts: Object.fromEntries([...demand.groups].map(([key, people]) => [key, countStanding(standing, people)])),
-    areas: (demand.divisions ?? []).flatMap(division => areaStanding(standing, demand.people, division)),
+    areas: (demand.divisions ?? []).flatMap(division =>
+      areaCircles(standing, tally.has, demand.people, division, request.services.length),
+    ),
     services,
     verdicts: judged,
     peopleByLacks: peopleByNumber(tally.lacks, demand.people, request.services.length),
@@ -150,9 +162,23 @@ function countStanding(standing: Uint8Array, people: Uint32Array): CircleCounts 
   return countsAt(sumStanding(standing, people, 1), 0);
 }
 
-function areaStanding(standing: Uint8Array, people: Uint32Array, {kind, areaIds, index}: Division) {
+function areaCircles(
+  standing: Uint8Array,
+  has: Uint8Array,
+  people: Uint32Array,
+  {kind, areaIds, index}: Division,
+  services: number,
+): AreaCircle[] {
   const sums = sumStanding(standing, people, areaIds.length, index);
-  return areaIds.map((areaId, area) => ({kind, areaId, counts: countsAt(sums, area)}));
+  const width = services + 1;
+  const byHas = new Float64Array(width * areaIds.length);
+  for (let c = 0; c < has.length; c++) if (index[c]! >= 0) byHas[width * index[c]! + has[c]!]! += people[c]!;
+  return areaIds.map((areaId, area) => ({
+    kind,
+    areaId,
+    counts: countsAt(sums, area),
+    peopleByHas: byHas.slice(width * area, width * (area + 1)),
+  }));
 }
 
 /** People by the number of services their cell has, or lacks. */

@@ -1,5 +1,6 @@
 import {proxy, type Remote, wrap} from 'comlink';
 import type {ExpectedFile, FetchFailure} from '#files/fetch-file.ts';
+import type {AreaMinutes, AreaMinutesRequest} from './area-minutes.ts';
 import type {ClaimedArea} from './areas.ts';
 import type {CircleAnswer, CircleRequest, OnCircleService} from './circle.ts';
 import type {CityGap} from './gaps.ts';
@@ -30,6 +31,7 @@ export {isInside} from '#core/inside.ts';
 export {type OpenState, openAt} from '#core/open-week.ts';
 export type {FacilityPoints} from '#core/places.ts';
 export type {Profile} from '#core/profile.ts';
+export type {AreaMinutes, AreaMinutesRequest} from './area-minutes.ts';
 export type {ClaimedArea} from './areas.ts';
 export type {CircleAnswer, CircleCounts, CircleRequest} from './circle.ts';
 export type {CityGap} from './gaps.ts';
@@ -113,6 +115,8 @@ export class CityWorker {
   /** Null for an answer nobody waits for; `{answer: null}`: no way leads there. */
   readonly walk: (request: WalkRequest) => Promise<{answer: WalkAnswer | null} | null>;
   readonly plan: (request: PlanRequest) => Promise<PlanAnswer | null>;
+  /** Null for an answer nobody waits for; `{answer: null}`: the city has no such area. */
+  readonly areaMinutes: (request: AreaMinutesRequest) => Promise<{answer: AreaMinutes | null} | null>;
   readonly #opened: Opened;
   readonly #told: Told = {areas: [], lists: new Map()};
   #isClosed = false;
@@ -125,6 +129,7 @@ export class CityWorker {
     this.reach = latestWins(async request => ({answer: await this.#answer(remote.reach(request))}));
     this.walk = latestWins(async request => ({answer: await this.#answer(remote.walk(request))}));
     this.plan = latestWins(request => this.#answer(remote.plan(request)));
+    this.areaMinutes = latestWins(async request => ({answer: await this.#answer(remote.areaMinutes(request))}));
     this.services = latestWins(async request => ({answer: await this.#answer(remote.services(request))}));
   }
 

@@ -115,7 +115,8 @@ function joined(a: Uint32Array, b: Uint32Array): Uint32Array {
   return both;
 }
 
-function byMinute(tenths: Uint16Array, people: Uint32Array): Pick<NearestRuns, 'minutes' | 'beyond'> {
+/** People by minutes of walking, thousandths: [61] by minute, and those who walk longer or reach none. */
+export function byMinute(tenths: Uint16Array, people: Uint32Array): Pick<NearestRuns, 'minutes' | 'beyond'> {
   const minutes = new Float64Array(LAST_MINUTE + 1);
   let beyond = 0;
   for (let c = 0; c < tenths.length; c++) {

@@ -1,5 +1,6 @@
 import {expose, transfer} from 'comlink';
 import {type ExpectedFile, FetchFileError} from '#files/fetch-file.ts';
+import {type AreaMinutes, type AreaMinutesRequest, areaMinutes} from './area-minutes.ts';
 import {type ClaimedArea, setAreas} from './areas.ts';
 import {type CircleAnswer, type CircleRequest, circle, type OnCircleService} from './circle.ts';
 import {type CityGap, gapsOf} from './gaps.ts';
@@ -58,6 +59,9 @@ const api = {
       answer.verdict.buffer,
       answer.minutes.buffer,
     ] as ArrayBuffer[]);
+  },
+  areaMinutes(request: AreaMinutesRequest): AreaMinutes | null {
+    return areaMinutes(city(), request);
   },
   async circle(request: CircleRequest, onService: OnCircleService): Promise<CircleAnswer | null> {
     const number = ++wanted.circle;

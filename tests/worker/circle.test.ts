@@ -70,6 +70,16 @@ describe('the life circle of a town with a clinic and a shop', () => {
     ]);
   });
 
+  test('counts what is had by area, areas that make up the city together as the city', async () => {
+    const {areas, peopleByHas} = await ask(inHalves(liveTown()), {claims: [partial('clinic'), partial('shop')]});
+    const of = (id: string) => [...areas.find(({areaId}) => areaId === id)!.peopleByHas];
+    const hadIn = (columns: (x: number) => boolean) => (number: number) =>
+      peopleWhere((x, y) => columns(x) && Number(hasClinic(x, y)) + Number(hasShop(x, y)) === number);
+    expect(of('west')).toEqual([0, 1, 2].map(hadIn(x => x < 5)));
+    expect(of('east')).toEqual([0, 1, 2].map(hadIn(x => x > 5)));
+    expect(of('all')).toEqual([...peopleByHas]);
+  });
+
   test('says the same of every service as its own surface', async () => {
     const town = liveTown();
     const {services, has, lacks, unknown} = await ask(town);
