@@ -1,6 +1,5 @@
 import {KNOWLEDGE, type KnowledgeClaim, knowledgeOf} from '#core/claims.ts';
 import {countingFacilities} from '#core/facility-selection.ts';
-import {type OpenState, openAt} from '#core/open-week.ts';
 import {placeTimes} from '#core/place-times.ts';
 import {entriesOf} from '#core/places.ts';
 import {type Profile, SCENARIOS} from '#core/profile.ts';
@@ -28,8 +27,6 @@ export interface ServicesRequest {
   readonly claims: readonly KnowledgeClaim[];
   /** Metres from the place to the edge of the street data; null when not known. */
   readonly extentMeters: number | null;
-  /** Minute of the city's week (0 = Monday 00:00) at which places are to be open; null or absent: hours do not matter. */
-  readonly openAt?: number | null;
 }
 
 /** A facility and the walk to it. */
@@ -49,10 +46,6 @@ export interface ServiceAnswer {
   readonly nearest: ReachedFacility | null;
   /** The next ones after the nearest, up to ALTERNATIVES, nearest first. */
   readonly alternatives: readonly ReachedFacility[];
-  /** Whether the nearest is open at `openAt`; null when there is none or nothing is asked. */
-  readonly open: OpenState | null;
-  /** The nearest known to be open at `openAt`; null when none is reached or nothing is asked. */
-  readonly nearestOpen: ReachedFacility | null;
 }
 
 /** How many facilities are named after the nearest. */
@@ -65,8 +58,6 @@ export function services(city: LiveCity, request: ServicesRequest): ServiceAnswe
   const network = networkFor(city, request.profile, SCENARIOS[1], 'from-origins');
   const entries = entriesOf(city.facilities, request.profile);
   const times = placeTimes(network, origin, entries, undefined, scratchFor(city, network));
-  const minute = request.openAt ?? null;
-  const stateOfHours = (facility: number) => (minute === null ? null : openAt(city.cards[facility]!.week, minute));
   return request.wanted.map(wanted => {
     const reached = reachedBy(city, wanted.serving, times);
     const nearest = reached[0] ?? null;
@@ -75,8 +66,6 @@ export function services(city: LiveCity, request: ServicesRequest): ServiceAnswe
       state: stateOf(city, request, wanted, nearest),
       nearest,
       alternatives: reached.slice(1, 1 + ALTERNATIVES),
-      open: nearest && stateOfHours(nearest.facility),
-      nearestOpen: reached.find(({facility}) => stateOfHours(facility) === 'open') ?? null,
     };
   });
 }

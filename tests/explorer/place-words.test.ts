@@ -20,8 +20,7 @@ const CARD: FacilityCard = liveTown().cards[0]!;
 
 describe('the sentence', () => {
   const answer = (state: ServiceAnswer['state']): ServiceAnswer => ({
-    ...{category: 'park', state, nearest: null, nearestOpen: null},
-    ...{alternatives: [], open: null},
+    ...{category: 'park', state, nearest: null, alternatives: []},
   });
   const services = (['has', 'has', 'lacks', 'unknown', 'unknown', 'unknown', 'no-data'] as const).map(answer);
 

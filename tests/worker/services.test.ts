@@ -1,13 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {ALTERNATIVES, type ServicesRequest, services} from '#worker/services.ts';
-import {BLOCK_METERS, liveTown, withWeeks} from '../support/live-town.ts';
+import {BLOCK_METERS, liveTown} from '../support/live-town.ts';
 import {scenePlace} from '../support/scene.ts';
 import {plainAt} from '../support/walkers.ts';
-
-/** Open 8 to 12 on Mondays. */
-const MORNING = [480, 720];
-const NINE = 540;
-const NOON = 720;
 
 /** The clinics seen from two blocks east of the first; each block takes 100 s. */
 function ask(town = liveTown(), changes: Partial<ServicesRequest> = {}) {
@@ -49,21 +44,5 @@ describe('the places of a service seen from home', () => {
     expect(answer.nearest).toEqual({facility: 8, tenths: 2000});
     expect(answer.alternatives).toEqual([0, 1, 2].map(facility => ({facility, tenths: 2100})));
     expect(answer.alternatives).toHaveLength(ALTERNATIVES);
-  });
-
-  test('say nothing of hours unless asked', () => {
-    expect(ask(withWeeks(liveTown(), [MORNING, null, null, null]))).toMatchObject({open: null, nearestOpen: null});
-  });
-
-  test('the nearest is open in its hours and shut from their last minute on', () => {
-    const town = withWeeks(liveTown(), [MORNING, [0, 10080], null, null]);
-    expect(ask(town, {openAt: NINE})).toMatchObject({open: 'open', nearest: first, nearestOpen: first});
-    expect(ask(town, {openAt: NOON})).toMatchObject({open: 'shut', nearest: first, nearestOpen: doubtful});
-  });
-
-  test('unknown hours are neither open nor shut, and no place known to be open is named for them', () => {
-    expect(ask(withWeeks(liveTown(), [null, MORNING, null, null]), {openAt: NOON})).toMatchObject({
-      ...{open: 'unknown', nearest: first, nearestOpen: null, state: 'has'},
-    });
   });
 });
