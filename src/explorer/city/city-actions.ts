@@ -3,6 +3,7 @@ import {fetchFile} from '#files/fetch-file.ts';
 import {type CityInfo, fileEntry, firstCategory} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
 import {cityUrl, LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
+import {followAreaMinutes} from './area-minutes.ts';
 import {computeCircle, stopCircle} from './circle-actions.ts';
 import {areaAt, boundsOf, type CityArea, kindsOf, readCityAreas} from './city-areas.ts';
 import {followGaps} from './gap-actions.ts';
@@ -16,6 +17,7 @@ export function followCity(store: Store): (() => void)[] {
   let areasFailed = false;
   return [
     followGaps(store),
+    followAreaMinutes(store),
     effect(() => {
       const category = store.category.value;
       void [store.city.value, store.walker.value, store.hours.value];

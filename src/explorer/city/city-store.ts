@@ -1,5 +1,5 @@
 import {type Signal, signal} from '@preact/signals';
-import type {CityWorker} from '#worker/client.ts';
+import type {AreaMinutes, CityWorker} from '#worker/client.ts';
 import type {AreaSort} from './area-rows.ts';
 import type {CityArea} from './city-areas.ts';
 import type {MinuteRange} from './minute-range.ts';
@@ -31,6 +31,8 @@ export interface CityStore {
   readonly facility: Signal<number | null>;
   /** Id of the gap that stands out in list and map. */
   readonly gap: Signal<string | null>;
+  /** People of the chosen area by minutes of walking, and what was asked; answer null: on its way, or no such area. */
+  readonly areaMinutes: Signal<{readonly question: readonly unknown[]; readonly answer: AreaMinutes | null} | null>;
   /** Null: no gaps were asked for yet. */
   readonly gapsRun: Signal<GapsRun | null>;
   /** Where the map should look now, degrees: [west, south, east, north]. A new array each time. */
@@ -52,6 +54,7 @@ export function createCityStore(): CityStore {
     brush: signal<MinuteRange | null>(null),
     facility: signal<number | null>(null),
     gap: signal<string | null>(null),
+    areaMinutes: signal<{readonly question: readonly unknown[]; readonly answer: AreaMinutes | null} | null>(null),
     gapsRun: signal<GapsRun | null>(null),
     focus: signal<readonly [number, number, number, number] | null>(null),
     circleStopped: signal(false),

@@ -2,6 +2,7 @@ import {useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
 import {grouped} from '#i18n/format.ts';
 import {capacityWords, doubtWords, sourceWords} from '../resident/facility-words.ts';
+import {hoursWords as hoursOfWeek} from '../resident/hours-words.ts';
 import {facilitiesServing} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName} from '../words.ts';
@@ -107,7 +108,7 @@ function aboutLine(store: Store, facility: number): string {
   return parts.filter(part => part !== null && part !== '').join(' · ');
 }
 
-/** Open or shut at the chosen time; at any time the hours as the source has them. */
+/** Open or shut at the chosen time; at any time the hours of the week, as the source has them where they could not be read. */
 function hoursWords(store: Store, facility: number): string {
   const {text, props} = store;
   const {openingHours, week} = store.city.value!.worker.summary.cards[facility]!;
@@ -117,7 +118,12 @@ function hoursWords(store: Store, facility: number): string {
     shown !== null && shown.hours === hours
       ? shown.openAt
       : minuteOf(hours, store.city.value!.info.manifest.timeZone, new Date());
-  if (moment === null) return openingHours ?? text('places.hoursUnknown');
+  if (moment === null)
+    return week !== null
+      ? hoursOfWeek({text, lang: props.lang}, week)
+      : openingHours === null
+        ? text('places.hoursUnknown')
+        : text('place.hoursRaw', {hours: openingHours});
   const isOpen = isOpenAt(week, moment);
   if (isOpen === null) return text('places.hoursUnknown');
   const at = weekMoment(props.lang, moment);

@@ -1,9 +1,11 @@
+import {UNREACHED} from '#core/units.ts';
 import {list} from '#i18n/format.ts';
 import type {LonLat} from '#map/scene.ts';
 import {isInside} from '#worker/client.ts';
 import {categoryOf} from '../city-info.ts';
 import {planPlaceLines} from '../plan/plan-hover.ts';
 import {doubtWords} from '../resident/facility-words.ts';
+import {hoursWords} from '../resident/hours-words.ts';
 import {cellAt} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
@@ -17,7 +19,6 @@ export interface Hovered {
   readonly facility: number | null;
 }
 
-const UNREACHED = 65535;
 const NO_FACILITY = 0xffffffff;
 
 /** Room a card may take, width and height. */
@@ -70,6 +71,7 @@ export function placeLines(store: Store, at: LonLat): string[] {
   ];
   const tenths = shown.answer.tenths[cell]!;
   const walker = walkerName(words, shown.walker);
+  if (shown.answer.noData) return [...lines, text('hover.noData', {service})];
   if (tenths === UNREACHED) lines.push(text('hover.noPath', {service}));
   else lines.push(text('hover.time', {service, walker, minutes: walkMinutes(words, tenths)}));
   const facility = shown.answer.facility[cell]!;
@@ -123,7 +125,8 @@ function facilityLines(store: Store, facility: number): string[] {
   const category = categoryOf(open.info, facilities.categories[facilities.category[facility]!]!);
   const lines = [facilityName(words, card), serviceInSentence(words, category)];
   if (card.address !== null) lines.push(card.address);
-  if (card.openingHours !== null) lines.push(card.openingHours);
+  if (card.week !== null) lines.push(hoursWords(words, card.week));
+  else if (card.openingHours !== null) lines.push(text('place.hoursRaw', {hours: card.openingHours}));
   if (facilities.doubtful[facility] === 1) lines.push(text('hover.doubt', {reason: doubtWords(words, card) ?? '?'}));
   if (facilities.inside[facility] === 0) lines.push(text('hover.outside'));
   lines.push(card.asOf === null ? card.source : `${card.source} ${card.asOf}`);

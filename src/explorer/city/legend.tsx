@@ -28,7 +28,8 @@ export function Legend({store}: {readonly store: Store}) {
   );
 }
 
-function TimeSteps({store}: {readonly store: Store}) {
+/** The colours of the minutes to a service. */
+export function TimeSteps({store}: {readonly store: Store}) {
   const {text, props} = store;
   const shown = store.surface.value;
   const service = serviceInSentence({text, lang: props.lang}, categoryOf(store.city.value!.info, store.category.value));
@@ -95,7 +96,8 @@ function DotSteps({store}: {readonly store: Store}) {
   );
 }
 
-function MarkSteps({store}: {readonly store: Store}) {
+/** The symbols of a service. */
+export function MarkSteps({store}: {readonly store: Store}) {
   const {text, props} = store;
   const {info, worker} = store.city.value!;
   const service = serviceInSentence({text, lang: props.lang}, categoryOf(info, store.category.value));

@@ -1,6 +1,10 @@
 import {useSignal} from '@preact/signals';
 import {people as peopleSaid, percent} from '#i18n/format.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
+import {shownMinutes} from './area-minutes.ts';
+import {FEW_PEOPLE} from './area-rows.ts';
+import {chosenArea} from './chosen-counts.ts';
+import {areaName} from './city-areas.ts';
 import {BEYOND, LAST_MINUTE, lastShownMinute, minuteBars, minuteRange, peopleIn} from './minute-range.ts';
 
 const HEIGHT = 108;
@@ -13,16 +17,33 @@ export function MinutesChart({store, full}: {readonly store: Store; readonly ful
   const {text} = store;
   const shown = store.surface.value;
   if (store.category.value === LIFE_CIRCLE || shown === null || shown.answer.noData) return null;
-  const bars = minuteBars(shown.answer.minutes, shown.answer.beyond);
+  const area = chosenArea(store);
   return (
-    <details class="ykx-city-fold ykx-by-minutes" open={!full}>
-      <summary>{text('minutes.title')}</summary>
-      <Bars store={store} bars={bars} limit={shown.minutes} />
+    <details class="ykx-city-fold ykx-by-minutes" open={!full} data-area={area?.areaId}>
+      <summary>
+        {area === null ? text('minutes.title') : text('minutes.titleArea', {area: areaName(store.props.lang, area)})}
+      </summary>
+      <MinutesOf store={store} limit={shown.minutes} />
+    </details>
+  );
+}
+
+/** The chart of the chosen area, else of the city. Parts of fewer than ten people are not told apart. */
+function MinutesOf({store, limit}: {readonly store: Store; readonly limit: number}) {
+  const {text} = store;
+  const counted = shownMinutes(store);
+  if (counted === null) return <p class="ykx-quiet">{text('answer.computing')}</p>;
+  const bars = minuteBars(counted.minutes, counted.beyond);
+  if (counted.area !== null && peopleIn(bars, {from: 1, to: BEYOND}) < FEW_PEOPLE)
+    return <p class="ykx-quiet">{text('answer.few')}</p>;
+  return (
+    <>
+      <Bars store={store} bars={bars} limit={limit} />
       <BrushFields store={store} />
       <p class="ykx-quiet" aria-live="polite">
         {brushWords(store, bars)}
       </p>
-    </details>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import {DARK, LIGHT} from '#charts/colors.ts';
 import {type ScaleStep, timeScale} from '#charts/time-scale.ts';
+import {UNREACHED} from '#core/units.ts';
 import {HATCH_ALPHA} from '#map/scene.ts';
 import type {SurfaceAnswer} from '#worker/client.ts';
 
@@ -7,7 +8,6 @@ import type {SurfaceAnswer} from '#worker/client.ts';
 export const SURFACE_ALPHA = 212;
 /** Opacity of what is not picked out. */
 const FADED_ALPHA = 44;
-const UNREACHED = 65535;
 const TENTHS_PER_MINUTE = 600;
 const UNKNOWN_VERDICT = 2;
 /** Class of cells whose people cannot be judged; the steps of the scale follow it. */

@@ -21,7 +21,12 @@ export function TextSummary({store}: {readonly store: Store}) {
       <summary>{text('text.title')}</summary>
       <p>{findingWords(store)}</p>
       <DotsInWords store={store} />
-      {isCircle ? <CircleInWords store={store} /> : <ServiceInWords store={store} />}
+      {/* of what no list speaks of there is nothing to count */}
+      {isCircle ? (
+        <CircleInWords store={store} />
+      ) : (
+        !store.surface.value!.answer.noData && <ServiceInWords store={store} />
+      )}
     </details>
   );
 }

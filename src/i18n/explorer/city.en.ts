@@ -54,6 +54,7 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
   'hover.time': '{minutes} to the nearest {service} ({walker})',
   'hover.name': 'Nearest: {name}',
   'hover.noPath': 'No {service} within 109 minutes’ walk',
+  'hover.noData': '{service}: not clear, no list speaks of it',
   'hover.unknown': 'Not clear: a nearer one may exist but not be listed',
   'hover.nobody': 'Nobody is recorded as living here',
   'hover.click': 'Tap to see how far one walks from here',
@@ -151,6 +152,7 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
   'areas.place': ', no. {n} from the lowest',
   'areas.table': 'The same as a table',
   'minutes.title': 'How many people walk how long',
+  'minutes.titleArea': '{area}: how many people walk how long',
   'minutes.label':
     'Residents by minutes of walking, with a line at {n} minutes; the fields below do the same as dragging here',
   'minutes.limit': '{n} min',
