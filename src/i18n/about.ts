@@ -36,7 +36,7 @@ export const about: Readonly<Record<Lang, ProsePage>> = {
         id: 'privacy',
         title: '隐私',
         paragraphs: [
-          '本站没有账号、广告、统计代码和第三方请求。你在地图上点的位置只在你自己的设备里计算，不会发给任何人。明暗配色的选择保存在你的浏览器里。',
+          '本站没有账号、广告、统计代码和第三方请求。你在地图上点的位置只在你自己的设备里计算，不会发给任何人。地图底图从本站按块取：和看任何网页一样，服务器的访问记录里看得出取了哪几块，也就大致看得出看的是哪一带。明暗配色的选择保存在你的浏览器里。',
         ],
         points: [],
       },
@@ -89,7 +89,7 @@ export const about: Readonly<Record<Lang, ProsePage>> = {
         id: 'privacy',
         title: 'Privacy',
         paragraphs: [
-          'There are no accounts, advertisements, trackers or requests to other hosts. Places you click on the map are computed on your own device and sent to nobody. Your choice of light or dark colours is kept in your browser.',
+          'There are no accounts, advertisements, trackers or requests to other hosts. Places you click on the map are computed on your own device and sent to nobody. The background map is fetched from this site in pieces: as with any web page, the server’s log tells which pieces, and so roughly which part of the city was looked at. Your choice of light or dark colours is kept in your browser.',
         ],
         points: [],
       },

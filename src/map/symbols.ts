@@ -25,8 +25,9 @@ export const DOT_PATHS: Readonly<Record<MapDotKind, string>> = {
   lost: 'M0 .95L.95 -.75H-.95Z',
 };
 
-const PIN_PATH = 'M0 1C-.16 .62 -.62 .2 -.62 -.34A.62 .62 0 1 1 .62 -.34C.62 .2 .16 .62 0 1Z';
-const PIN_EYE = 'M-.22 -.34A.22 .22 0 1 1 .22 -.34A.22 .22 0 1 1 -.22 -.34Z';
+/** The pin and its eye in the same square; its point is where it stands. */
+export const PIN_PATH = 'M0 1C-.16 .62 -.62 .2 -.62 -.34A.62 .62 0 1 1 .62 -.34C.62 .2 .16 .62 0 1Z';
+export const PIN_EYE = 'M-.22 -.34A.22 .22 0 1 1 .22 -.34A.22 .22 0 1 1 -.22 -.34Z';
 
 /** Draws a symbol in a square from −1 to 1. */
 export function drawSymbol(context: CanvasRenderingContext2D, name: SymbolName, colors: MapColors): void {

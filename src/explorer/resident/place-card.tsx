@@ -5,6 +5,7 @@ import {answerSentence, stateCounts} from './answer-words.ts';
 import {clearPlace} from './locate.ts';
 import {PinMover} from './pin-steps.tsx';
 import {ReachTable} from './reach-table.tsx';
+import {ResidentLegend} from './resident-legend.tsx';
 import {ServiceList} from './service-list.tsx';
 import {Share} from './share.tsx';
 import {WalkerChoice} from './walker-choice.tsx';
@@ -23,6 +24,7 @@ export function PlaceCard({store}: {readonly store: Store}) {
           <p class="ykx-quiet">{placeWords({text, lang: store.props.lang}, place.lon, place.lat)}</p>
         </div>
       )}
+      <ResidentLegend store={store} />
       <Share store={store}>
         {place !== null && (
           <button type="button" onClick={() => clearPlace(store)}>

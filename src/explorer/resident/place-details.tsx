@@ -138,7 +138,13 @@ function Hours({
         {week !== null && hoursWords(words, week)}
         {week === null && text(card.phone === null ? 'place.hoursUnknown' : 'place.hoursAsk')}
         {week !== null && <span class="ykx-quiet ykx-line">{text('times.zone')}</span>}
-        {openingHours !== null && (
+        {openingHours !== null && week !== null && (
+          <details class="ykx-raw">
+            <summary>{text('place.hoursRawShow')}</summary>
+            <p>{openingHours}</p>
+          </details>
+        )}
+        {openingHours !== null && week === null && (
           <span class="ykx-quiet ykx-line">{text('place.hoursRaw', {hours: openingHours})}</span>
         )}
       </Fact>

@@ -119,12 +119,14 @@ function ServiceRow({store, service, opened}: RowProps) {
   const {info, worker} = store.city.value!;
   const {category, nearest, state} = service;
   const isOpen = opened.value === category;
-  const card = nearest === null ? null : worker.summary.cards[nearest.facility]!;
+  // of what no list speaks of nothing is told, and no number stands for it
+  const told = state === 'no-data' ? null : nearest;
+  const card = told === null ? null : worker.summary.cards[told.facility]!;
   const chosen = isOpen ? walkedFacility(store) : null;
   const toggle = () => {
     opened.value = isOpen ? null : category;
     if (isOpen) hideService(store);
-    else showService(store, category, nearest?.facility ?? null);
+    else showService(store, category, told?.facility ?? null);
   };
   return (
     <li>
@@ -133,16 +135,16 @@ function ServiceRow({store, service, opened}: RowProps) {
         class="ykx-service"
         data-category={category}
         data-state={state}
-        {...(nearest && card ? {'data-facility': card.facilityId, 'data-seconds': nearest.tenths / 10} : {})}
+        {...(told && card ? {'data-facility': card.facilityId, 'data-seconds': told.tenths / 10} : {})}
         aria-expanded={isOpen}
         onClick={toggle}
       >
         <StateMark text={text} state={state} />
         <span class="ykx-name">{serviceName(words, categoryOf(info, category))}</span>
-        <span class="ykx-time">{nearest === null ? '—' : walkMinutes(words, nearest.tenths)}</span>
+        <span class="ykx-time">{told === null ? '—' : walkMinutes(words, told.tenths)}</span>
         <span class="ykx-nearest ykx-quiet">{nearestWords(store, words, service)}</span>
       </button>
-      {isOpen && <PlaceDetails store={store} category={category} facility={chosen ?? nearest?.facility ?? null} />}
+      {isOpen && <PlaceDetails store={store} category={category} facility={chosen ?? told?.facility ?? null} />}
     </li>
   );
 }
@@ -150,7 +152,8 @@ function ServiceRow({store, service, opened}: RowProps) {
 /** The nearest by name; when it is too far, from when on it would count. */
 function nearestWords(store: Store, words: Words, {category, nearest, state}: ServiceAnswer): string {
   const {info, worker} = store.city.value!;
-  if (nearest === null) return words.text(state === 'no-data' ? 'card.rowNoData' : 'card.rowNone');
+  if (state === 'no-data') return words.text('card.rowNoData');
+  if (nearest === null) return words.text('card.rowNone');
   const name = facilityName(words, worker.summary.cards[nearest.facility]!);
   if (state === 'has') return words.text('card.rowNear', {name});
   return words.text('card.rowFar', {name, standard: timeStandard(info, category).minutes});

@@ -2,7 +2,7 @@
 export const frameZh = {
   'first.title': '第一次来？三句话',
   'first.where': '找到您家：搜名字，或点一下地图。',
-  'first.who': '选跟谁走：老人、孩子、轮椅走得慢一些。',
+  'first.who': '选跟谁走：老人、儿童、轮椅走得慢一些。',
   'first.answer': '看答案：有、缺、不清楚，分开说；点开一项看怎么走。',
   'first.done': '知道了',
   'loading.slow': '网络有点慢。可以先看下面的表格，数字是一样的。',
