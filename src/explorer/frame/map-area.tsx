@@ -135,7 +135,8 @@ function follow(store: Store): (() => void)[] {
       untracked(() => void computePlace(store));
     }),
     effect(() => {
-      const link = currentLink(store);
+      // browsers print the address under a page: a plan's report goes to others and must not say where the visitor lives
+      const link = currentLink(store, store.plan.report.value === null ? 'with-home' : 'without-home');
       clearTimeout(timer);
       if (store.phase.value !== 'open') return;
       timer = setTimeout(() => history.replaceState(history.state, '', `#${link}`), 200);

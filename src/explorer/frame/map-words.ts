@@ -1,10 +1,11 @@
 import {list} from '#i18n/format.ts';
 import {ownNote} from '../own/own-note.ts';
+import {drawnSites} from '../plan/sites-current.ts';
 import type {OpenCity, Store} from '../store.ts';
 
 /** What every picture must say: that it shows a plan, and what an invented or foreign city says; null when nothing need be said. */
 export function ribbonText(store: Store, open: OpenCity): string | null {
-  const planned = store.mode.value === 'plan' && store.plan.edits.value.length > 0;
+  const planned = store.mode.value === 'plan' && (store.plan.edits.value.length > 0 || drawnSites(store) !== null);
   const ribbon = planned ? scenarioRibbon(store, open) : cityRibbon(store, open);
   const own = ownNote(store);
   return ribbon === null || own === null ? (ribbon ?? own) : `${own} · ${ribbon}`;

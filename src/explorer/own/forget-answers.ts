@@ -1,4 +1,5 @@
 import type {CitySummary} from '#worker/client.ts';
+import {GONE_LIST} from '../plan/plan-store.ts';
 import type {Store} from '../store.ts';
 
 /**
@@ -19,6 +20,7 @@ export function forgetAnswers(store: Store, cards: CitySummary['cards']): void {
 
 /** Forgets the list that gave the candidates for new places, and what was found among them. */
 export function forgetSites({plan}: Store): void {
-  plan.sitesList.value = null;
+  // stays chosen as gone: a search must not go everywhere unasked
+  if (plan.sitesList.value !== null) plan.sitesList.value = GONE_LIST;
   plan.sites.value = null;
 }

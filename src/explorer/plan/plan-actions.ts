@@ -4,12 +4,13 @@ import {choosePlace, failureOf} from '../actions.ts';
 import type {Store} from '../store.ts';
 import {linkDegrees} from '../url-state.ts';
 import {nextEditId} from './plan-document.ts';
-import {placeOf} from './plan-facilities.ts';
+import {facilityIndex, placeOf} from './plan-facilities.ts';
 import {followKeeping} from './plan-keeping.ts';
 import {questionOf, requestOf, sameQuestion} from './plan-question.ts';
 import {signAt} from './plan-signs.ts';
 import {edit} from './plan-steps.ts';
 import type {PlanTool, ShownPlan} from './plan-store.ts';
+import {followCandidates} from './sites-actions.ts';
 
 /** Takes a tool up; what was begun with another is given up. */
 export function chooseTool(store: Store, tool: PlanTool): void {
@@ -22,6 +23,8 @@ export function chooseTool(store: Store, tool: PlanTool): void {
 /** Adds a facility of the shown service; place in degrees. */
 export function addAt(store: Store, [lon, lat]: LonLat): void {
   const {plan} = store;
+  // the life circle as a whole is no service one could build
+  if (questionOf(store) === null) return;
   batch(() => {
     edit(store, {
       kind: 'add',
@@ -77,7 +80,8 @@ export function planClick(store: Store, at: LonLat, facility: number | null): vo
   const open = store.city.value;
   const {tool, picked} = store.plan;
   if (open === null) return;
-  const hit = signAt(store, at) ?? (facility === null ? null : open.worker.summary.cards[facility]!.facilityId);
+  const hit =
+    signAt(store, at) ?? (facility === null ? null : (open.worker.summary.cards[facility]?.facilityId ?? null));
   const first = picked.value;
   if (tool.value === 'add') addAt(store, at);
   else if (tool.value === 'link') linkAt(store, at);
@@ -111,6 +115,8 @@ export function followPlan(store: Store): (() => void)[] {
   let capacityTimer: ReturnType<typeof setTimeout> | undefined;
   return [
     ...followKeeping(store),
+    followCandidates(store),
+    effect(() => forgetGone(store)),
     effect(() => {
       const [open, planning] = [store.city.value, store.mode.value === 'plan'];
       const question = questionOf(store);
@@ -133,6 +139,18 @@ export function followPlan(store: Store): (() => void)[] {
     () => clearTimeout(timer),
     () => clearTimeout(capacityTimer),
   ];
+}
+
+/** A facility of a list that was removed, or that the plan no longer adds, is chosen no more. */
+function forgetGone(store: Store): void {
+  const {picked, dependentsOf, edits} = store.plan;
+  const open = store.city.value;
+  if (open === null) return;
+  const isGone = (id: string) =>
+    !facilityIndex(open).has(id) && !edits.value.some(one => one.kind === 'add' && one.id === id);
+  const chosen = picked.value;
+  if (chosen?.kind === 'facility' && isGone(chosen.facility)) picked.value = null;
+  if (dependentsOf.value !== null && isGone(dependentsOf.value)) dependentsOf.value = null;
 }
 
 /** Asks the worker what the open plan changes; the latest question wins. */

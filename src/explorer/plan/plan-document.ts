@@ -34,10 +34,11 @@ export function nextEditId(edits: readonly PlanEdit[]): string {
   return `new:${Math.max(0, ...numbers) + 1}`;
 }
 
-/** A free id of the form `plan-n`. */
-export function nextScenarioId(scenarios: readonly Scenario[]): string {
-  const numbers = scenarios.map(({id}) => Number(/^plan-(\d{1,9})$/.exec(id)?.[1] ?? 0));
-  return `plan-${Math.max(0, ...numbers) + 1}`;
+/** An id no other plan has, in this window or another: `plan-` and 16 random hexadecimal digits. */
+export function newScenarioId(): string {
+  // randomUUID would be shorter, but pages without encryption do not have it
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return `plan-${Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** Facility an edit changes; null for new ones and links. */
@@ -85,7 +86,7 @@ export function withOpen(document: PlanDocument, change: Partial<Omit<Scenario, 
 /** The document with one more plan, which is opened. Unchanged beyond MAX_SCENARIOS. */
 export function withScenario(document: PlanDocument, scenario: Omit<Scenario, 'id'>): PlanDocument {
   if (document.scenarios.length >= MAX_SCENARIOS) return document;
-  const id = nextScenarioId(document.scenarios);
+  const id = newScenarioId();
   return {scenarios: [...document.scenarios, {...scenario, id}], openId: id};
 }
 
@@ -95,7 +96,7 @@ export function withoutOpen(document: PlanDocument, emptyName: string): PlanDocu
   const at = document.scenarios.indexOf(open);
   const rest = document.scenarios.filter(one => one !== open);
   if (rest.length === 0) {
-    const id = nextScenarioId(document.scenarios);
+    const id = newScenarioId();
     return {scenarios: [{...open, id, name: emptyName, edits: [], notes: ''}], openId: id};
   }
   return {scenarios: rest, openId: rest[Math.max(0, at - 1)]!.id};

@@ -23,6 +23,29 @@ export function replaced<T>(history: History<T>, now: T): History<T> {
   return {...history, now};
 }
 
+/**
+ * The history with every moment changed alike; moments that are then the same as the one before them are one. For what is no
+ * step of this window, such as another window's.
+ */
+export function rebased<T extends object>({past, now, future}: History<T>, change: (value: T) => T): History<T> {
+  const steps = [...past, now].map(change);
+  const ahead = future.toReversed().map(change);
+  const kept = steps.filter((one, index) => index === steps.length - 1 || !isSame(one, steps[index + 1]!));
+  const next = ahead.filter((one, index) => !isSame(one, index === 0 ? steps.at(-1)! : ahead[index - 1]!));
+  return {past: kept.slice(0, -1), now: kept.at(-1)!, future: next.toReversed()};
+}
+
+/** True for values whose parts are the same, lists compared by their members. */
+function isSame(a: object, b: object): boolean {
+  const same = (one: unknown, two: unknown): boolean =>
+    one === two ||
+    (Array.isArray(one) &&
+      Array.isArray(two) &&
+      one.length === two.length &&
+      one.every((member, index) => member === two[index]));
+  return Object.keys(a).every(key => same(Reflect.get(a, key), Reflect.get(b, key)));
+}
+
 /** One step back; the same history when there is none. */
 export function undone<T>(history: History<T>): History<T> {
   const before = history.past.at(-1);

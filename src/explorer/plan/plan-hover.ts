@@ -1,9 +1,10 @@
 import type {LonLat} from '#map/scene.ts';
-import {categoryOf} from '../city-info.ts';
+import {categoryOf, isNoData} from '../city-info.ts';
 import {cellAt} from '../scene.ts';
 import type {Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
 import {nameOf} from './plan-facilities.ts';
+import type {ShownPlan} from './plan-store.ts';
 
 const UNREACHED = 65535;
 const NO_FACILITY = 0xffffffff;
@@ -22,7 +23,9 @@ export function planPlaceLines(store: Store, at: LonLat): string[] | null {
   if (cell === null) return [text('hover.nobody'), ...(plan.tool.value === 'look' ? [text('hover.click')] : [])];
   const {tenths, tenthsBefore, verdict, facility} = shown.answer;
   const people = summary.people[cell]!;
-  const minutes = (value: number) => (value === UNREACHED ? text('plan.hover.far') : walkMinutes(words, value));
+  // of what no list speaks of nobody knows how far it is
+  const far = text(isNoData(open.info, shown.category) ? 'card.unknown' : 'plan.hover.far');
+  const minutes = (value: number) => (value === UNREACHED ? far : walkMinutes(words, value));
   const [before, after] = [minutes(tenthsBefore[cell]!), minutes(tenths[cell]!)];
   const said = {
     service: serviceInSentence(words, categoryOf(open.info, shown.category)),
@@ -35,11 +38,18 @@ export function planPlaceLines(store: Store, at: LonLat): string[] | null {
     before === after ? text('plan.hover.same', said) : text('plan.hover.change', said),
   ];
   const nearest = facility[cell]!;
-  if (nearest !== NO_FACILITY) {
-    const added = shown.answer.added[nearest - summary.cards.length];
-    const name = added === undefined ? facilityName(words, summary.cards[nearest]!) : nameOf(store, added);
-    lines.push(text('hover.name', {name}));
-  }
+  const name = nearest === NO_FACILITY ? null : labelName(store, shown, nearest);
+  if (name !== null) lines.push(text('hover.name', {name}));
   if (verdict[cell] === UNKNOWN_VERDICT) lines.push(text('hover.unknown'));
   return lines;
+}
+
+/** Name of the facility a label of the answer stands for; null when the numbers of facilities have changed since. */
+function labelName(store: Store, {answer, lists}: ShownPlan, label: number): string | null {
+  const {cards} = store.city.value!.worker.summary;
+  if (lists !== store.own.lists.value) return null;
+  const card = cards[label];
+  if (card !== undefined) return facilityName({text: store.text, lang: store.props.lang}, card);
+  const added = answer.added[label - cards.length];
+  return added === undefined ? null : nameOf(store, added);
 }

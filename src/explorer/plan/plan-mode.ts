@@ -2,7 +2,7 @@ import type {ModeParts} from '../mode-parts.ts';
 import {followPlan, planClick} from './plan-actions.ts';
 import {PlanHead, PlanPanel} from './plan-panel.tsx';
 import {planScene} from './plan-scene.ts';
-import {planHeadline} from './plan-words.ts';
+import {planHeard} from './plan-words.ts';
 
 /** 规划: what would change. */
 export const planMode: ModeParts = {
@@ -14,5 +14,5 @@ export const planMode: ModeParts = {
     return true;
   },
   follow: followPlan,
-  heard: planHeadline,
+  heard: planHeard,
 };

@@ -37,7 +37,14 @@ export function isCurrent(store: Store, shown: PlanQuestion | null): boolean {
   return shown !== null && question !== null && sameQuestion(shown, question);
 }
 
+const CHOICES = ['category', 'walker', 'minutes', 'lists'] as const;
+
 export function sameQuestion(a: PlanQuestion, b: PlanQuestion): boolean {
-  const keys = ['category', 'walker', 'minutes', 'edits', 'lists'] as const;
-  return keys.every(key => a[key] === b[key]);
+  return a.edits === b.edits && CHOICES.every(key => a[key] === b[key]);
+}
+
+/** True when an answer was asked for under the choices of now, perhaps with other edits: its places may be drawn, said to be older. */
+export function isOfChoices(store: Store, shown: PlanQuestion | null): boolean {
+  const question = questionOf(store);
+  return shown !== null && question !== null && CHOICES.every(key => shown[key] === question[key]);
 }

@@ -11,6 +11,7 @@ import {placeOf} from './plan-facilities.ts';
 import {isCurrent} from './plan-question.ts';
 import {editSigns, pickedSign, siteSigns} from './plan-signs.ts';
 import type {ShownPlan} from './plan-store.ts';
+import {drawnSites} from './sites-current.ts';
 
 /** Dots of the map and how many people each stands for. */
 export interface ShownDots {
@@ -88,14 +89,15 @@ export function planDots(store: Store): ShownDots | null {
 }
 
 function planSigns(store: Store, open: OpenCity): readonly MapSign[] {
-  const {edits, picked, sites, sitesList, tool} = store.plan;
+  const {edits, picked, sitesList, tool} = store.plan;
   const candidates = tool.value === 'sites' ? sitesList.value : null;
-  const parts = [open, edits.value, picked.value, sites.value, candidates, ownFacilitySigns(store)];
+  const sites = drawnSites(store);
+  const parts = [open, edits.value, picked.value, sites, candidates, ownFacilitySigns(store)];
   return keptPart<readonly MapSign[]>(store, 'plan signs', parts, () => [
     ...ownFacilitySigns(store),
     ...candidateSigns(store, candidates),
     ...editSigns(open, edits.value),
-    ...siteSigns(sites.value, edits.value),
+    ...siteSigns(sites, edits.value),
     ...pickedSign(open, picked.value),
   ]);
 }

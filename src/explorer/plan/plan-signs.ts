@@ -37,11 +37,14 @@ export function pickedSign(open: OpenCity, picked: Picked | null): MapSign[] {
 /** Proposed places by rank; those already in the plan have its sign. */
 export function siteSigns(sites: ShownSites | null, edits: readonly PlanEdit[]): MapSign[] {
   if (sites === null) return [];
-  const isPlanned = (lon: number, lat: number) =>
-    edits.some(edit => edit.kind === 'add' && edit.lon === linkDegrees(lon) && edit.lat === linkDegrees(lat));
   return sites.answer.sites.flatMap(({lon, lat}, index): MapSign[] =>
-    isPlanned(lon, lat) ? [] : [{lon, lat, kind: 'proposed', label: String(index + 1), from: null}],
+    isPlannedAt(edits, lon, lat) ? [] : [{lon, lat, kind: 'proposed', label: String(index + 1), from: null}],
   );
+}
+
+/** True when a plan adds a facility just there, degrees. */
+export function isPlannedAt(edits: readonly PlanEdit[], lon: number, lat: number): boolean {
+  return edits.some(edit => edit.kind === 'add' && edit.lon === linkDegrees(lon) && edit.lat === linkDegrees(lat));
 }
 
 /** The facility whose sign is under a click, by its id; null when there is none. Degrees. */

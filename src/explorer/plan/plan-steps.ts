@@ -4,6 +4,7 @@ import {timeStandard} from '../city-info.ts';
 import type {Store} from '../store.ts';
 import {MAX_EDITS, openScenario, type PlanDocument, type Scenario, withEdit, withOpen} from './plan-document.ts';
 import {afterStep, redone, replaced, undone} from './plan-history.ts';
+import {editWords} from './plan-words.ts';
 
 /** A step that can be taken back. */
 export function change(store: Store, step: (document: PlanDocument) => PlanDocument): void {
@@ -39,17 +40,34 @@ export function redo(store: Store): void {
   travel(store, redone, 'plan.redone');
 }
 
+/** The same with the edit named. */
+const EDIT_WORDS = {'plan.undone': 'plan.undoneEdit', 'plan.redone': 'plan.redoneEdit'} as const;
+
 function travel(store: Store, move: typeof undone, said: 'plan.undone' | 'plan.redone'): void {
   const {history, picked} = store.plan;
   const next = move(history.value);
   if (next === history.value) return;
-  const before = history.value.now.openId;
+  const before = history.value.now;
+  const changed = changedEdit(before, next.now);
+  const words = changed === null ? store.text(said) : store.text(EDIT_WORDS[said], {edit: editWords(store, changed)});
   batch(() => {
     history.value = next;
     picked.value = null;
-    if (next.now.openId !== before) applySettings(store, openScenario(next.now));
-    store.said.value = store.text(said);
+    if (next.now.openId !== before.openId) applySettings(store, openScenario(next.now));
+    tell(store, words);
   });
+}
+
+/** Says what was done to the plans, together with the numbers that follow from it: one after the other would not both be heard. */
+export function tell(store: Store, words: string): void {
+  store.plan.told.value = {document: store.plan.history.value.now, words};
+}
+
+/** The edit of the open plan that is in one of two documents only; null when it is none, or another plan is open. */
+function changedEdit(before: PlanDocument, after: PlanDocument): PlanEdit | null {
+  if (before.openId !== after.openId) return null;
+  const [was, is] = [openScenario(before).edits, openScenario(after).edits];
+  return was.find(one => !is.includes(one)) ?? is.find(one => !was.includes(one)) ?? null;
 }
 
 /** Chooses service, walker and minutes as a plan was last judged by. */

@@ -47,11 +47,22 @@ export interface ShownSites extends PlanQuestion {
   readonly answer: BestSitesAnswer;
 }
 
+/** Stands for a list of candidates that was chosen and then removed. */
+export const GONE_LIST = 'gone';
+
 /** The report with the map as it was when it was opened; null: there was no map. */
 export interface OpenReport {
   readonly picture: HTMLCanvasElement | null;
+  /** What the picture shows. */
+  readonly question: PlanQuestion;
   /** The report is on paper: light. Whether the map is to be dark again after it. */
   readonly wasDark: boolean;
+}
+
+/** Words about a step just taken, heard together with its numbers; true of this document only. */
+export interface ToldStep {
+  readonly document: PlanDocument;
+  readonly words: string;
 }
 
 /** Whether the browser keeps the plans. `other`: storage failed while saving. */
@@ -63,6 +74,7 @@ export interface PlanStore {
   readonly scenario: ReadonlySignal<Scenario>;
   /** Edits of the open plan. */
   readonly edits: ReadonlySignal<readonly PlanEdit[]>;
+  readonly told: Signal<ToldStep | null>;
   readonly tool: Signal<PlanTool>;
   readonly picked: Signal<Picked | null>;
   /** Name and size of the next facility added; '' and null: not said. */
@@ -86,11 +98,15 @@ export interface PlanStore {
   /** How far the search for sites is, 0 to 1; null when none runs. */
   readonly sitesProgress: Signal<number | null>;
   readonly sitesFailed: Signal<string | null>;
-  /** Own list whose places are the candidates; null: every place where people live. */
+  /** Own list whose places are the candidates; null: every place where people live; GONE_LIST: one that is there no more. */
   readonly sitesList: Signal<string | null>;
   readonly keeping: Signal<Keeping>;
+  /** What another window did to these plans, worth knowing here; null: nothing. */
+  readonly elsewhere: Signal<string | null>;
   /** Kept plans that could not be read any more. */
   readonly unreadable: Signal<number>;
+  /** True while the map is drawn for a picture or a report: places found for an older plan are then left out. */
+  readonly onPaper: Signal<boolean>;
   /** The printable report; the picture is taken when it is opened. Null: closed. */
   readonly report: Signal<OpenReport | null>;
 }
@@ -110,6 +126,7 @@ export function createPlanStore(): PlanStore {
     history,
     scenario,
     edits: computed(() => scenario.value.edits),
+    told: signal<ToldStep | null>(null),
     tool: signal<PlanTool>('look'),
     picked: signal<Picked | null>(null),
     nextName: signal(''),
@@ -128,7 +145,9 @@ export function createPlanStore(): PlanStore {
     sitesFailed: signal<string | null>(null),
     sitesList: signal<string | null>(null),
     keeping: signal<Keeping>('yes'),
+    elsewhere: signal<string | null>(null),
     unreadable: signal(0),
+    onPaper: signal(false),
     report: signal<OpenReport | null>(null),
   };
 }

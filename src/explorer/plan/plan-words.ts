@@ -1,7 +1,6 @@
 import {peopleNumber, peopleRange} from '#i18n/format.ts';
 import type {PlanCounts, PlanEdit} from '#worker/client.ts';
 import {categoryOf} from '../city-info.ts';
-import type {PictureWords} from '../picture.ts';
 import type {Store} from '../store.ts';
 import {coveredSentence, serviceInSentence, type Words, walkerName} from '../words.ts';
 import {nameOf} from './plan-facilities.ts';
@@ -81,22 +80,19 @@ export function planHeadline(store: Store): string {
   return shown !== null && store.city.value !== null && isCurrent(store, shown) ? sentenceOf(store, shown) : '';
 }
 
-/** Edits named under a picture; the others are counted. */
-const MOST_NAMED = 12;
+/** What is heard while planning: what was just done to the plans, and what it changes. Empty while there is no answer yet. */
+export function planHeard(store: Store): string {
+  const {told, history, failed} = store.plan;
+  const headline = planHeadline(store);
+  const words = told.value?.document === history.value.now ? told.value.words : '';
+  if (headline === '') return failed.value === null ? '' : words;
+  return words === '' ? headline : `${words}${store.props.lang === 'zh' ? '' : ' '}${headline}`;
+}
 
-/** What a picture of the plan says; null while there is no answer to what is chosen now. */
-export function planPictureWords(store: Store): PictureWords | null {
-  const {text, plan, props} = store;
-  const title = planHeadline(store);
-  const shown = plan.shown.value;
-  if (title === '' || shown === null) return null;
-  const edits = shown.edits.map((edit, index) => `${index + 1}. ${editWords(store, edit)}`);
-  const more = edits.length > MOST_NAMED ? [text('text.more', {n: edits.length - MOST_NAMED})] : [];
-  const listed = [...edits.slice(0, MOST_NAMED), ...more].join(props.lang === 'zh' ? '；' : '; ');
-  const named = text('plan.picture.named', {name: plan.scenario.value.name});
-  const picture = text(`plan.report.${plan.picture.value}`);
-  const below = [`${named}${conditionWords(store, shown)} ${picture}`, ...(edits.length === 0 ? [] : [listed])];
-  return {title, below, scenario: edits.length > 0};
+/** Who walks how long: 成年人，步行10分钟内. */
+export function conditionShort(store: Store, {walker, minutes}: Pick<ShownPlan, 'walker' | 'minutes'>): string {
+  const words = {text: store.text, lang: store.props.lang};
+  return store.text('plan.conditionShort', {walker: walkerName(words, walker), minutes});
 }
 
 /** Under which choices the numbers hold. */

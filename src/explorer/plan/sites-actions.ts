@@ -1,19 +1,30 @@
-import {batch} from '@preact/signals';
+import {batch, effect} from '@preact/signals';
+import type {BestSitesAnswer} from '#worker/client.ts';
 import {failureOf} from '../actions.ts';
+import type {OwnList} from '../own/own-store.ts';
 import type {Store} from '../store.ts';
 import {linkDegrees} from '../url-state.ts';
-import {nextEditId, withEdit, withOpen} from './plan-document.ts';
+import {MAX_EDITS, nextEditId, withEdit, withOpen} from './plan-document.ts';
 import {questionOf, requestOf} from './plan-question.ts';
+import {isPlannedAt} from './plan-signs.ts';
 import {change} from './plan-steps.ts';
+import {GONE_LIST} from './plan-store.ts';
 
 /** Most places that are searched for at once. */
 export const MAX_SITES = 20;
 
-/** Where new facilities may stand: an own list of places, or (null) every place where people live. */
-export function candidateLists(store: Store): {readonly id: string; readonly name: string; readonly count: number}[] {
-  return store.own.lists.value
-    .filter(({choices}) => choices.use === 'candidates')
-    .map(({id, fileName, places}) => ({id, name: fileName, count: places.length}));
+/** Where new facilities may stand: the own lists of candidates. */
+export function candidateLists(store: Store): readonly OwnList[] {
+  return store.own.lists.value.filter(({choices}) => choices.use === 'candidates');
+}
+
+/** Takes note when the chosen list of candidates is removed, so that nothing else ever stands in for it. Ends it. */
+export function followCandidates(store: Store): () => void {
+  const {sitesList} = store.plan;
+  return effect(() => {
+    const chosen = sitesList.value;
+    if (chosen !== null && !candidateLists(store).some(({id}) => id === chosen)) sitesList.value = GONE_LIST;
+  });
 }
 
 let runs = 0;
@@ -25,7 +36,11 @@ export async function findSites(store: Store, count: number, group: string | nul
   const question = questionOf(store);
   const request = open === null || question === null ? null : requestOf(open, question);
   if (open === null || question === null || request === null) return;
-  const list = store.own.lists.value.find(({id}) => id === plan.sitesList.value) ?? null;
+  const list = candidateLists(store).find(({id}) => id === plan.sitesList.value) ?? null;
+  if (list === null && plan.sitesList.value !== null) {
+    plan.sitesFailed.value = store.text('plan.sites.gone');
+    return;
+  }
   const candidates = list?.places.map(({id, lon, lat}) => ({id, lon, lat})) ?? null;
   const run = ++runs;
   batch(() => {
@@ -54,27 +69,35 @@ export function stopSites(store: Store): void {
   });
 }
 
-/** Adds proposed places to the open plan, as one step. */
-export function addSites(
-  store: Store,
-  sites: readonly {readonly lon: number; readonly lat: number; readonly id: string | null}[],
-): void {
+type Site = BestSitesAnswer['sites'][number];
+
+/** The places found that may still be added: none while another service is shown, none twice. */
+export function addableSites(store: Store, sites: readonly Site[]): readonly Site[] {
   const shown = store.plan.sites.value;
-  if (shown === null) return;
-  change(store, document => {
-    const edits = sites.reduce(
-      (made, {lon, lat, id}) =>
-        withEdit(made, {
-          kind: 'add',
-          id: nextEditId(made),
-          category: shown.category,
-          lon: linkDegrees(lon),
-          lat: linkDegrees(lat),
-          name: (id ?? '').replace(/\p{C}/gu, '').slice(0, 80),
-          capacity: null,
-        }),
-      store.plan.edits.value,
-    );
-    return withOpen(document, {edits});
-  });
+  if (shown === null || shown.category !== store.category.value) return [];
+  return sites.filter(({lon, lat}) => !isPlannedAt(store.plan.edits.value, lon, lat));
+}
+
+/** Adds places found to the open plan, as one step; says so when the plan cannot hold them all. */
+export function addSites(store: Store, sites: readonly Site[]): void {
+  const {edits} = store.plan;
+  const category = store.category.value;
+  const adding = addableSites(store, sites);
+  if (adding.length === 0) return;
+  const room = MAX_EDITS - edits.value.length;
+  if (adding.length > room) store.trouble.value = store.text('plan.tooMany', {n: MAX_EDITS});
+  const next = adding.slice(0, room).reduce(
+    (made, {lon, lat, id}) =>
+      withEdit(made, {
+        kind: 'add',
+        id: nextEditId(made),
+        category,
+        lon: linkDegrees(lon),
+        lat: linkDegrees(lat),
+        name: (id ?? '').replace(/\p{C}/gu, '').slice(0, 80),
+        capacity: null,
+      }),
+    edits.value,
+  );
+  change(store, document => withOpen(document, {edits: next}));
 }

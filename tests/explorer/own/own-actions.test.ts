@@ -5,6 +5,7 @@ import {confirmDraft, dropList} from '#explorer/own/own-actions.ts';
 import {cityWithLists} from '#explorer/own/own-claims.ts';
 import {ownListId} from '#explorer/own/own-list-id.ts';
 import type {OwnDraft, OwnList} from '#explorer/own/own-store.ts';
+import {GONE_LIST} from '#explorer/plan/plan-store.ts';
 import {createStore, type Store} from '#explorer/store.ts';
 import type {CityWorker, KnowledgeClaim, OwnListAnswer} from '#worker/client.ts';
 
@@ -108,7 +109,7 @@ test('nothing shown names a facility of a list that is gone', async () => {
     null,
     null,
     null,
-    null,
+    GONE_LIST,
   ]);
 });
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {placeTyped} from '#explorer/plan/plan-by-hand.tsx';
+import {axisSteps} from '#explorer/plan/axis-steps.ts';
+import {placeTyped} from '#explorer/plan/place-typed.ts';
 import {changedCells, peopleDots} from '#explorer/plan/plan-dots.ts';
-import {axisSteps} from '#explorer/plan/sites-curve.tsx';
 
 const raster = {
   width: 4,

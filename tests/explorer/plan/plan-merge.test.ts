@@ -1,0 +1,75 @@
+import {expect, test} from 'vitest';
+import {newScenarioId, openScenario, type PlanDocument, type Scenario} from '#explorer/plan/plan-document.ts';
+import {afterStep, historyOf, rebased, redone, undone} from '#explorer/plan/plan-history.ts';
+import {mergePlans, withMerged} from '#explorer/plan/plan-merge.ts';
+import {seeded} from '../../support/seeded.ts';
+
+function plan(id: string, notes: string): Scenario {
+  return {id, name: id, category: 'market', walker: 'adult', minutes: 10, edits: [], notes, fingerprint: ''};
+}
+
+const textOf = ({id: _, name: __, ...rest}: Scenario) => JSON.stringify(rest);
+
+test('two windows never give a new plan the same id', () => {
+  const ids = Array.from({length: 2000}, () => newScenarioId());
+  expect(new Set(ids).size).toBe(2000);
+  expect(ids.every(id => /^plan-[0-9a-f]{16}$/.test(id))).toBe(true);
+});
+
+test('whatever two windows do, everything either of them wrote since they agreed is there afterwards', () => {
+  const random = seeded(7);
+  for (let round = 0; round < 500; round++) {
+    const before = Array.from({length: 1 + Math.floor(random() * 4)}, (_, k) => plan(`p${k}`, `${round}.${k}`));
+    const changed = (window: string) => [
+      ...before.flatMap(one => {
+        const what = random();
+        return what < 0.3 ? [] : [what < 0.6 ? {...one, notes: `${one.notes} ${window}`} : one];
+      }),
+      ...(random() < 0.5 ? [plan(`new of ${window}`, window)] : []),
+    ];
+    const [mine, theirs] = [changed('mine'), changed('theirs')];
+    if (mine.length === 0) continue;
+    const merged = mergePlans({
+      agreed: new Map(before.map(one => [one.id, textOf(one)])),
+      ours: {scenarios: mine, openId: mine[0]!.id},
+      theirs,
+      textOf,
+      copyName: name => `${name} (other)`,
+    });
+    const notes = merged.scenarios.map(one => one.notes);
+    const old = new Set(before.map(one => one.notes));
+    const written = [...mine, ...theirs].map(one => one.notes).filter(one => !old.has(one));
+    expect(notes).toEqual(expect.arrayContaining(written));
+    expect(new Set(merged.scenarios.map(one => one.id)).size).toBe(merged.scenarios.length);
+    expect(merged.scenarios.some(one => one.id === mine[0]!.id)).toBe(true);
+  }
+});
+
+test('steps taken back do not take back what another window did', () => {
+  const [a, b] = [plan('a', ''), plan('b', '')];
+  const start: PlanDocument = {scenarios: [a, b], openId: 'a'};
+  const mine: PlanDocument = {...start, scenarios: [{...a, notes: 'mine'}, b]};
+  const after = [mine.scenarios[0]!, {...b, notes: 'theirs'}, plan('c', 'new there')];
+  let history = afterStep(historyOf(start), mine);
+  history = rebased(history, document => withMerged(document, mine.scenarios, after));
+  const notesOf = ({now}: typeof history) => now.scenarios.map(one => one.notes);
+  expect(notesOf(history)).toEqual(['mine', 'theirs', 'new there']);
+  history = undone(history);
+  expect(notesOf(history)).toEqual(['', 'theirs', 'new there']);
+  expect(notesOf(redone(history))).toEqual(['mine', 'theirs', 'new there']);
+});
+
+test('steps on a plan another window changed are no steps any more, and a moment without plans is like today', () => {
+  const a = plan('a', '');
+  const start: PlanDocument = {scenarios: [a], openId: 'a'};
+  const mine: PlanDocument = {scenarios: [{...a, notes: '1'}], openId: 'a'};
+  const theirs = [{...a, notes: 'theirs'}];
+  const follows = rebased(afterStep(historyOf(start), mine), document => withMerged(document, mine.scenarios, theirs));
+  expect(follows.past).toEqual([]);
+  expect(openScenario(follows.now).notes).toBe('theirs');
+  const both: PlanDocument = {scenarios: [a, plan('b', '')], openId: 'b'};
+  const gone = rebased(afterStep(historyOf(start), both), document =>
+    withMerged(document, both.scenarios, [both.scenarios[1]!]),
+  );
+  expect(openScenario(undone(gone).now).id).toBe('b');
+});
