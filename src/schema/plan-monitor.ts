@@ -10,12 +10,14 @@ const services = z.array(text);
 /** The last value seen of what an entry watches. Never a projection: somebody published it. */
 export const latestSchema = z.strictObject({
   value: z.number(),
-  /** Upper limit of what is known when the source says “more than”; otherwise `=`. */
+  /** `=`, or what the source says instead: at least, more than, about. */
   comparator: z.enum(['=', '≥', '>', '≈']),
   /** When it held: year, month or day. */
   as_of: z.string().regex(/^\d{4}(-\d\d){0,2}$/, 'a year, month or day'),
   /** True when it stands for the end of the target's period. */
   final: z.boolean(),
+  /** Plan row that holds the value, when one does. */
+  row: text.nullable(),
   document_zh: text,
   document_en: text,
   issuer_zh: text,
@@ -56,6 +58,8 @@ export const monitorEntrySchema = z.strictObject({
   baseline_row: text.nullable(),
   /** Further rows that say something about it. */
   see: z.array(text),
+  /** Rows of provinces and cities about the same thing, for comparison. */
+  provinces: z.array(text),
   /** Services of the site that show it; empty when none does. */
   services,
   latest: latestSchema.nullable(),
@@ -119,6 +123,8 @@ export function readPlanMonitor(json: string, catalogue: PlanCatalogue, categori
   for (const entry of monitor.entries) {
     checkRows(`row ${entry.id}, row`, [entry.row, ...(entry.baseline_row === null ? [] : [entry.baseline_row])]);
     checkRows(`row ${entry.id}, see`, entry.see);
+    checkRows(`row ${entry.id}, provinces`, entry.provinces);
+    checkRows(`row ${entry.id}, latest.row`, entry.latest?.row ? [entry.latest.row] : []);
     const row = catalogue.byId.get(entry.row)!;
     if (row.target_value === null) throw refuse(`row ${entry.id}, row`, entry.row, 'a row with a target');
     if (entry.latest?.final && Number(entry.latest.as_of.slice(0, 4)) < (row.target_year ?? 0))
