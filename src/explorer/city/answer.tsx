@@ -5,6 +5,7 @@ import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {coveredSentence, peopleWords, rangeWords, serviceInSentence, walkerName} from '../words.ts';
 import {FEW_PEOPLE} from './area-rows.ts';
 import {areaLead, chosenArea, countsFor} from './chosen-counts.ts';
+import {hadByHalf, shownHad} from './circle-had.ts';
 import {chooseArea} from './city-actions.ts';
 import {weekMoment} from './hours-words.ts';
 
@@ -38,6 +39,7 @@ function circleFinding(store: Store): string {
   const {counts, area} = countsFor(store, shown.answer);
   if (area !== null && counts.people < FEW_PEOPLE) return areaLead(store, area) + text('answer.few');
   const share = (part: number) => percent(counts.people === 0 ? 0 : part / counts.people);
+  const half = hadByHalf(shownHad(store)!.peopleByHas);
   return (
     areaLead(store, area) +
     momentLead(store, shown.openAt) +
@@ -47,7 +49,8 @@ function circleFinding(store: Store): string {
       lacking: share(counts.lacking),
       unsure: share(counts.unsure),
       walker: walkerName({text, lang: props.lang}, shown.walker),
-    })
+    }) +
+    (half === null || half === 0 ? '' : text('answer.circleHalf', {n: half}))
   );
 }
 

@@ -1,4 +1,5 @@
 import {DARK, LIGHT} from '#charts/colors.ts';
+import {hadScale} from '#charts/had-scale.ts';
 import {LACK_STEPS} from '#charts/lack-scale.ts';
 import {HATCH_ALPHA} from '#map/scene.ts';
 import type {CircleAnswer} from '#worker/client.ts';
@@ -21,6 +22,18 @@ export function circleClasses({lacks, unknown}: Pick<CircleAnswer, 'lacks' | 'un
 export function circlePalette(dark: boolean): Uint8ClampedArray<ArrayBuffer> {
   const steps = LACK_STEPS.map(step => rgba(dark ? step.dark : step.light, SURFACE_ALPHA));
   return Uint8ClampedArray.from([rgba((dark ? DARK : LIGHT).unknown, HATCH_ALPHA), ...steps].flat());
+}
+
+/** The step of the scale each cell falls into by the number of services it has, [cells] classes of `hadPalette`. */
+export function hadClasses({has, services}: Pick<CircleAnswer, 'has' | 'services'>): Uint8Array {
+  const steps = hadScale(services.length);
+  const stepOf = Uint8Array.from({length: services.length + 1}, (_, had) => steps.findIndex(({to}) => had <= to));
+  return has.map(had => stepOf[had]!);
+}
+
+/** RGBA of the classes for so many services. */
+export function hadPalette(services: number, dark: boolean): Uint8ClampedArray<ArrayBuffer> {
+  return Uint8ClampedArray.from(hadScale(services).flatMap(step => rgba(dark ? step.dark : step.light, SURFACE_ALPHA)));
 }
 
 /** What the people of each cell are on a map of those left out. */

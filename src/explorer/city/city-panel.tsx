@@ -5,10 +5,12 @@ import type {Store} from '../store.ts';
 import {Details, Finding} from './answer.tsx';
 import {AreaSection} from './area-section.tsx';
 import {CircleServices} from './circle-services.tsx';
+import {CircleViews} from './circle-views.tsx';
 import {CityShare} from './city-share.tsx';
 import {Controls} from './controls.tsx';
 import {FacilityList} from './facility-list.tsx';
 import {GapList} from './gap-list.tsx';
+import {HadTable} from './had-table.tsx';
 import {HeadCounts} from './head-counts.tsx';
 import {LayerSwitches} from './layer-switches.tsx';
 import {Legend} from './legend.tsx';
@@ -34,8 +36,10 @@ export function CityPanel({store, full}: {readonly store: Store; readonly full: 
       {full && <Finding store={store} />}
       <Details store={store} />
       <HeadCounts store={store} />
+      <CircleViews store={store} />
       <Legend store={store} />
       <LayerSwitches store={store} />
+      <HadTable store={store} />
       <CircleServices store={store} />
       <AreaSection store={store} full={full} />
       <MinutesChart store={store} full={full} />

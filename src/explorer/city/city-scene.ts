@@ -1,7 +1,7 @@
 import type {MapDots, MapGap, MapMark, MapPolygons, MapScene, SurfacePicture, SurfaceRaster} from '#map/scene.ts';
 import {commonScene, facilitiesServing} from '../scene.ts';
 import {LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
-import {circleClasses, circleDotClass, circlePalette} from './circle-colors.ts';
+import {circleClasses, circleDotClass, circlePalette, hadClasses, hadPalette} from './circle-colors.ts';
 import {keptPart} from './kept-part.ts';
 import {fadedOutside} from './minute-range.ts';
 import {surfaceClasses, surfacePalette, withFaded} from './surface-colors.ts';
@@ -52,7 +52,7 @@ export function shownDots(store: Store): ShownDots | null {
   const isCircle = store.category.value === LIFE_CIRCLE;
   const answer = (isCircle ? store.circle.value : store.surface.value)?.answer ?? null;
   const raster = rasterOf(store.city.value);
-  if (answer === null || raster === null || !store.cityView.showDots.value) return null;
+  if (answer === null || raster === null || !store.cityView.showDots.value || isHadView(store)) return null;
   const {people} = store.city.value!.worker.summary;
   return keptPart(store, 'dots', [answer, raster], () => {
     // the verdicts of a surface are numbered as the classes of dots are
@@ -93,11 +93,25 @@ function classesOf(store: Store): Uint8Array {
   return keptPart(store, 'classes', [shown], () => surfaceClasses(shown.answer, shown.minutes));
 }
 
+/** True while the life circle is shown by the number of services had; then nobody is said to be left out. */
+export function isHadView(store: Store): boolean {
+  return store.category.value === LIFE_CIRCLE && store.cityView.circleView.value === 'had';
+}
+
 function circlePicture(store: Store): SurfacePicture | null {
   const shown = store.circle.value;
   const raster = rasterOf(store.city.value);
   const dark = store.dark.value;
   if (shown === null || raster === null) return null;
+  const services = shown.answer.services.length;
+  if (isHadView(store)) {
+    const had = keptPart(store, 'had classes', [shown.answer], () => hadClasses(shown.answer));
+    return keptPart(store, 'had', [had, raster, dark], () => ({
+      raster,
+      classes: had,
+      palette: hadPalette(services, dark),
+    }));
+  }
   const classes = keptPart(store, 'circle classes', [shown.answer], () => circleClasses(shown.answer));
   return keptPart(store, 'circle', [classes, raster, dark], () => ({raster, classes, palette: circlePalette(dark)}));
 }

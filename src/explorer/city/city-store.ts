@@ -4,6 +4,9 @@ import type {AreaSort} from './area-rows.ts';
 import type {CityArea} from './city-areas.ts';
 import type {MinuteRange} from './minute-range.ts';
 
+/** What the map of the life circle is coloured by: the number of services had, or whether all are. */
+export const CIRCLE_VIEWS = ['had', 'strict'] as const;
+
 /** The published gaps that were asked for last, and how far they are. */
 export interface GapsRun {
   readonly worker: CityWorker;
@@ -16,6 +19,7 @@ export interface GapsRun {
 /** What is chosen while looking at the city as a whole, beside what a link holds. */
 export interface CityStore {
   readonly showSurface: Signal<boolean>;
+  readonly circleView: Signal<(typeof CIRCLE_VIEWS)[number]>;
   readonly showDots: Signal<boolean>;
   readonly showGaps: Signal<boolean>;
   /** Areas of all kinds with their outlines; null until fetched. */
@@ -45,6 +49,8 @@ export interface CityStore {
 export function createCityStore(): CityStore {
   return {
     showSurface: signal(true),
+    // where lists are not complete it tells more than the other
+    circleView: signal<(typeof CIRCLE_VIEWS)[number]>('had'),
     showDots: signal(true),
     showGaps: signal(true),
     areas: signal<readonly CityArea[] | null>(null),

@@ -1,3 +1,4 @@
+import {hadScale} from '#charts/had-scale.ts';
 import {LACK_STEPS} from '#charts/lack-scale.ts';
 import {timeScale} from '#charts/time-scale.ts';
 import {grouped} from '#i18n/format.ts';
@@ -6,7 +7,8 @@ import {categoryOf} from '../city-info.ts';
 import {facilitiesServing, markShape} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {serviceInSentence} from '../words.ts';
-import {cityPicture, drawnClasses, shownDots, surfacePicture} from './city-scene.ts';
+import {cityPicture, drawnClasses, isHadView, shownDots, surfacePicture} from './city-scene.ts';
+import {stepWords} from './had-table.tsx';
 import {stepColor} from './surface-colors.ts';
 
 /** The legend as a sentence with swatches; only what is on the map is named. */
@@ -17,7 +19,14 @@ export function Legend({store}: {readonly store: Store}) {
   const {showSurface, showGaps} = store.cityView;
   return (
     <p class="ykx-legend">
-      {(!isCity || showSurface.value) && (isCircle ? <CircleSteps store={store} /> : <TimeSteps store={store} />)}
+      {(!isCity || showSurface.value) &&
+        (isHadView(store) ? (
+          <HadSteps store={store} />
+        ) : isCircle ? (
+          <CircleSteps store={store} />
+        ) : (
+          <TimeSteps store={store} />
+        ))}
       {isCity && <DotSteps store={store} />}
       {!isCircle && <MarkSteps store={store} />}
       {!isCircle && (!isCity || showGaps.value) && <GapSteps store={store} />}
@@ -53,6 +62,29 @@ export function TimeSteps({store}: {readonly store: Store}) {
         </>
       )}
       {(shown?.answer.counts.unknown ?? 0) > 0 && <Swatch kind="is-unknown" words={text('legend.unknown')} />}
+    </>
+  );
+}
+
+function HadSteps({store}: {readonly store: Store}) {
+  const {text} = store;
+  const shown = store.circle.value;
+  if (shown === null) return null;
+  const picture = cityPicture(store);
+  const drawn = picture && drawnClasses(picture);
+  const services = shown.answer.services.length;
+  return (
+    <>
+      {text('legend.had', {n: services})}{' '}
+      {hadScale(services)
+        .filter((_, index) => drawn === null || drawn.has(index))
+        .map(step => (
+          <span class="ykx-step" key={step.from}>
+            <i class="ykx-swatch" style={{background: store.dark.value ? step.dark : step.light}} />
+            {stepWords(text, step)}
+          </span>
+        ))}{' '}
+      {text('legend.hadMore')}
     </>
   );
 }

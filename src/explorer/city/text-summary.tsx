@@ -4,6 +4,8 @@ import {facilitiesServing} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence} from '../words.ts';
 import {findingWords} from './answer.tsx';
+import {areaLead} from './chosen-counts.ts';
+import {shownHad} from './circle-had.ts';
 import {shownDots} from './city-scene.ts';
 import {gapsStanding} from './gap-actions.ts';
 import {gapsWords} from './gap-list.tsx';
@@ -41,11 +43,25 @@ function DotsInWords({store}: {readonly store: Store}) {
 function CircleInWords({store}: {readonly store: Store}) {
   const {text, props} = store;
   const {counts, peopleByLacks, services} = store.circle.value!.answer;
+  const {peopleByHas, area} = shownHad(store)!;
   const words = {text, lang: props.lang};
   const share = (part: number) => percent(counts.people === 0 ? 0 : part / counts.people);
   const {info} = store.city.value!;
   return (
     <>
+      <p>
+        {areaLead(store, area)}
+        {text('text.had')}
+      </p>
+      <ul>
+        {[...peopleByHas]
+          .map((people, had) => ({people, had}))
+          .filter(({people}) => people > 0)
+          .toReversed()
+          .map(({people, had}) => (
+            <li key={had}>{text('text.hadSome', {n: had, people: peopleSaid(props.lang, people / 1000)})}</li>
+          ))}
+      </ul>
       <p>{text('text.lacks')}</p>
       <ul>
         {[...peopleByLacks].map((people, lacks) =>

@@ -1,9 +1,11 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
+import {hadScale} from '#charts/had-scale.ts';
 import {LACK_STEPS} from '#charts/lack-scale.ts';
 import {circleServices, wantedService} from '#explorer/city/circle-actions.ts';
-import {circleClasses, circleDotClass, circlePalette} from '#explorer/city/circle-colors.ts';
-import {withFaded} from '#explorer/city/surface-colors.ts';
+import {circleClasses, circleDotClass, circlePalette, hadClasses, hadPalette} from '#explorer/city/circle-colors.ts';
+import {hadByHalf, peopleOfStep} from '#explorer/city/circle-had.ts';
+import {rgba, withFaded} from '#explorer/city/surface-colors.ts';
 import type {CityInfo} from '#explorer/city-info.ts';
 
 const catalogue = JSON.parse(
@@ -49,6 +51,51 @@ describe('the services of a life circle', () => {
       serving: ['health_station', 'health_centre'],
       cutoffSeconds: 300,
     });
+  });
+});
+
+describe('the number of services had', () => {
+  test.each([1, 2, 3, 4, 5, 7, 14, 30])(
+    'has a step for every number of %i services, all of them a step of its own',
+    n => {
+      const steps = hadScale(n);
+      expect(steps.flatMap(({from, to}) => Array.from({length: to - from + 1}, (_, index) => from + index))).toEqual(
+        Array.from({length: n + 1}, (_, had) => had),
+      );
+      expect(steps.at(-1)).toMatchObject({from: n, to: n});
+      expect(steps.length).toBeLessThanOrEqual(5);
+      const widths = steps.slice(0, -1).map(({from, to}) => to - from);
+      expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1);
+      for (const ground of ['light', 'dark'] as const)
+        expect(new Set(steps.map(step => step[ground])).size).toBe(steps.length);
+    },
+  );
+
+  test('is darker with every step on a light ground and lighter on a dark one', () => {
+    const shades = (ground: 'light' | 'dark') =>
+      hadScale(14).map(step => {
+        const [red, green, blue] = rgba(step[ground], 255);
+        return 0.3 * red + 0.6 * green + 0.1 * blue;
+      });
+    expect(shades('light')).toEqual(shades('light').toSorted((a, b) => b - a));
+    expect(shades('dark')).toEqual(shades('dark').toSorted((a, b) => a - b));
+  });
+
+  test('colours a cell by its step, and the steps have the people of their numbers', () => {
+    const services = Array.from({length: 14}) as never;
+    const has = Uint8Array.of(0, 2, 3, 6, 7, 10, 13, 14);
+    expect([...hadClasses({has, services})]).toEqual([0, 0, 1, 1, 2, 3, 3, 4]);
+    expect(hadPalette(14, false)).toHaveLength(5 * 4);
+    const people = Float64Array.from({length: 15}, (_, had) => 2 ** had);
+    const parts = hadScale(14).map(step => peopleOfStep(people, step));
+    expect(parts).toEqual([7, 8 + 16 + 32 + 64, 128 + 256 + 512, 1024 + 2048 + 4096 + 8192, 16_384]);
+  });
+
+  test('that half of the people have is the most that half of them have', () => {
+    expect(hadByHalf(Float64Array.of(1, 1, 1, 1))).toBe(2);
+    expect(hadByHalf(Float64Array.of(3, 0, 0, 2))).toBe(0);
+    expect(hadByHalf(Float64Array.of(2, 0, 0, 2))).toBe(3);
+    expect(hadByHalf(Float64Array.of(0, 0, 0))).toBeNull();
   });
 });
 

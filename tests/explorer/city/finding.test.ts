@@ -74,11 +74,14 @@ describe('the finding in one sentence', () => {
       counts: {people: 200_000, all: 50_000, lacking: 120_000, unsure: 30_000},
       areas: [],
       services: [1, 2, 3],
+      peopleByHas: Float64Array.of(20_000, 60_000, 70_000, 50_000),
     };
     store.category.value = LIFE_CIRCLE;
     expect(findingWords(store)).toBe('');
     store.circle.value = {walker: 'adult', hours: 'any', openAt: null, answer} as never;
-    expect(findingWords(store)).toBe('25%的居民3项服务都到得了，60%确知缺至少一项，15%不清楚（成年人）');
+    expect(findingWords(store)).toBe(
+      '25%的居民3项服务都到得了，60%确知缺至少一项，15%不清楚（成年人）；至少一半的居民确知够得着2项或更多',
+    );
   });
 });
 
