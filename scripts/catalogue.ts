@@ -2,14 +2,20 @@ import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {type Catalogue, catalogueSchema} from '#schema/category.ts';
 import {InputError} from '#schema/input-error.ts';
+import {readToVerify, withVerified} from '#schema/verified-standards.ts';
 
 export {defaultStandards, type EffectiveStandard, standardsFor} from '#schema/effective-standards.ts';
 
 const CATALOGUE_FILE = fileURLToPath(new URL('../data/catalogues/categories.json', import.meta.url));
+const TO_VERIFY_FILE = fileURLToPath(new URL('../data/catalogues/to-verify.json', import.meta.url));
 
-/** Reads and checks the category catalogue. Throws InputError naming the first key that does not fit. */
+/**
+ * Reads and checks the category catalogue; recalled thresholds that a person has ticked in to-verify.json are `found`.
+ * Throws InputError naming the first key that does not fit.
+ */
 export function loadCatalogue(path: string = CATALOGUE_FILE): Catalogue {
-  return parseCatalogue(readFileSync(path, 'utf8'), 'categories.json');
+  const catalogue = parseCatalogue(readFileSync(path, 'utf8'), 'categories.json');
+  return withVerified(catalogue, readToVerify(readFileSync(TO_VERIFY_FILE, 'utf8')));
 }
 
 /** Checks the text of a catalogue. `file` is named in messages. */
