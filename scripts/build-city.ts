@@ -1,13 +1,16 @@
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import type {EdgeShape} from '#core/graph.ts';
+import type {CandidateLinks} from '#core/link-file.ts';
 import {decodeShape, encodeShape} from '#core/shape-file.ts';
 import {chooseCatalogues} from '#schema/catalogues.ts';
+import type {Catalogue} from '#schema/category.ts';
 import {type City, parseCity} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import {chooseNorms} from '#schema/norm.ts';
 import {loadCatalogue, standardsFor} from './catalogue.ts';
+import type {OsmExtract} from './io/osm-extract.ts';
 import {decodeText} from './io/text-file.ts';
 import {loadNorms} from './norms.ts';
 import type {Progress} from './progress.ts';
@@ -15,15 +18,15 @@ import {Report} from './report.ts';
 import {buildAreas} from './steps/areas.ts';
 import {buildBackground} from './steps/background.ts';
 import {buildBoundary} from './steps/boundary.ts';
-import {type BuildStep, wantedSteps} from './steps/build-steps.ts';
-import {areaFactsOf, cityModel} from './steps/city-model.ts';
+import {type BuildStep, type Wanted, wantedSteps} from './steps/build-steps.ts';
+import {areaFactsOf, type CityModel, cityModel} from './steps/city-model.ts';
 import {computeTables, facilityNames} from './steps/compute-tables.ts';
-import {buildAlternatives} from './steps/demand-alternatives.ts';
+import {buildAlternatives, type DemandAlternative} from './steps/demand-alternatives.ts';
 import {buildEstates} from './steps/estates.ts';
 import {buildFacilities} from './steps/facilities.ts';
 import {facilityAreas} from './steps/indicators/facility-areas.ts';
 import {buildLinks} from './steps/links.ts';
-import type {Streets} from './steps/model.ts';
+import type {Area, Boundary, Cells, Facilities, Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
 import {readStreets} from './steps/read-streets.ts';
 import {buildSearch} from './steps/search/build-search.ts';
@@ -56,8 +59,10 @@ const ENDS = {
   write: 1,
 };
 
+type Parts = (part: keyof typeof ENDS) => Progress;
+
 /** Turns the progress of one part into that of the whole. */
-function partsOf(progress: Progress): (part: keyof typeof ENDS) => Progress {
+function partsOf(progress: Progress): Parts {
   const names = Object.keys(ENDS) as (keyof typeof ENDS)[];
   return part => {
     const start = ENDS[names[names.indexOf(part) - 1] ?? part];
@@ -128,67 +133,79 @@ interface CitySource {
   readonly dir: string;
 }
 
-async function makeFiles({city, text, dir}: CitySource, into: string, options: BuildOptions): Promise<Manifest> {
-  const part = partsOf(options.progress);
-  const wanted = wantedSteps(options.only);
-  const report = new Report();
+/** What a build has read and made before anything is computed. */
+interface Read {
+  readonly extract: OsmExtract | null;
+  readonly boundary: Boundary;
+  readonly areas: Area[];
+  readonly streets: Streets | null;
+  readonly links: CandidateLinks | null;
+  readonly cells: Cells;
+  readonly alternatives: DemandAlternative[];
+  readonly facilities: Facilities;
+  readonly catalogue: Catalogue;
+}
+
+async function readAll({city, dir}: CitySource, wanted: Wanted, report: Report, part: Parts): Promise<Read> {
   const {extract, source} = await readStreets(city, dir, part('read'));
   const boundary = await buildBoundary(city, source, dir, report);
   const areas = await buildAreas(city, extract, boundary, dir, report);
   const streets = source && (await buildStreets(city, source, boundary, report, part('streets'), {dir}));
-  const numbers = wanted('times') || wanted('tables');
-  const links = numbers || wanted('streets') ? await buildLinks(extract, streets, boundary) : null;
+  const needsLinks = wanted('times') || wanted('tables') || wanted('streets');
+  const links = needsLinks ? await buildLinks(extract, streets, boundary) : null;
   part('population')('population', 0);
-  const cells = await buildCells(city, {extract, boundary, areas, streets, dir, report});
-  const alternatives = await buildAlternatives(city, cells, {extract, boundary, areas, streets, dir, report});
+  const ground = {extract, boundary, areas, streets, dir, report};
+  const cells = await buildCells(city, ground);
+  const alternatives = await buildAlternatives(city, cells, ground);
   part('facilities')('facilities', 0);
   const catalogue = chooseCatalogues(loadCatalogue(), city.catalogues);
-  const facilities = await buildFacilities(city, {extract, boundary, areas, streets, catalogue, dir, report});
-  const standards = standardsFor(catalogue, city.jurisdiction);
-  const estates = await buildEstates(city, new Set(areas.map(area => area.areaId)), dir);
-  const {categories} = catalogue;
-  const model = cityModel({
-    cityId: city.id,
-    cells,
-    streets,
-    facilities,
-    areas,
-    alternatives,
-    categories,
-    standards,
+  const facilities = await buildFacilities(city, {...ground, catalogue});
+  return {extract, boundary, areas, streets, links, cells, alternatives, facilities, catalogue};
+}
+
+async function modelOf({city, dir}: CitySource, read: Read): Promise<CityModel> {
+  const {areas, facilities, catalogue, cells, streets, alternatives} = read;
+  return cityModel({
+    ...{cityId: city.id, cells, streets, facilities, areas, alternatives},
+    categories: catalogue.categories,
+    standards: standardsFor(catalogue, city.jurisdiction),
     walkers: loadWalkers(),
     normInputs: {
       jurisdiction: city.jurisdiction,
       norms: chooseNorms(loadNorms(), city.catalogues),
       areas: areas.map(areaFactsOf),
-      estates,
+      estates: await buildEstates(city, new Set(areas.map(area => area.areaId)), dir),
       facilityAreas: facilityAreas(facilities.points, areas),
     },
   });
-  const facilityName = facilityNames(facilities.facilities);
+}
+
+async function makeFiles(city: CitySource, into: string, options: BuildOptions): Promise<Manifest> {
+  const part = partsOf(options.progress);
+  const wanted = wantedSteps(options.only);
+  const report = new Report();
+  const read = await readAll(city, wanted, report, part);
+  const model = await modelOf(city, read);
+  const {extract, boundary, streets, links, cells, areas, facilities, catalogue} = read;
   const shape = streets && publishedShape(streets);
-  const sources = {model, shape, cells, facilityName, links, streetNames: streets};
-  const tables = numbers ? await computeTables(sources, part('tables')) : null;
-  part('tiles')('background map', 0);
-  const background = extract && wanted('tiles') ? await buildBackground(city, extract, boundary) : null;
-  const named = {city, extract, boundary, areas, streets, shape, facilities, categories};
-  const search = wanted('tables') ? buildSearch(named) : null;
-  const built = {
-    city,
-    cityText: text,
-    dir,
-    boundary,
-    streets,
-    links,
-    cells,
-    areas,
-    facilities,
+  const sources = {
     model,
-    report,
-    tables,
-    background,
-    search,
+    shape,
+    cells,
+    facilityName: facilityNames(facilities.facilities),
+    links,
+    streetNames: streets,
   };
-  const previous = options.only === undefined ? null : join(options.out, city.id);
+  const tables = wanted('times') || wanted('tables') ? await computeTables(sources, part('tables')) : null;
+  part('tiles')('background map', 0);
+  const background = extract && wanted('tiles') ? await buildBackground(city.city, extract, boundary) : null;
+  const search = wanted('tables')
+    ? buildSearch({...read, city: city.city, shape, categories: catalogue.categories})
+    : null;
+  const built = {
+    ...{city: city.city, cityText: city.text, dir: city.dir},
+    ...{boundary, streets, links, cells, areas, facilities, model, report, tables, background, search},
+  };
+  const previous = options.only === undefined ? null : join(options.out, city.city.id);
   return writeCity(built, {into, wanted, previous}, part('write'));
 }

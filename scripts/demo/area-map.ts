@@ -37,6 +37,11 @@ export const DISTRICTS = [
 
 type Ring = readonly (readonly [number, number])[];
 
+/** What an area is called, and the communities it is made of. */
+interface AreaPlan extends Pick<DemoArea, 'kind' | 'code' | 'nameZh' | 'nameEn' | 'areaClass'> {
+  readonly members: readonly number[];
+}
+
 /** Areas of all levels and the edge of the city, from the seeds of the communities. `ghosts` are seeds outside the city. */
 export function mapAreas(
   seeds: readonly CommunitySeed[],
@@ -55,61 +60,55 @@ export function mapAreas(
     if (found >= seeds.length) throw new Error(`demo: people in cell ${cell.column},${cell.row} outside the city`);
     people[found]! += cell.people;
   }
-  const groups = plans.map(plan => ({
-    plan,
-    members: seeds.flatMap((seed, i) => (seed.subdistrict === plan.key ? [i] : [])),
-  }));
-  const areas: DemoArea[] = [];
-  const used = groups.filter(group => group.members.length > 0);
-  for (const district of [0, 1, 2] as const) {
-    const own = used.filter(group => group.plan.district === district);
-    const prefix = `99010${district + 1}`;
-    const add = (
-      kind: DemoArea['kind'],
-      code: string,
-      zh: string,
-      en: string,
-      areaClass: string,
-      members: readonly number[],
-    ) => {
-      const total = members.reduce((sum, member) => sum + people[member]!, 0);
-      areas.push({
-        kind,
-        code,
-        nameZh: zh,
-        nameEn: en,
-        areaClass,
-        people: total,
-        households: Math.round(total / 2.6),
-        serviceFloorAreaSqm: Math.round((total / 100) * random.between(7, 15)),
-        workers: Math.max(3, Math.round((total / 10000) * random.between(12, 20))),
-        polygons: dissolve(members.map(member => rings[member]!)),
-      });
+  const areas = areaPlans(seeds, plans).map(({members, ...named}): DemoArea => {
+    const total = members.reduce((sum, member) => sum + people[member]!, 0);
+    return {
+      ...named,
+      people: total,
+      households: Math.round(total / 2.6),
+      serviceFloorAreaSqm: Math.round((total / 100) * random.between(7, 15)),
+      workers: Math.max(3, Math.round((total / 10000) * random.between(12, 20))),
+      polygons: dissolve(members.map(member => rings[member]!)),
     };
-    const all = own.flatMap(group => group.members);
-    if (all.length > 0)
-      add(
-        'district',
-        `${prefix}000000`,
-        DISTRICTS[district].zh,
-        DISTRICTS[district].en,
-        district === 2 ? '122' : '111',
-        all,
-      );
-    own.forEach(({plan, members}, s) => {
-      const street = `${prefix}${String(s + 1).padStart(3, '0')}`;
-      add('subdistrict', `${street}000`, plan.zh, plan.en, district === 2 ? '122' : '111', members);
-      members.forEach((member, k) => {
-        const seed = seeds[member]!;
-        const isVillage = seed.kind === 'rural';
-        const code = `${street}${String((isVillage ? 200 : 0) + k + 1).padStart(3, '0')}`;
-        const areaClass = isVillage ? '220' : seed.kind === 'fringe' ? '112' : '111';
-        const [zh, en] = isVillage ? ['', ''] : ['社区', ' Community'];
-        add('community', code, seed.name.zh + zh, seed.name.en + en, areaClass, [member]);
-      });
-    });
-  }
+  });
   return {areas, boundary: dissolve(rings)};
+}
+
+/** Each district followed by its subdistricts, each of these by its communities; those without any are left out. */
+function areaPlans(seeds: readonly CommunitySeed[], plans: readonly SubdistrictPlan[]): AreaPlan[] {
+  const groups = plans
+    .map(plan => ({plan, members: seeds.flatMap((seed, i) => (seed.subdistrict === plan.key ? [i] : []))}))
+    .filter(({members}) => members.length > 0);
+  return DISTRICTS.flatMap(({zh, en}, district): AreaPlan[] => {
+    const own = groups.filter(({plan}) => plan.district === district);
+    const all = own.flatMap(({members}) => members);
+    if (all.length === 0) return [];
+    const prefix = `99010${district + 1}`;
+    const areaClass = district === 2 ? '122' : '111';
+    return [
+      {kind: 'district', code: `${prefix}000000`, nameZh: zh, nameEn: en, areaClass, members: all},
+      ...own.flatMap(({plan, members}, s): AreaPlan[] => {
+        const street = `${prefix}${String(s + 1).padStart(3, '0')}`;
+        return [
+          {kind: 'subdistrict', code: `${street}000`, nameZh: plan.zh, nameEn: plan.en, areaClass, members},
+          ...members.map((member, k) => communityPlan(seeds[member]!, member, street, k)),
+        ];
+      }),
+    ];
+  });
+}
+
+function communityPlan({kind, name}: CommunitySeed, member: number, street: string, k: number): AreaPlan {
+  const isVillage = kind === 'rural';
+  const [zh, en] = isVillage ? ['', ''] : ['社区', ' Community'];
+  return {
+    kind: 'community',
+    code: `${street}${String((isVillage ? 200 : 0) + k + 1).padStart(3, '0')}`,
+    nameZh: name.zh + zh,
+    nameEn: name.en + en,
+    areaClass: isVillage ? '220' : kind === 'fringe' ? '112' : '111',
+    members: [member],
+  };
 }
 
 function roundedDegrees(spot: Spot): readonly [number, number] {

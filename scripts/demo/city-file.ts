@@ -21,6 +21,30 @@ export function groupFile(group: string): string {
 
 const CREDIT = '虚构数据，yikezhong demo · Invented data, yikezhong demo';
 
+/** The map, and the lists beside it. */
+function facilitySources() {
+  return [
+    {
+      kind: 'osm',
+      completeness: {metro: 'assumed', hospital: 'assumed'},
+      why: '虚构：出版者声明地图上的医院和地铁站齐全 · invented: the publisher vouches for hospitals and metro stations',
+    },
+    ...DEMO_LISTS.map(list => ({
+      kind: 'table',
+      file: list.file,
+      category: list.category,
+      crs: 'gcj02',
+      encoding: 'gb18030',
+      columns: headingsOf(list),
+      completeness: list.completeness,
+      ...(list.completeness !== 'partial' ? {claims: {area: 'city'}} : {}),
+      asOf: LISTS_AS_OF,
+      source: list.source,
+      licence: 'CC0-1.0',
+    })),
+  ];
+}
+
 /** The city file of the demo, as design section 3.1 has it. */
 export function cityFile(): string {
   const columns = {
@@ -51,26 +75,7 @@ export function cityFile(): string {
       confidential: false,
     },
     areas: (['district', 'subdistrict', 'community'] as const).map(kind => ({kind, file: areaFile(kind), columns})),
-    facilities: [
-      {
-        kind: 'osm',
-        completeness: {metro: 'assumed', hospital: 'assumed'},
-        why: '虚构：出版者声明地图上的医院和地铁站齐全 · invented: the publisher vouches for hospitals and metro stations',
-      },
-      ...DEMO_LISTS.map(list => ({
-        kind: 'table',
-        file: list.file,
-        category: list.category,
-        crs: 'gcj02',
-        encoding: 'gb18030',
-        columns: headingsOf(list),
-        completeness: list.completeness,
-        ...(list.completeness !== 'partial' ? {claims: {area: 'city'}} : {}),
-        asOf: LISTS_AS_OF,
-        source: list.source,
-        licence: 'CC0-1.0',
-      })),
-    ],
+    facilities: facilitySources(),
     estates: {
       file: DEMO_FILES.estates,
       columns: ESTATE_HEADINGS,

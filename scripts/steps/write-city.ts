@@ -1,14 +1,9 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
-import {encodeDemand} from '#core/demand-file.ts';
-import {encodeFacilities, type FacilityCard} from '#core/facility-file.ts';
-import {encodeGraph} from '#core/graph-file.ts';
-import {type CandidateLinks, encodeLinks} from '#core/link-file.ts';
-import {encodeShape} from '#core/shape-file.ts';
+import type {CandidateLinks} from '#core/link-file.ts';
 import {polygonGeometry} from '#files/geojson.ts';
 import {readManifest} from '#files/read-city.ts';
-import {openingWeek} from '#lists/opening-week.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import type {Manifest} from '#schema/manifest.ts';
@@ -18,18 +13,17 @@ import {dictionary, type TableContext, type TableName, tableSpec} from '#schema/
 import type {Progress} from '../progress.ts';
 import type {Report} from '../report.ts';
 import {areaTable} from './area-table.ts';
-import type {BuildStep, Wanted} from './build-steps.ts';
-import {encodeCellShapes} from './cell-shape-file.ts';
+import type {Wanted} from './build-steps.ts';
 import {cellTable} from './cell-table.ts';
+import {binariesOf} from './city-binaries.ts';
 import {CityFiles, INGREDIENTS} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
 import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
-import {alternativeFile} from './demand-alternatives.ts';
 import {EQUITY_NOTES} from './equity.ts';
 import {facilityTable} from './facility-table.ts';
-import {type Ingredient, provenanceOf} from './licences.ts';
+import {provenanceOf} from './licences.ts';
 import {manifestOf, manifestText} from './manifest.ts';
-import type {Area, Boundary, Cells, Facilities, Facility, Streets} from './model.ts';
+import type {Area, Boundary, Cells, Facilities, Streets} from './model.ts';
 import {rowTables} from './row-tables.ts';
 import {encodeSearch, searchCount} from './search.ts';
 import {listSources} from './sources.ts';
@@ -121,105 +115,6 @@ function keepUnchanged(files: CityFiles, previous: string, manifest: Manifest): 
 
 function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
-}
-
-function cardOf(facility: Facility): FacilityCard {
-  const {facilityId, placeId, name, nameZh, nameEn, address, phone, openingHours, wheelchair} = facility;
-  const {source, asOf, completeness, doubtReason, capacity, capacityUnit, floorAreaSqm} = facility;
-  return {
-    ...{facilityId, placeId, name, nameZh, nameEn, address, phone, openingHours, wheelchair},
-    ...{source, asOf, completeness, doubtReason, capacity, capacityUnit, floorAreaSqm},
-    week: openingWeek(openingHours),
-  };
-}
-
-/** One packed binary file of a city. */
-interface Binary {
-  readonly step: BuildStep;
-  readonly path: string;
-  readonly rows: number;
-  readonly made: readonly Ingredient[];
-  readonly zh: string;
-  readonly en: string;
-  encode(): Uint8Array;
-}
-
-function linkFile(streets: Streets, links: CandidateLinks): Binary {
-  return {
-    step: 'streets',
-    path: 'links.bin',
-    rows: links.kind.length,
-    made: ['streets'],
-    zh: '可能打通的连接：开门、过街、小路、桥（情景测算的候选）',
-    en: 'Links that could be opened: gates, crossings, paths, bridges (candidates of scenarios)',
-    encode: () => encodeLinks(streets.graph, links),
-  };
-}
-
-function binariesOf({streets, links, model, cells, facilities}: ComputedCity): Binary[] {
-  const {demand} = model;
-  const ofStreets = (built: Streets): Binary[] => [
-    {
-      step: 'streets',
-      path: 'graph.bin',
-      rows: built.graph.edgeCount,
-      made: ['streets'],
-      zh: '步行路网',
-      en: 'Walking network',
-      encode: () => encodeGraph(built.graph),
-    },
-    {
-      step: 'streets',
-      path: 'graph-shape.bin',
-      rows: built.graph.edgeCount,
-      made: ['streets'],
-      zh: '路网的几何形状与街名',
-      en: 'Geometry and names of the streets',
-      encode: () => encodeShape(built.graph, built.shape, built),
-    },
-  ];
-  return [
-    ...(streets ? ofStreets(streets) : []),
-    ...(streets && links ? [linkFile(streets, links)] : []),
-    {
-      step: 'population',
-      path: 'demand.bin',
-      rows: demand.cellCount,
-      made: ['population', 'streets'],
-      zh: '人口及其接入的路段',
-      en: 'People and where they join the streets',
-      encode: () => encodeDemand(demand),
-    },
-    ...(model.alternatives ?? []).map(
-      ({key, demand: other}): Binary => ({
-        step: 'population',
-        path: alternativeFile(key),
-        rows: other.cellCount,
-        made: ['population', 'streets'],
-        zh: '同样的人口换一种分布（只用于敏感性）',
-        en: 'The same people placed in another way (for sensitivity only)',
-        encode: () => encodeDemand(other),
-      }),
-    ),
-    {
-      step: 'population',
-      path: 'cell-shape.bin',
-      rows: demand.cellCount,
-      made: ['population'],
-      zh: '人口格的邻接与轮廓',
-      en: 'Neighbours and outlines of the cells',
-      encode: () => encodeCellShapes(cells),
-    },
-    {
-      step: 'facilities',
-      path: 'facilities.bin',
-      rows: facilities.facilities.length,
-      made: ['facilities', 'streets'],
-      zh: '设施、入口与名称',
-      en: 'Facilities, their entries and names',
-      encode: () => encodeFacilities(facilities.points, facilities.facilities.map(cardOf)),
-    },
-  ];
 }
 
 async function writeBinaries(
