@@ -246,6 +246,7 @@ test('every value lies within its range, and every range within what its index c
     ...{concentration: [-1, 1], concentration_corrected: [-1, 1]},
   };
   const meters = fc.integer({min: 0, max: STREET_METERS});
+  let judged = 0;
   fc.assert(
     fc.property(
       fc.array(fc.record({meters, doubtful: fc.boolean()}), {maxLength: 5}),
@@ -264,6 +265,7 @@ test('every value lies within its range, and every range within what its index c
           const [from, to] = limits[row['index'] as string]!;
           const [low, value, high] = [row['value_low'], row['value'], row['value_high']] as (number | null)[];
           if (low === null || value === null || high === null) continue;
+          judged++;
           expect(low! >= from - 1e-12 && low! <= value! && value! <= high! && high! <= to + 1e-12).toBe(true);
         }
         const everyone = people.reduce((sum, n) => sum + n, 0);
@@ -277,6 +279,7 @@ test('every value lies within its range, and every range within what its index c
     ),
     {numRuns: 60},
   );
+  expect(judged).toBeGreaterThan(1000);
 });
 
 describe('from the city file to the published tables', () => {

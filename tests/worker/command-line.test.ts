@@ -139,6 +139,7 @@ describe('the worker and the command line', () => {
       () => {},
       () => true,
     );
+    expect(answer!.services.map(({category}) => category)).toEqual(['pharmacy', 'health_station']);
     for (const {category, counts} of answer!.services) {
       const rows = await rowsOf(category, 'adult', 6, 'city');
       expect(rows.get('all:tiny')).toMatchObject(printed(counts));

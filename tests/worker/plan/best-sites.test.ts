@@ -75,6 +75,7 @@ describe('best sites', () => {
       expect(point.bound).toBeGreaterThanOrEqual(point.gained);
       expect(point.gained).toBeGreaterThanOrEqual(found.curve[i - 1]?.gained ?? 0);
     });
+    expect(found.sites.length).toBeGreaterThan(0);
     for (const {gained, unverified} of found.sites) expect(unverified).toBe(gained);
     expect(found.sites.reduce((sum, {gained}) => sum + gained, 0)).toBe(found.curve.at(-1)!.gained);
   });

@@ -48,6 +48,7 @@ test('says of each cell what the maps say', () => {
   const before = surface(city, {...asked, openAt: null});
   const seconds = (tenths: number) => (tenths === UNREACHED ? Number.NaN : tenths / 10);
   const idAfter = (label: number) => city.cards[label]?.facilityId ?? answer.added[label - city.cards.length];
+  expect(table.cell.length).toBeGreaterThan(50);
   table.cell.forEach((c, row) => {
     expect(table.secondsBefore[row]).toBe(seconds(before.tenths[c]!));
     expect(table.secondsAfter[row]).toBe(seconds(answer.tenths[c]!));
