@@ -1,7 +1,8 @@
-import Papa from 'papaparse';
 import {InputError} from '#schema/input-error.ts';
+import {eachField} from './csv-fields.ts';
 import {decodeText} from './decode-text.ts';
 import {ListError} from './list-error.ts';
+import {TableRows} from './table-limits.ts';
 
 /** A table of text: one header, rows as wide as the header. */
 export interface CsvTable {
@@ -18,7 +19,7 @@ export interface CsvTable {
 /** Reads the bytes of a CSV file. `file` is its name for messages. */
 export function parseCsv(bytes: Uint8Array, file: string, wantedEncoding?: string): CsvTable {
   const {text, encoding} = decodeText(bytes, file, wantedEncoding);
-  const [first, ...body] = csvRows(text, file, 1);
+  const [first, ...body] = wholeRows(text, file);
   const header = (first ?? []).map(name => name.trim());
   if (header.every(name => name === '')) throw new InputError({file, found: 'no header row', expected: 'a CSV table'});
   checkHeader(header, file);
@@ -40,36 +41,62 @@ export function parseCsv(bytes: Uint8Array, file: string, wantedEncoding?: strin
   return {file, header, rows, rowNumbers, encoding};
 }
 
+/** Every row of a text as its fields, however many; blank rows included. The separator is judged by the first line. */
+function wholeRows(text: string, file: string): string[][] {
+  const rows: string[][] = [];
+  let fields: string[] = [];
+  eachField(text, delimiterOf(text, 1), {
+    field: (_row, _column, value) => fields.push(value),
+    rowEnd: () => {
+      rows.push(fields);
+      fields = [];
+    },
+    brokenQuote: row => {
+      throw brokenQuote(file, row);
+    },
+  });
+  return rows;
+}
+
 /**
- * Every row of a text as its fields, blank rows included. The separator (comma, semicolon or tab) is the sign that stands most
- * often outside quotes in the first `judgedLines` lines. Throws ListError for an open quote.
+ * The rows of a text within the limits, each up to its last field that holds something, blank rows included. The separator
+ * (comma, semicolon or tab) is the sign that stands most often outside quotes in the first `judgedLines` lines. Throws ListError
+ * for an open quote and for a table beyond the limits, before it takes memory.
  */
 export function csvRows(text: string, file: string, judgedLines: number): string[][] {
-  // files put together on several systems mix line ends; the parser expects those of the first line everywhere
-  const mixed = text.includes('\r\n') && /(?:^|[^\r])\n/.test(text);
-  const even = mixed ? text.replaceAll('\r\n', '\n') : text;
-  const parsed = Papa.parse<string[]>(even, {skipEmptyLines: false, delimiter: delimiterOf(even, judgedLines)});
-  const fault = parsed.errors.find(error => error.type === 'Quotes');
-  if (fault !== undefined)
-    throw new ListError(
-      {file, where: `row ${fault.row ?? 0}`, found: 'an unpaired quotation mark', expected: 'CSV'},
-      `${file} 第 ${fault.row ?? 0} 行有不成对的引号，不是规范的 CSV。`,
-    );
-  return parsed.data;
+  const table = new TableRows(file);
+  eachField(text, delimiterOf(text, judgedLines), {
+    field: (row, column, value) => table.put(row, column, value),
+    rowEnd: () => {},
+    brokenQuote: row => {
+      throw brokenQuote(file, row);
+    },
+  });
+  return table.rows;
+}
+
+function brokenQuote(file: string, row: number): ListError {
+  return new ListError(
+    {file, where: `row ${row}`, found: 'an unpaired quotation mark', expected: 'CSV'},
+    `${file} 第 ${row} 行有不成对的引号，不是规范的 CSV。`,
+  );
 }
 
 /** The separator that stands most often in the first lines outside quotes; a comma when none does. */
 function delimiterOf(text: string, lines: number): string {
-  const counts = new Map([',', ';', '\t'].map(sign => [sign, 0]));
+  const signs = [',', ';', '\t'];
+  const counts = signs.map(() => 0);
   let quoted = false;
   let left = lines;
-  for (const sign of text) {
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]!;
     if (sign === '"') quoted = !quoted;
-    else if (!quoted && (sign === '\n' || (sign === '\r' && lines === 1))) {
+    else if (quoted) continue;
+    else if (sign === '\n' || (sign === '\r' && lines === 1)) {
       if (--left === 0) break;
-    } else if (!quoted && counts.has(sign)) counts.set(sign, counts.get(sign)! + 1);
+    } else if (signs.includes(sign)) counts[signs.indexOf(sign)]!++;
   }
-  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  return signs[counts.indexOf(Math.max(...counts))]!;
 }
 
 function checkHeader(header: readonly string[], file: string): void {

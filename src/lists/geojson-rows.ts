@@ -5,6 +5,7 @@ import type {ListCrs} from './list-coordinates.ts';
 import {bothLanguages, ListError} from './list-error.ts';
 import {pointInside} from './point-inside.ts';
 import type {ListTable, RefusedListRow} from './read-list.ts';
+import {MAXIMUM_COLUMNS, MAXIMUM_ROWS, TableRows, TooManyError, tooMany} from './table-limits.ts';
 
 /** Features as rows: their properties, and `lon`, `lat` of their point or of a place inside their polygon. */
 export interface FeatureRows {
@@ -23,36 +24,80 @@ export function featureRows(text: string, file: string): FeatureRows {
   const namedCrs = crsOf(root['crs'], file);
   const features = root['type'] === 'FeatureCollection' ? root['features'] : [wrapped(root)];
   if (!Array.isArray(features)) throw inChinese(notGeojson(file, root));
-  const names = new Set<string>();
-  for (const feature of features)
-    if (isObject(feature) && isObject(feature['properties']))
-      for (const name of Object.keys(feature['properties'])) if (name !== 'lon' && name !== 'lat') names.add(name);
-  const rows: string[][] = [];
+  const names = propertyNames(features, file);
+  const table = new TableRows(file);
   const rowNumbers: number[] = [];
   const refused: RefusedListRow[] = [];
   features.forEach((feature, index) => {
     try {
       const [lon, lat] = placeOf(feature, index + 1, file);
-      const properties = isObject(feature['properties']) ? feature['properties'] : {};
-      rows.push([String(lon), String(lat), ...[...names].map(name => textOf(properties[name]))]);
+      const row = rowNumbers.length;
+      table.put(row, 0, String(lon));
+      table.put(row, 1, String(lat));
+      const properties = propertiesOf(feature);
+      for (const name of Object.keys(properties)) table.put(row, names.get(name)!, textOf(properties[name]));
       rowNumbers.push(index + 1);
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof InputError) || error instanceof TooManyError) throw error;
       const {zh, en} = bothLanguages(error);
       refused.push({row: index + 1, column: 'geometry', value: error.problem.found, zh, en});
     }
   });
-  return {table: {file, header: ['lon', 'lat', ...names], rows, rowNumbers}, namedCrs, refused};
+  const header = ['lon', 'lat', ...names.keys()];
+  return {table: {file, header, rows: table.rows, rowNumbers}, namedCrs, refused};
+}
+
+/** Column of each property of any feature. The two of the place come first; properties called like them are not columns. */
+function propertyNames(features: readonly unknown[], file: string): ReadonlyMap<string, number> {
+  if (features.length > MAXIMUM_ROWS) throw tooMany(file, `${features.length} features`, `${MAXIMUM_ROWS} features`);
+  const names = new Map<string, number>();
+  for (const feature of features)
+    for (const name of Object.keys(propertiesOf(feature))) {
+      if (!names.has(name)) names.set(name, names.size + 2);
+      if (names.size + 2 > MAXIMUM_COLUMNS)
+        throw tooMany(file, `more than ${MAXIMUM_COLUMNS} properties`, `${MAXIMUM_COLUMNS} columns`);
+    }
+  return names;
+}
+
+function propertiesOf(feature: unknown): Readonly<Record<string, unknown>> {
+  if (!isObject(feature) || !isObject(feature['properties'])) return {};
+  const {lon: _lon, lat: _lat, ...properties} = feature['properties'];
+  return properties;
 }
 
 function readRoot(text: string, file: string): Record<string, unknown> {
   try {
+    refuseNesting(text, file);
     const root = parseJson(text, file);
     if (!isObject(root) || typeof root['type'] !== 'string') throw notGeojson(file, root);
     return root;
   } catch (error) {
-    throw error instanceof InputError ? inChinese(error) : error;
+    throw error instanceof InputError && !(error instanceof ListError) ? inChinese(error) : error;
   }
+}
+
+/** Depth of brackets in a GeoJSON, and how many of them. */
+const DEEPEST = 40;
+const MOST_BRACKETS = 3_000_000;
+
+/** Refuses a text of brackets within brackets before it is read: it would take hundreds of times its size. */
+function refuseNesting(text: string, file: string): void {
+  let [depth, brackets, isQuoted] = [0, 0, false];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) isQuoted = !isQuoted;
+    else if (isQuoted) at += code === 0x5c ? 1 : 0;
+    else if (code === 0x5b || code === 0x7b) {
+      brackets++;
+      if (++depth > DEEPEST) throw tooNested(file, `brackets ${DEEPEST + 1} deep`, `${DEEPEST} deep`);
+      if (brackets > MOST_BRACKETS) throw tooNested(file, `more than ${MOST_BRACKETS} brackets`, `${MOST_BRACKETS}`);
+    } else if (code === 0x5d || code === 0x7d) depth--;
+  }
+}
+
+function tooNested(file: string, found: string, limit: string): ListError {
+  return new ListError({file, found, expected: `at most ${limit}`}, `${file} 的结构太复杂，读不了。请只留需要的要素。`);
 }
 
 const inChinese = (error: InputError) =>

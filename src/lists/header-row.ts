@@ -15,6 +15,8 @@ export interface FoundTable {
 
 /** How many rows are looked at for a header. */
 const LOOKED_AT = 30;
+/** Most further rows of a header. */
+const SECOND_HEADERS = 5;
 
 /**
  * Finds the header among the first rows: the row with most names of columns we know. Titles and notes above it are left out, and
@@ -29,7 +31,7 @@ export function findTable(file: string, rows: readonly (readonly string[])[]): F
   if (header < 0) header = first.findIndex(row => filled(row) >= Math.min(2, Math.max(...first.map(filled))));
   if (best < 2 && header >= 0 && holdsPlace(rows[header]!)) return withHeader(file, rows, -1, header);
   let body = header + 1;
-  while (header >= 0 && body < rows.length && isSecondHeader(rows[body]!)) body++;
+  while (header >= 0 && body - header <= SECOND_HEADERS && body < rows.length && isSecondHeader(rows[body]!)) body++;
   return withHeader(file, rows, header, body);
 }
 
@@ -46,13 +48,14 @@ function holdsPlace(row: readonly string[]): boolean {
 
 function withHeader(file: string, rows: readonly (readonly string[])[], header: number, body: number): FoundTable {
   const names = header < 0 ? [] : rows[header]!;
-  const wide = Math.max(...(header < 0 ? rows.slice(body) : [names]).map(lastFilled), 0);
+  let wide = lastFilled(names);
+  if (header < 0) for (let row = body; row < rows.length; row++) wide = Math.max(wide, lastFilled(rows[row]!));
   const unique: string[] = [];
   for (let column = 0; column < wide; column++) {
     const name = (names[column] ?? '').replace(/\s+/g, ' ').trim() || `#${column + 1}`;
     unique.push(unique.includes(name) ? `${name} (${column + 1})` : name);
   }
-  const kept: string[][] = [];
+  const kept: (readonly string[])[] = [];
   const rowNumbers: number[] = [];
   const tooWide: [number, number][] = [];
   rows.slice(body).forEach((row, index) => {
@@ -60,7 +63,7 @@ function withHeader(file: string, rows: readonly (readonly string[])[], header: 
     if (fields === 0) return;
     if (fields > wide) tooWide.push([index + 1, fields]);
     else {
-      kept.push(Array.from({length: wide}, (_, column) => row[column] ?? ''));
+      kept.push(fields === row.length ? row : row.slice(0, fields));
       rowNumbers.push(index + 1);
     }
   });

@@ -190,7 +190,7 @@ const withoutMarks = (name: string) => name.replace(/[^\p{L}\p{N}]/gu, '');
 /** How well a header cell names a column of ours: 3 by its whole name, 2 by that before a bracket, 1 in part, 0.5 for x and y. */
 export function headerScore(cell: string, column: string): number {
   const words = WORDS[column];
-  if (words === undefined) return 0;
+  if (words === undefined || cell.length > 200) return 0;
   const plain = cell.normalize('NFKC').trim().toLowerCase();
   if (plain === '' || plain.length > 30) return 0;
   if (withoutMarks(plain) === withoutMarks(column)) return 3;

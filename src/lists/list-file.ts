@@ -6,15 +6,8 @@ import {headerLikeness} from './header-words.ts';
 import type {ListCrs} from './list-coordinates.ts';
 import {ListError} from './list-error.ts';
 import type {ListTable, RefusedListRow} from './read-list.ts';
-import {
-  isOldOffice,
-  MAXIMUM_COLUMNS,
-  MAXIMUM_ROWS,
-  oldOfficeError,
-  type SheetRows,
-  tooMany,
-  xlsxRows,
-} from './xlsx-rows.ts';
+import {MAXIMUM_COLUMNS, MAXIMUM_ROWS, tooMany} from './table-limits.ts';
+import {isOldOffice, oldOfficeError, openWorkbook} from './xlsx-rows.ts';
 
 /** Largest file that is read, bytes. */
 const FILE_LIMIT = 20_000_000;
@@ -63,21 +56,31 @@ export async function readListFile(
   return tableFile(file, csvRows(text, file, SEPARATOR_LINES), {format: 'csv', encoding, sheets: [], sheet: null});
 }
 
-/** Sheets that are tried when none is named. */
+/** Sheets that are tried when none is named, and rows of each that are looked at. */
 const TRIED_SHEETS = 10;
+const TRIED_ROWS = 60;
+
+interface SheetRows {
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  readonly rows: readonly (readonly string[])[];
+}
 
 /** The named sheet; without a name the first that looks like a list: a cover page often stands before it. */
 async function listSheet(bytes: Uint8Array, file: string, wanted: string | null): Promise<SheetRows> {
-  const first = await xlsxRows(bytes, file, wanted);
-  if (wanted !== null || looksLikeList(file, first)) return first;
-  for (const name of first.sheets.filter(other => other !== first.sheet).slice(0, TRIED_SHEETS)) {
-    const other = await xlsxRows(bytes, file, name);
-    if (looksLikeList(file, other)) return other;
+  const book = await openWorkbook(bytes, file);
+  const named = book.sheets.find(name => name === wanted);
+  const tried = named === undefined ? [book.shown, ...book.sheets.filter(name => name !== book.shown)] : [];
+  let sheet = named ?? book.shown;
+  for (const name of tried.slice(0, TRIED_SHEETS)) {
+    if (!looksLikeList(file, await book.rows(name, TRIED_ROWS))) continue;
+    sheet = name;
+    break;
   }
-  return first;
+  return {sheets: book.sheets, sheet, rows: await book.rows(sheet)};
 }
 
-function looksLikeList(file: string, {rows}: SheetRows): boolean {
+function looksLikeList(file: string, rows: readonly (readonly string[])[]): boolean {
   const {table} = findTable(file, rows);
   return table.rows.length > 0 && headerLikeness(table.header) >= 2;
 }

@@ -1,9 +1,9 @@
 import {type CategoryNames, everydayCategoryWords} from './category-words.ts';
+import {LikePlaces} from './like-places.ts';
 import type {ListFile} from './list-file.ts';
 import type {ListedPlace} from './listed-place.ts';
-import {metersApart, nearPlaces} from './near-places.ts';
+import {metersApart} from './near-places.ts';
 import {type RefusedListRow, readList} from './read-list.ts';
-import {similarNames} from './similar-names.ts';
 
 /** How a list is to be read, as confirmed. */
 export interface PlaceChoices {
@@ -104,59 +104,46 @@ function unlikelyPlace({row, lon, lat}: ListedPlace, choices: PlaceChoices): Ref
 }
 
 function twins(places: readonly ListedPlace[]): DoubtfulRow[] {
-  const near = nearPlaces(
-    places.length,
-    i => places[i]!.lon,
-    i => places[i]!.lat,
-  );
-  return places.flatMap((place, at) => {
-    const other = nearestLike(near, place, TWIN_METERS, i => {
-      const earlier = places[i]!;
-      return i < at && earlier.category === place.category && similarNames(earlier.name, place.name);
-    });
-    if (other === null) return [];
-    const {row, name} = places[other.index]!;
-    return {
+  const earlier = new LikePlaces(TWIN_METERS);
+  return places.flatMap(place => {
+    const named = {...place, names: [place.name]};
+    const {like, crowd} = earlier.nearest(named);
+    earlier.add(named);
+    const doubts = crowd ? [crowded(place)] : [];
+    if (like === null) return doubts;
+    const {row, name} = places[like.index]!;
+    const meters = Math.round(like.meters);
+    doubts.push({
       row: place.row,
-      zh: `“${place.name}”和第 ${row} 行的“${name}”名称相近，相距约 ${Math.round(other.meters)} 米，可能是同一处`,
-      en: `“${place.name}” may be the same as row ${row}, “${name}”, ${Math.round(other.meters)} m away`,
-    };
+      zh: `“${place.name}”和第 ${row} 行的“${name}”名称相近，相距约 ${meters} 米，可能是同一处`,
+      en: `“${place.name}” may be the same as row ${row}, “${name}”, ${meters} m away`,
+    });
+    return doubts;
   });
+}
+
+function crowded({row}: ListedPlace): DoubtfulRow {
+  return {
+    row,
+    zh: '这一带挤着很多同类的地点，多半是坐标不准（例如都放在了镇中心）；从这一行起没有逐一比较是否重复',
+    en: 'very many places of this kind stand in one spot, as when all were put into the middle of a town; from this row on not all were compared for repeats',
+  };
 }
 
 function alreadyKnown(places: readonly ListedPlace[], known: readonly KnownFacility[]): DoubtfulRow[] {
-  const near = nearPlaces(
-    known.length,
-    i => known[i]!.lon,
-    i => known[i]!.lat,
-  );
+  const city = new LikePlaces(KNOWN_METERS);
+  for (const facility of known) city.add(facility);
   return places.flatMap(place => {
-    const other = nearestLike(near, place, KNOWN_METERS, i => {
-      const {category, names} = known[i]!;
-      return category === place.category && names.some(name => similarNames(name, place.name));
-    });
-    if (other === null) return [];
-    const name = known[other.index]!.names[0] ?? '';
+    const {like} = city.nearest({...place, names: [place.name]});
+    if (like === null) return [];
+    const name = known[like.index]!.names[0] ?? '';
+    const meters = Math.round(like.meters);
     return {
       row: place.row,
-      zh: `“${place.name}”可能就是本市数据里已有的“${name}”，相距约 ${Math.round(other.meters)} 米`,
-      en: `“${place.name}” may be the city’s own “${name}”, ${Math.round(other.meters)} m away`,
+      zh: `“${place.name}”可能就是本市数据里已有的“${name}”，相距约 ${meters} 米`,
+      en: `“${place.name}” may be the city’s own “${name}”, ${meters} m away`,
     };
   });
-}
-
-/** The nearest place within some metres for which something holds. */
-function nearestLike(
-  near: ReturnType<typeof nearPlaces>,
-  {lon, lat}: ListedPlace,
-  within: number,
-  isLike: (index: number) => boolean,
-): {readonly index: number; readonly meters: number} | null {
-  let best: {index: number; meters: number} | null = null;
-  near.each(lon, lat, within, (index, meters) => {
-    if ((best === null || meters < best.meters) && isLike(index)) best = {index, meters};
-  });
-  return best;
 }
 
 /** Kilometres, rounded up, from a place to a box in degrees; null when it is within `margin` degrees of it. */

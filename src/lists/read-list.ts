@@ -31,7 +31,7 @@ export const LIST_COLUMNS = [
 
 type ListColumn = (typeof LIST_COLUMNS)[number];
 
-/** A list as text: one header, rows as wide as it. */
+/** A list as text: one header, rows no wider than it; what a row lacks at its end is empty. */
 export interface ListTable {
   readonly file: string;
   readonly header: readonly string[];

@@ -1,18 +1,23 @@
 import {ListError} from './list-error.ts';
-import {storedZip, unzipEntry, type ZipEntry, zipEntries} from './zip-entries.ts';
+import {RelationsPart, SharedStringsPart, type Sheet, StylesPart, WorkbookPart} from './xlsx-parts.ts';
+import {EnoughRows, SheetPart, type SheetTexts} from './xlsx-sheet.ts';
+import {type XmlEvents, XmlScanner} from './xml-scanner.ts';
+import {unzipPieces, type ZipEntry, zipEntries} from './zip-entries.ts';
 
-/** Bytes a workbook may unpack to. */
+/** Bytes a workbook may unpack to, all that is read of it together. */
 const UNPACKED_LIMIT = 200_000_000;
-/** Rows and columns of a sheet that are looked at. */
-export const MAXIMUM_ROWS = 200_000;
-export const MAXIMUM_COLUMNS = 256;
 
-/** A sheet of a workbook as text. */
-export interface SheetRows {
+/** An opened workbook. */
+export interface Workbook {
+  /** Names of its sheets. */
   readonly sheets: readonly string[];
-  readonly sheet: string;
-  /** Every row from the first, blank ones as []; cells as a person sees them. */
-  readonly rows: readonly (readonly string[])[];
+  /** Of the first sheet that is shown. */
+  readonly shown: string;
+  /**
+   * Every row of a sheet from the first, blank ones as []; cells as a person sees them. With `wantedRows` only so many.
+   * Throws ListError when it is damaged, too big when unpacked, or beyond the limits of a table.
+   */
+  rows(sheet: string, wantedRows?: number): Promise<readonly (readonly string[])[]>;
 }
 
 /** True for the container of old Office files (.xls) and of workbooks with a password. */
@@ -35,11 +40,8 @@ export function oldOfficeError(bytes: Uint8Array, file: string): ListError {
       );
 }
 
-/**
- * Reads one sheet of an XLSX workbook: the named one, else the first that is shown. Throws ListError when it is no workbook,
- * locked, damaged, too big when unpacked, or has more than 200,000 rows or 256 columns.
- */
-export async function xlsxRows(bytes: Uint8Array, file: string, wanted: string | null): Promise<SheetRows> {
+/** Opens an XLSX workbook. Throws ListError when it is none, locked or damaged. */
+export async function openWorkbook(bytes: Uint8Array, file: string): Promise<Workbook> {
   const entries = zipEntries(bytes);
   if (entries === null) throw damaged(file, 'the directory of the container');
   if (entries.some(entry => entry.encrypted))
@@ -47,30 +49,47 @@ export async function xlsxRows(bytes: Uint8Array, file: string, wanted: string |
       {file, found: 'a container locked by a password', expected: 'one without'},
       `${file} 设了密码，读不了。请去掉密码另存一份。`,
     );
-  const unpack = unpacker(bytes, entries, file);
-  const workbook = await unpack('xl/workbook.xml');
-  const relations = await unpack('xl/_rels/workbook.xml.rels');
-  if (workbook === null || relations === null)
+  const read = partReader(bytes, entries, file);
+  const [workbook, relations] = [new WorkbookPart(), new RelationsPart()];
+  const isWorkbook = (await read('xl/workbook.xml', workbook)) && (await read('xl/_rels/workbook.xml.rels', relations));
+  if (!isWorkbook)
     throw new ListError(
       {file, found: 'a ZIP container that is no Excel workbook', expected: 'an .xlsx workbook, CSV or GeoJSON'},
       `${file} 是压缩包，但不是 Excel 工作簿。请给 .xlsx、CSV 或 GeoJSON。`,
     );
-  const sheets = sheetsOf(text(workbook), text(relations));
-  const chosen = sheets.find(sheet => sheet.name === wanted) ?? sheets.find(sheet => !sheet.hidden) ?? sheets[0];
-  if (chosen === undefined) throw damaged(file, 'the list of sheets');
-  const content = await unpack(chosen.path);
-  if (content === null) throw damaged(file, `the sheet ${chosen.name}`);
-  const cleaned = checkedSheet(text(content), file);
-  const files = new Map([
-    ['xl/workbook.xml', workbook],
-    ['xl/_rels/workbook.xml.rels', relations],
-    [chosen.path, new TextEncoder().encode(cleaned)],
-  ]);
-  for (const target of partsOf(text(relations))) {
-    const part = await unpack(target);
-    if (part !== null) files.set(target, part);
+  const sheets = workbook.sheets.filter(({relation}) => relations.paths.has(relation));
+  const shown = sheets.find(({hidden}) => !hidden) ?? sheets[0];
+  if (shown === undefined) throw damaged(file, 'the list of sheets');
+  let texts: SheetTexts | null = null;
+  const rows = async (name: string, wantedRows = Infinity) => {
+    texts ??= await textsOf(read, workbook, relations);
+    const sheet = sheets.find(one => one.name === name) ?? shown;
+    return sheetRows(read, relations.paths.get(sheet.relation)!, new SheetPart(file, texts, wantedRows), file, sheet);
+  };
+  return {sheets: sheets.map(({name}) => name), shown: shown.name, rows};
+}
+
+/** Tells of one part of a workbook; false when it has no such part. */
+type ReadPart = (path: string, events: XmlEvents) => Promise<boolean>;
+
+async function textsOf(
+  read: ReadPart,
+  {from1904}: WorkbookPart,
+  {sharedStrings, styles}: RelationsPart,
+): Promise<SheetTexts> {
+  const [shared, styled] = [new SharedStringsPart(), new StylesPart()];
+  if (sharedStrings !== null) await read(sharedStrings, shared);
+  if (styles !== null) await read(styles, styled);
+  return {strings: shared.strings, isDate: styled.isDate, from1904};
+}
+
+async function sheetRows(read: ReadPart, path: string, part: SheetPart, file: string, {name}: Sheet) {
+  try {
+    if (!(await read(path, part))) throw damaged(file, `the sheet ${name}`);
+  } catch (error) {
+    if (!(error instanceof EnoughRows)) throw error;
   }
-  return {sheets: sheets.map(({name}) => name), sheet: chosen.name, rows: await readCells(files, chosen.name, file)};
+  return part.table.rows;
 }
 
 function damaged(file: string, what: string): ListError {
@@ -80,142 +99,39 @@ function damaged(file: string, what: string): ListError {
   );
 }
 
-/** Unpacks files by name, all of them together up to the limit. */
-function unpacker(bytes: Uint8Array, entries: readonly ZipEntry[], file: string) {
+/** Reads parts by their path piece by piece, all of them together up to the limit. */
+function partReader(bytes: Uint8Array, entries: readonly ZipEntry[], file: string): ReadPart {
   let left = UNPACKED_LIMIT;
-  return async (name: string): Promise<Uint8Array | null> => {
-    const entry = entries.find(one => one.name === name);
-    if (entry === undefined) return null;
-    const content = entry.bytes > left ? null : await unpackOne(bytes, entry, left, file);
-    if (content === null)
-      throw new ListError(
-        {
-          file,
-          where: name,
-          found: `more than ${UNPACKED_LIMIT / 1e6} MB when unpacked`,
-          expected: 'a smaller workbook: keep the sheet with the list only',
-        },
-        `${file} 解开后超过 ${UNPACKED_LIMIT / 1e6} MB，太大了。请只留名单那一页另存一份。`,
-      );
-    left -= content.length;
-    return content;
+  return async (path, events) => {
+    const entry = entries.find(one => one.name === path);
+    if (entry === undefined) return false;
+    const scanner = new XmlScanner(events);
+    const decoder = new TextDecoder();
+    const onPiece = (piece: Uint8Array) => {
+      left -= piece.length;
+      if (left < 0) throw tooBig(file, path);
+      scanner.write(decoder.decode(piece, {stream: true}));
+    };
+    try {
+      await unzipPieces(bytes, entry, onPiece);
+      scanner.write(decoder.decode());
+      scanner.end();
+    } catch (error) {
+      if (error instanceof ListError || error instanceof EnoughRows) throw error;
+      throw damaged(file, `${path} (${error instanceof Error ? error.message : String(error)})`);
+    }
+    return true;
   };
 }
 
-async function unpackOne(bytes: Uint8Array, entry: ZipEntry, limit: number, file: string): Promise<Uint8Array | null> {
-  try {
-    return await unzipEntry(bytes, entry, limit);
-  } catch (error) {
-    throw damaged(file, `${entry.name} (${error instanceof Error ? error.message : String(error)})`);
-  }
-}
-
-const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
-interface Sheet {
-  readonly name: string;
-  readonly path: string;
-  readonly hidden: boolean;
-}
-
-function sheetsOf(workbook: string, relations: string): Sheet[] {
-  const target = new Map(
-    elements(relations, 'Relationship').map(tag => [
-      attribute(tag, 'Id') ?? '',
-      pathOf(attribute(tag, 'Target') ?? ''),
-    ]),
-  );
-  return elements(workbook, 'sheet').flatMap(tag => {
-    const name = attribute(tag, 'name');
-    const path = target.get(attribute(tag, '\\w+:id') ?? '');
-    return name === null || path === undefined
-      ? []
-      : [{name, path, hidden: /^(very)?hidden$/i.test(attribute(tag, 'state') ?? '')}];
-  });
-}
-
-/** Paths of the texts shared by all sheets and of the styles. */
-function partsOf(relations: string): string[] {
-  return elements(relations, 'Relationship')
-    .filter(tag => /\/(sharedStrings|styles)$/.test(attribute(tag, 'Type') ?? ''))
-    .map(tag => pathOf(attribute(tag, 'Target') ?? ''));
-}
-
-const pathOf = (target: string) => (target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-
-function elements(xml: string, name: string): string[] {
-  return xml.match(new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])[^>]*>`, 'g')) ?? [];
-}
-
-function attribute(tag: string, name: string): string | null {
-  const match = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`).exec(tag);
-  return match === null ? null : plainText(match[1] ?? match[2] ?? '');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'"};
-
-function plainText(xml: string): string {
-  return xml.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-  });
-}
-
-/**
- * A sheet's XML without its cells that hold errors (#N/A). Refuses addresses beyond the limits before any row is made: a
- * single cell at XFD1048576 would ask for 17 thousand million cells.
- */
-function checkedSheet(xml: string, file: string): string {
-  for (const match of xml.matchAll(/<(?:\w+:)?(row|c)\s[^>]*?\br="([A-Z]*)(\d+)"/g)) {
-    const isCell = match[1] === 'c';
-    if (Number(match[3]) > MAXIMUM_ROWS) throw tooMany(file, `row ${match[3]}`, `${MAXIMUM_ROWS} rows`);
-    if (isCell && columnNumber(match[2]!) > MAXIMUM_COLUMNS)
-      throw tooMany(file, `column ${match[2]}`, `${MAXIMUM_COLUMNS} columns`);
-  }
-  return xml.replace(/<((?:\w+:)?c)\s(?=[^>]*\bt="e")[^>]*?(?:\/>|>[\s\S]*?<\/\1>)/g, '');
-}
-
-function columnNumber(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-}
-
-/** What to say of a table beyond the limits. */
-export function tooMany(file: string, found: string, limit: string): ListError {
+function tooBig(file: string, path: string): ListError {
   return new ListError(
-    {file, found, expected: `at most ${limit}`},
-    `${file} 太大：最多读 ${MAXIMUM_ROWS} 行、${MAXIMUM_COLUMNS} 列。请只留需要的部分。`,
+    {
+      file,
+      where: path,
+      found: `more than ${UNPACKED_LIMIT / 1e6} MB when unpacked`,
+      expected: 'a smaller workbook: keep the sheet with the list only',
+    },
+    `${file} 解开后超过 ${UNPACKED_LIMIT / 1e6} MB，太大了。请只留名单那一页另存一份。`,
   );
-}
-
-async function readCells(files: ReadonlyMap<string, Uint8Array>, sheet: string, file: string): Promise<string[][]> {
-  const {readSheet} = await import('read-excel-file/universal');
-  try {
-    const cells = await readSheet(storedZip(files).buffer, sheet, {parseNumber: numberText});
-    return cells.map(row => row.map(cellText));
-  } catch (error) {
-    throw damaged(file, `the sheet ${sheet} (${error instanceof Error ? error.message : String(error)})`);
-  }
-}
-
-/** A stored number as it is shown: at most 15 digits, no 116.29999999999999. */
-function numberText(stored: string): string {
-  const value = Number(stored);
-  return Number.isFinite(value) ? String(Number(value.toPrecision(15))) : stored;
-}
-
-/** A cell as text. Dates come as days of a calendar without a zone. */
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return dateText(cell);
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return String(cell);
-}
-
-function dateText(date: Date): string {
-  if (Number.isNaN(date.getTime())) return '';
-  const [day, time] = date.toISOString().split('T') as [string, string];
-  // a time of day alone is counted from the first day Excel knows
-  if (date.getUTCFullYear() < 1901) return time.slice(0, 5);
-  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)}`;
 }

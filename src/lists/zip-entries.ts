@@ -50,104 +50,42 @@ function endRecord(view: DataView): number | null {
   return null;
 }
 
+/** Bytes handed over at once of a file that is not packed. */
+const PIECE = 65_536;
+
 /**
- * The bytes of one file of a container. Null when it unpacks to more than `limit` bytes, whatever the directory says: it is
- * stopped there. Throws when the packed bytes are damaged or packed in another way than deflate.
+ * Hands over the bytes of one file of a container piece by piece. What `onPiece` throws stops it and is thrown on, so that a
+ * small file that unpacks to a large one never is in memory. Throws when the packed bytes are damaged or packed in another way
+ * than deflate.
  */
-export async function unzipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): Promise<Uint8Array | null> {
+export async function unzipPieces(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  onPiece: (piece: Uint8Array) => void,
+): Promise<void> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const {offset, method, packedBytes, name} = entry;
   if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL_MARK)
     throw new Error(`zip: no file header at ${offset} for ${name}`);
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const packed = bytes.subarray(start, start + packedBytes);
-  if (method === 0) return packed.length > limit ? null : packed;
-  if (method !== 8) throw new Error(`zip: ${name} is packed by method ${method}, expected deflate`);
-  return inflate(packed, limit);
+  if (method === 0) for (let at = 0; at < packed.length; at += PIECE) onPiece(packed.subarray(at, at + PIECE));
+  else if (method === 8) await inflate(packed, onPiece);
+  else throw new Error(`zip: ${name} is packed by method ${method}, expected deflate`);
 }
 
-async function inflate(packed: Uint8Array, limit: number): Promise<Uint8Array | null> {
+async function inflate(packed: Uint8Array, onPiece: (piece: Uint8Array) => void): Promise<void> {
   const stream = new Blob([packed as BlobPart]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const reader = stream.getReader();
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const {done, value} = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      await reader.cancel();
-      return null;
+  try {
+    for (;;) {
+      const {done, value} = await reader.read();
+      if (done) return;
+      onPiece(value);
     }
-    pieces.push(value);
+  } catch (error) {
+    // what stopped the reading is thrown, whether or not the rest can still be cancelled
+    await reader.cancel().catch(() => error);
+    throw error;
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
-/** A ZIP container of files as they are, nothing packed. */
-export function storedZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
-  const names = [...files.keys()].map(name => new TextEncoder().encode(name));
-  const contents = [...files.values()];
-  const total = names.reduce((sum, name, i) => sum + 30 + 46 + 2 * name.length + contents[i]!.length, END_LENGTH);
-  const zip = new Uint8Array(total);
-  const view = new DataView(zip.buffer);
-  const offsets: number[] = [];
-  let at = 0;
-  names.forEach((name, i) => {
-    offsets.push(at);
-    const sum = crc32(contents[i]!);
-    at = header(view, at, LOCAL_MARK, sum, contents[i]!.length, name.length);
-    zip.set(name, at);
-    zip.set(contents[i]!, at + name.length);
-    at += name.length + contents[i]!.length;
-  });
-  const directory = at;
-  names.forEach((name, i) => {
-    const from = at;
-    at = header(view, at, ENTRY_MARK, crc32(contents[i]!), contents[i]!.length, name.length);
-    view.setUint32(from + 42, offsets[i]!, true);
-    zip.set(name, at);
-    at += name.length;
-  });
-  view.setUint32(at, END_MARK, true);
-  view.setUint16(at + 8, names.length, true);
-  view.setUint16(at + 10, names.length, true);
-  view.setUint32(at + 12, at - directory, true);
-  view.setUint32(at + 16, directory, true);
-  return zip;
-}
-
-/** Writes a local header or a directory entry for a stored file; gives where its name goes. */
-function header(view: DataView, at: number, mark: number, sum: number, bytes: number, nameLength: number): number {
-  const isEntry = mark === ENTRY_MARK;
-  view.setUint32(at, mark, true);
-  const fields = at + (isEntry ? 6 : 4);
-  if (isEntry) view.setUint16(at + 4, 20, true);
-  view.setUint16(fields, 20, true);
-  // names in UTF-8
-  view.setUint16(fields + 2, 0x0800, true);
-  view.setUint32(fields + 10, sum, true);
-  view.setUint32(fields + 14, bytes, true);
-  view.setUint32(fields + 18, bytes, true);
-  view.setUint16(fields + 22, nameLength, true);
-  return at + (isEntry ? 46 : 30);
-}
-
-/** [256] what each value of a byte does to the sum. */
-const SUMS = Uint32Array.from({length: 256}, (_, byte) => {
-  let sum = byte;
-  for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  return sum;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let sum = 0xffffffff;
-  for (let at = 0; at < bytes.length; at++) sum = (sum >>> 8) ^ SUMS[(sum ^ bytes[at]!) & 255]!;
-  return (sum ^ 0xffffffff) >>> 0;
 }
