@@ -1,13 +1,13 @@
 import {percent} from '#i18n/format.ts';
 import {categoryOf} from '../city-info.ts';
+import {weekMoment} from '../day-names.ts';
+import {FEW_PEOPLE} from '../few-people.ts';
 import {ownNote} from '../own/own-note.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {coveredSentence, peopleWords, rangeWords, serviceInSentence, walkerName} from '../words.ts';
-import {FEW_PEOPLE} from './area-rows.ts';
 import {areaLead, chosenArea, countsFor} from './chosen-counts.ts';
 import {hadByHalf, shownHad} from './circle-had.ts';
 import {chooseArea} from './city-actions.ts';
-import {weekMoment} from './hours-words.ts';
 
 /** The finding in one sentence, about the chosen area or the city; empty while it is being computed. */
 export function findingWords(store: Store): string {
@@ -39,18 +39,18 @@ function circleFinding(store: Store): string {
   const {counts, area} = countsFor(store, shown.answer);
   if (area !== null && counts.people < FEW_PEOPLE) return areaLead(store, area) + text('answer.few');
   const share = (part: number) => percent(counts.people === 0 ? 0 : part / counts.people);
-  const half = hadByHalf(shownHad(store)!.peopleByHas);
+  const half = hadByHalf(shownHad(store)!.peopleByHas) ?? 0;
   return (
     areaLead(store, area) +
     momentLead(store, shown.openAt) +
-    text('answer.circle', {
+    text(half > 0 ? 'answer.circleHad' : 'answer.circle', {
+      half,
       n: shown.answer.services.length,
       all: share(counts.all),
       lacking: share(counts.lacking),
       unsure: share(counts.unsure),
       walker: walkerName({text, lang: props.lang}, shown.walker),
-    }) +
-    (half === null || half === 0 ? '' : text('answer.circleHalf', {n: half}))
+    })
   );
 }
 

@@ -1,5 +1,6 @@
 import type {Lang} from '#i18n/lang.ts';
 import type {CircleCounts, CoverageCounts} from '#worker/client.ts';
+import {FEW_PEOPLE} from '../few-people.ts';
 import {areaName, byId, type CityArea, isWithin} from './city-areas.ts';
 
 /** People of one area, thousandths, and the share that is in time. */
@@ -32,9 +33,6 @@ export interface AreaSort {
   readonly column: AreaColumn;
   readonly descending: boolean;
 }
-
-/** Fewer people than these, in thousandths, are not told apart. */
-export const FEW_PEOPLE = 10_000;
 
 type Parts = Omit<AreaRow, 'areaId' | 'name' | 'few'>;
 

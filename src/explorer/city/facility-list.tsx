@@ -1,6 +1,7 @@
 import {useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
 import {grouped} from '#i18n/format.ts';
+import {weekMoment} from '../day-names.ts';
 import {capacityWords, doubtWords, sourceWords} from '../resident/facility-words.ts';
 import {hoursWords as hoursOfWeek} from '../resident/hours-words.ts';
 import {facilitiesServing} from '../scene.ts';
@@ -10,7 +11,7 @@ import {chooseFacility, shownKind} from './city-actions.ts';
 import {areaAt, areaName} from './city-areas.ts';
 import {minuteOf} from './city-time.ts';
 import {matchesText} from './facility-filter.ts';
-import {isOpenAt, weekMoment} from './hours-words.ts';
+import {isOpenAt} from './hours-words.ts';
 
 const FIRST_ROWS = 50;
 

@@ -1,9 +1,9 @@
 import {type HadStep, hadScale} from '#charts/had-scale.ts';
 import type {ExplorerText} from '#i18n/explorer.ts';
 import {percent} from '#i18n/format.ts';
+import {FEW_PEOPLE} from '../few-people.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {peopleWords} from '../words.ts';
-import {FEW_PEOPLE} from './area-rows.ts';
 import {hadByHalf, peopleOfStep, shownHad} from './circle-had.ts';
 
 /** How many of the services people are known to have: the steps of the map with their people. */

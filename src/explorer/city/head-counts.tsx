@@ -1,7 +1,8 @@
 import {percent, percentRange} from '#i18n/format.ts';
+import {FEW_PEOPLE} from '../few-people.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {groupName, peopleWords} from '../words.ts';
-import {type AreaRow, circleParts, coverageParts, FEW_PEOPLE, personsOf} from './area-rows.ts';
+import {type AreaRow, circleParts, coverageParts, personsOf} from './area-rows.ts';
 import {askedData} from './asked-data.ts';
 import {countsFor} from './chosen-counts.ts';
 import {areaName} from './city-areas.ts';

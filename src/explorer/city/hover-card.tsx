@@ -2,7 +2,9 @@ import {UNREACHED} from '#core/units.ts';
 import {list} from '#i18n/format.ts';
 import type {LonLat} from '#map/scene.ts';
 import {isInside} from '#worker/client.ts';
+import {NO_FACILITY, UNKNOWN_VERDICT} from '../answer-codes.ts';
 import {categoryOf} from '../city-info.ts';
+import {FEW_PEOPLE} from '../few-people.ts';
 import {planPlaceLines} from '../plan/plan-hover.ts';
 import {doubtWords} from '../resident/facility-words.ts';
 import {hoursWords} from '../resident/hours-words.ts';
@@ -18,8 +20,6 @@ export interface Hovered {
   readonly frame: readonly [number, number];
   readonly facility: number | null;
 }
-
-const NO_FACILITY = 0xffffffff;
 
 /** Room a card may take, width and height. */
 const CARD_PIXELS = [290, 170] as const;
@@ -67,7 +67,7 @@ export function placeLines(store: Store, at: LonLat): string[] {
   const service = serviceInSentence(words, categoryOf(open.info, shown.category));
   const people = summary.people[cell]!;
   const lines = [
-    people < 10_000 ? text('hover.peopleFew') : text('hover.people', {people: peopleWords(words, people)}),
+    people < FEW_PEOPLE ? text('hover.peopleFew') : text('hover.people', {people: peopleWords(words, people)}),
   ];
   const tenths = shown.answer.tenths[cell]!;
   const walker = walkerName(words, shown.walker);
@@ -76,7 +76,7 @@ export function placeLines(store: Store, at: LonLat): string[] {
   else lines.push(text('hover.time', {service, walker, minutes: walkMinutes(words, tenths)}));
   const facility = shown.answer.facility[cell]!;
   if (facility !== NO_FACILITY) lines.push(text('hover.name', {name: facilityName(words, summary.cards[facility]!)}));
-  if (shown.answer.verdict[cell] === 2) lines.push(text('hover.unknown'));
+  if (shown.answer.verdict[cell] === UNKNOWN_VERDICT) lines.push(text('hover.unknown'));
   const gap = store.shownGaps.value.find(one => isInside(one.polygons, at[0], at[1]));
   if (gap) lines.push(text('hover.gap', {text: props.lang === 'zh' ? gap.explanationZh : gap.explanationEn}));
   return lines;
@@ -106,7 +106,7 @@ function circleLines(store: Store, at: LonLat): string[] {
       .map(({category}) => serviceInSentence(words, categoryOf(open.info, category)));
   const [lacking, unsure] = [named(1), named(2)];
   const lines = [
-    people < 10_000 ? text('hover.peopleFew') : text('hover.people', {people: peopleWords(words, people)}),
+    people < FEW_PEOPLE ? text('hover.peopleFew') : text('hover.people', {people: peopleWords(words, people)}),
     text('hover.circleWalker', {walker: walkerName(words, shown.walker)}),
     text('hover.circle', {has: has[cell]!, lacks: lacks[cell]!, unsure: unknown[cell]!}),
   ];

@@ -1,8 +1,8 @@
 import {useSignal} from '@preact/signals';
 import {people as peopleSaid, percent} from '#i18n/format.ts';
+import {FEW_PEOPLE} from '../few-people.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {shownMinutes} from './area-minutes.ts';
-import {FEW_PEOPLE} from './area-rows.ts';
 import {chosenArea} from './chosen-counts.ts';
 import {areaName} from './city-areas.ts';
 import {BEYOND, LAST_MINUTE, lastShownMinute, minuteBars, minuteRange, peopleIn} from './minute-range.ts';

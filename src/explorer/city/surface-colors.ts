@@ -3,13 +3,13 @@ import {type ScaleStep, timeScale} from '#charts/time-scale.ts';
 import {UNREACHED} from '#core/units.ts';
 import {HATCH_ALPHA} from '#map/scene.ts';
 import type {SurfaceAnswer} from '#worker/client.ts';
+import {UNKNOWN_VERDICT} from '../answer-codes.ts';
 
 /** Opacity of the surface, 0 to 255; must not be the mark for hatching. */
 export const SURFACE_ALPHA = 212;
 /** Opacity of what is not picked out. */
 const FADED_ALPHA = 44;
 const TENTHS_PER_MINUTE = 600;
-const UNKNOWN_VERDICT = 2;
 /** Class of cells whose people cannot be judged; the steps of the scale follow it. */
 const UNKNOWN_CLASS = 0;
 

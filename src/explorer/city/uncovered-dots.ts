@@ -1,8 +1,8 @@
+import {PEOPLE_SCALE} from '#core/units.ts';
 import type {MapDotKind, MapDots, SurfaceRaster} from '#map/scene.ts';
 
 /** Fewest people a dot stands for: fewer are not told apart. */
 const LEAST_PEOPLE = 10;
-const THOUSANDTHS = 1000;
 
 /** What a cell's people are on a map of those left out: nothing to draw, out of reach, or not clear. */
 export const DOT_CLASS = {none: 0, out: 1, unsure: 2} as const;
@@ -31,7 +31,7 @@ export function cellPixels({pixelCell}: Pick<SurfaceRaster, 'pixelCell'>, cellCo
 /** How many people one dot stands for, so that so many people (thousandths) need at most so many dots: 10, 20, 50, 100 … */
 export function peopleOfDot(people: number, mostDots: number): number {
   for (let scale = LEAST_PEOPLE; ; scale *= 10)
-    for (const step of [1, 2, 5]) if (people / THOUSANDTHS <= mostDots * scale * step) return scale * step;
+    for (const step of [1, 2, 5]) if (people / PEOPLE_SCALE <= mostDots * scale * step) return scale * step;
 }
 
 /** People (thousandths) of each class of dots. */
@@ -53,7 +53,7 @@ export function uncoveredDots(
   people: Uint32Array,
   perDot: number,
 ): MapDots {
-  const worth = perDot * THOUSANDTHS;
+  const worth = perDot * PEOPLE_SCALE;
   const waiting = [0, worth / 2, worth / 2];
   const lastCell = [-1, -1, -1];
   const kinds: MapDotKind[] = [];

@@ -93,7 +93,8 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
   'circle.view': 'The map shows',
   'circle.view.had': 'how many services are in reach',
   'circle.view.strict': 'all, lacking, not clear',
-  'answer.circleHalf': '; at least half of the people have {n} or more in reach for sure',
+  'answer.circleHad':
+    'At least half of the people have {half} or more of {n} services in reach for sure ({walker}); {all} have all of them, {lacking} are known to lack at least one, and for {unsure} it is not clear',
   'had.title': 'How many of the {n} services are in reach',
   'had.note':
     'Only listed places within walking time count. Where lists are incomplete there may be more, never fewer.',
@@ -103,7 +104,7 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
   'had.range': '{from}–{to}',
   'legend.had': 'The colour is how many of {n} services are known to be in reach:',
   'legend.hadMore': 'Where lists are incomplete there may be more.',
-  'layers.had': 'services in reach (colour)',
+  'layers.had': 'colours',
   'text.had': 'By the number of services in reach for sure:',
   'text.hadSome': '{n} services: {people}',
   'circle.running': 'Working out the life circle',

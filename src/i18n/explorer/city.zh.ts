@@ -87,7 +87,8 @@ export const cityZh = {
   'circle.view': '图上看',
   'circle.view.had': '够得着几项',
   'circle.view.strict': '全有、缺、不清楚',
-  'answer.circleHalf': '；至少一半的居民确知够得着{n}项或更多',
+  'answer.circleHad':
+    '至少一半的居民，{n}项服务里确知够得着{half}项或更多（{walker}）；{all}全都到得了，{lacking}确知缺至少一项，{unsure}不清楚',
   'had.title': '{n}项服务，够得着几项',
   'had.note': '只数资料里有、在各自时限内走得到的。名单不全处实际可能更多，不会更少。',
   'had.column.services': '够得着',
@@ -96,7 +97,7 @@ export const cityZh = {
   'had.range': '{from}–{to}项',
   'legend.had': '颜色是{n}项服务里确知够得着几项：',
   'legend.hadMore': '名单不全处实际可能更多。',
-  'layers.had': '够得着几项（色块）',
+  'layers.had': '色块',
   'text.had': '按确知够得着几项：',
   'text.hadSome': '{n}项：{people}',
   'circle.running': '正在算整个生活圈',

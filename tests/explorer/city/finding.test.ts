@@ -80,7 +80,7 @@ describe('the finding in one sentence', () => {
     expect(findingWords(store)).toBe('');
     store.circle.value = {walker: 'adult', hours: 'any', openAt: null, answer} as never;
     expect(findingWords(store)).toBe(
-      '25%的居民3项服务都到得了，60%确知缺至少一项，15%不清楚（成年人）；至少一半的居民确知够得着2项或更多',
+      '至少一半的居民，3项服务里确知够得着2项或更多（成年人）；25%全都到得了，60%确知缺至少一项，15%不清楚',
     );
   });
 });

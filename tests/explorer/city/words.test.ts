@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {minuteOf, minuteOfWeek} from '#explorer/city/city-time.ts';
 import {matchesText} from '#explorer/city/facility-filter.ts';
-import {hoursSentence, isOpenAt, weekMoment} from '#explorer/city/hours-words.ts';
+import {hoursSentence, isOpenAt} from '#explorer/city/hours-words.ts';
 import {keptPart} from '#explorer/city/kept-part.ts';
+import {weekMoment} from '#explorer/day-names.ts';
 import {explorerText} from '#i18n/explorer.ts';
 
 describe('when', () => {
