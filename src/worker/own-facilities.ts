@@ -1,6 +1,7 @@
 import type {FacilityCard} from '#core/facility-file.ts';
 import type {FacilityPoints, SnapColumns} from '#core/places.ts';
 import {snapPoints, snapStepFree} from '#core/snap.ts';
+import {joinSnapColumns} from '#core/snap-columns.ts';
 import {DEGREE_SCALE} from '#core/units.ts';
 import type {LiveCity} from './live-city.ts';
 import {streetsOf} from './origin.ts';
@@ -47,16 +48,24 @@ export function joinList(city: LiveCity, places: readonly OwnFacility[], replace
 
 /** 1e-7 degrees of a square, about 220 m. */
 const SQUARE = 20_000;
+/** Squares from south to north, more than there are. */
+const ROWS = 180_000;
 
-const squareOf = (lon: number, lat: number) => `${Math.floor(lon / SQUARE)}/${Math.floor(lat / SQUARE)}`;
+const squareOf = (lon: number, lat: number) => Math.floor(lon / SQUARE) * ROWS + Math.floor(lat / SQUARE);
+
+const lived = new WeakMap<LiveCity['demand'], ReadonlySet<number>>();
 
 /** Squares in or beside which people of the city live: the worker has no outline of the city, and this comes near it. */
-function livedSquares({demand}: LiveCity): Set<string> {
-  const lived = new Set<string>();
-  for (let cell = 0; cell < demand.cellCount; cell++)
-    for (const dx of [-SQUARE, 0, SQUARE])
-      for (const dy of [-SQUARE, 0, SQUARE]) lived.add(squareOf(demand.lon[cell]! + dx, demand.lat[cell]! + dy));
-  return lived;
+function livedSquares({demand}: LiveCity): ReadonlySet<number> {
+  const known = lived.get(demand);
+  if (known !== undefined) return known;
+  const own = new Set<number>();
+  for (let cell = 0; cell < demand.cellCount; cell++) own.add(squareOf(demand.lon[cell]!, demand.lat[cell]!));
+  const around = new Set<number>();
+  for (const square of own)
+    for (const east of [-ROWS, 0, ROWS]) for (const north of [-1, 0, 1]) around.add(square + east + north);
+  lived.set(demand, around);
+  return around;
 }
 
 /** The city's own facilities, in their order, with those of the lists after them. New objects; nothing is changed. */
@@ -65,43 +74,40 @@ export function withLists(own: Facilities, lists: readonly JoinedList[]): Facili
   const {points} = own;
   const places = lists.flatMap(list => list.places);
   const categories = [...new Set([...points.categories, ...places.map(place => place.category)])];
+  const indexOf = new Map(categories.map((category, index) => [category, index]));
   const replaced = new Set(
-    lists.flatMap(list => (list.replaces ? list.places.map(place => categories.indexOf(place.category)) : [])),
+    lists.flatMap(list => (list.replaces ? list.places.map(place => indexOf.get(place.category)!) : [])),
   );
-  const before = points.points.edge.length;
+  const [count, before] = [points.facilityCount, points.points.edge.length];
+  const total = count + places.length;
+  const longer = <T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(
+    column: T,
+    first: T,
+    valueOf: (place: OwnFacility, i: number) => number,
+  ): T => {
+    column.set(first);
+    places.forEach((place, i) => {
+      column[first.length + i] = valueOf(place, i);
+    });
+    return column;
+  };
+  const isInside = lists.flatMap(list => [...list.inside]);
+  const open = longer(new Uint8Array(total), points.open, place => (place.open ? 1 : 0));
+  for (let f = 0; f < count; f++) if (replaced.has(points.category[f]!)) open[f] = 0;
   return {
     points: {
-      facilityCount: points.facilityCount + places.length,
+      facilityCount: total,
       categories,
-      category: Uint16Array.from([...points.category, ...places.map(place => categories.indexOf(place.category))]),
-      lon: Int32Array.from([...points.lon, ...places.map(place => Math.round(place.lon * DEGREE_SCALE))]),
-      lat: Int32Array.from([...points.lat, ...places.map(place => Math.round(place.lat * DEGREE_SCALE))]),
-      inside: Uint8Array.from([...points.inside, ...lists.flatMap(list => [...list.inside])]),
-      doubtful: Uint8Array.from([...points.doubtful, ...places.map(place => (place.doubtful ? 1 : 0))]),
-      open: Uint8Array.from([
-        ...points.open.map((open, f) => (replaced.has(points.category[f]!) ? 0 : open)),
-        ...places.map(place => (place.open ? 1 : 0)),
-      ]),
-      firstPoint: Uint32Array.from([...points.firstPoint, ...places.map((_, i) => before + i + 1)]),
-      points: joined(
-        points.points,
-        lists.map(list => list.points),
-      ),
-      pointsStepFree: joined(
-        points.pointsStepFree,
-        lists.map(list => list.pointsStepFree),
-      ),
+      category: longer(new Uint16Array(total), points.category, place => indexOf.get(place.category)!),
+      lon: longer(new Int32Array(total), points.lon, place => Math.round(place.lon * DEGREE_SCALE)),
+      lat: longer(new Int32Array(total), points.lat, place => Math.round(place.lat * DEGREE_SCALE)),
+      inside: longer(new Uint8Array(total), points.inside, (_, i) => isInside[i]!),
+      doubtful: longer(new Uint8Array(total), points.doubtful, place => (place.doubtful ? 1 : 0)),
+      open,
+      firstPoint: longer(new Uint32Array(total + 1), points.firstPoint, (_, i) => before + i + 1),
+      points: joinSnapColumns([points.points, ...lists.map(list => list.points)]),
+      pointsStepFree: joinSnapColumns([points.pointsStepFree, ...lists.map(list => list.pointsStepFree)]),
     },
     cards: [...own.cards, ...places.map(place => place.card)],
-  };
-}
-
-function joined(first: SnapColumns, others: readonly SnapColumns[]): SnapColumns {
-  const all = [first, ...others];
-  return {
-    edge: Uint32Array.from(all.flatMap(part => [...part.edge])),
-    fraction: Uint16Array.from(all.flatMap(part => [...part.fraction])),
-    centimeters: Uint16Array.from(all.flatMap(part => [...part.centimeters])),
-    doubtful: Uint8Array.from(all.flatMap(part => [...part.doubtful])),
   };
 }
