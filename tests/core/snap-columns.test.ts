@@ -4,7 +4,14 @@ import {buildGraph, type RawNetwork} from '#core/build-graph.ts';
 import {EDGE_FLAG} from '#core/graph.ts';
 import type {SnapColumns} from '#core/places.ts';
 import {type ObstacleLines, snapIndex, snapPoints, snapStepFree} from '#core/snap.ts';
-import {copySnap, differingRows, joinedNowhere, withinSnapLimit, withoutRows} from '#core/snap-columns.ts';
+import {
+  copySnap,
+  differingRows,
+  joinedNowhere,
+  joinSnapColumns,
+  withinSnapLimit,
+  withoutRows,
+} from '#core/snap-columns.ts';
 import {NO_EDGE} from '#core/units.ts';
 
 const SNAPS: SnapColumns = {
@@ -13,6 +20,13 @@ const SNAPS: SnapColumns = {
   centimeters: Uint16Array.of(100, 10_000, 0, 10_001),
   doubtful: Uint8Array.of(0, 1, 0, 1),
 };
+
+test('several are one after the other, each row as it was', () => {
+  const joined = joinSnapColumns([SNAPS, joinedNowhere(1), joinSnapColumns([]), SNAPS]);
+  const rows = ({edge, fraction, centimeters, doubtful}: SnapColumns) =>
+    Array.from(edge, (e, i) => [e, fraction[i], centimeters[i], doubtful[i]]);
+  expect(rows(joined)).toEqual([...rows(SNAPS), [NO_EDGE, 0, 0, 0], ...rows(SNAPS)]);
+});
 
 test('a lower limit joins those farther away to nothing, and keeps those exactly at it', () => {
   expect([...withinSnapLimit(SNAPS, 10_000).edge]).toEqual([3, 4, NO_EDGE, NO_EDGE]);
