@@ -1,10 +1,9 @@
+import {DEGREE_SCALE} from '#core/units.ts';
 import {EMPTY_SCENE, MARK_SHAPES, type MapMark, type MapScene, type MarkShape} from '#map/scene.ts';
 import type {CitySummary} from '#worker/client.ts';
 import {type CityInfo, categoryOf, servingKeys} from './city-info.ts';
 import {ownSigns} from './own/own-signs.ts';
 import {LIFE_CIRCLE, type Store} from './store.ts';
-
-const DEGREE = 1e7;
 
 /** Symbol of a service: its place in the catalogue decides, neighbours differ. */
 export function markShape(info: CityInfo, category: string): MarkShape {
@@ -25,7 +24,7 @@ export function facilitiesServing(info: CityInfo, summary: CitySummary, category
 /** A facility's symbol. */
 export function markOf(summary: CitySummary, f: number): MapMark {
   const {lon, lat, inside, doubtful} = summary.facilities;
-  return {lon: lon[f]! / DEGREE, lat: lat[f]! / DEGREE, hollow: doubtful[f] === 1 || inside[f] === 0};
+  return {lon: lon[f]! / DEGREE_SCALE, lat: lat[f]! / DEGREE_SCALE, hollow: doubtful[f] === 1 || inside[f] === 0};
 }
 
 /** What every mode's scene has: the symbols of the shown service, reach and pin of the place asked about, the walk from there. */

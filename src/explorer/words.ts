@@ -1,3 +1,4 @@
+import {PEOPLE_SCALE} from '#core/units.ts';
 import type {ExplorerText} from '#i18n/explorer.ts';
 import {isExplorerKey} from '#i18n/explorer.ts';
 import {meters as metersWords, minutes as minutesWords, peopleNumber, percent, percentRange} from '#i18n/format.ts';
@@ -5,8 +6,6 @@ import type {Lang} from '#i18n/lang.ts';
 import type {Category} from '#schema/category.ts';
 import type {CoverageCounts, FacilityCard} from '#worker/client.ts';
 import type {TimeStandard} from './city-info.ts';
-
-const THOUSANDTHS = 1000;
 
 /** Words of one page: texts and language together. */
 export interface Words {
@@ -44,7 +43,7 @@ export function groupName({text}: Words, key: string, short = false): string {
 
 /** People in thousandths as the public reads them: two significant digits. */
 export function peopleWords({lang}: Words, thousandths: number): string {
-  return peopleNumber(lang, thousandths / THOUSANDTHS);
+  return peopleNumber(lang, thousandths / PEOPLE_SCALE);
 }
 
 /** Whole minutes of tenths of a second; under one minute reads as 1. */

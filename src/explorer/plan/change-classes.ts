@@ -1,11 +1,11 @@
 import {DARK, LIGHT} from '#charts/colors.ts';
+import {UNREACHED} from '#core/units.ts';
 import {HATCH_ALPHA} from '#map/scene.ts';
 import type {PlanAnswer} from '#worker/client.ts';
+import {UNKNOWN_VERDICT} from '../answer-codes.ts';
 import {rgba} from '../city/surface-colors.ts';
 
-const UNREACHED = 65535;
 const TENTHS_PER_MINUTE = 600;
-const UNKNOWN_VERDICT = 2;
 
 /** What a plan does to the people of a cell, worst to best; `unknown` stands apart. */
 export const CHANGES = ['unknown', 'out', 'slower5', 'slower1', 'same', 'faster1', 'faster5', 'in'] as const;

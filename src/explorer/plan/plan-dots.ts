@@ -1,10 +1,9 @@
+import {PEOPLE_SCALE, UNREACHED} from '#core/units.ts';
 import type {MapDotKind, MapDots, SurfaceRaster} from '#map/scene.ts';
 import type {PlanAnswer} from '#worker/client.ts';
 import {keptPart} from '../city/kept-part.ts';
 import {cellPixels, peopleOfDot, placeInPixel, scrambled} from '../city/uncovered-dots.ts';
 
-const UNREACHED = 65535;
-const THOUSANDTHS = 1000;
 /** Dots the map can show before they run together. */
 const MOST_DOTS = 3000;
 
@@ -50,7 +49,7 @@ export function peopleDots(
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i]!;
       const [from, to] = [first[cell]!, first[cell + 1]!];
-      left += people[cell]! / THOUSANDTHS;
+      left += people[cell]! / PEOPLE_SCALE;
       for (let n = 0; left >= perDot && to > from; n++, left -= perDot) {
         const random = scrambled(cell, n);
         const pixel = pixels[from + (random % (to - from))]!;

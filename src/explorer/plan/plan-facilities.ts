@@ -1,11 +1,10 @@
+import {DEGREE_SCALE} from '#core/units.ts';
 import type {PlanEdit} from '#worker/client.ts';
 import {categoryOf, servingKeys} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
 import type {OpenCity, Store} from '../store.ts';
 import {linkDegrees} from '../url-state.ts';
 import {facilityName, serviceInSentence} from '../words.ts';
-
-const DEGREE = 1e7;
 
 const indexOf = new WeakMap<OpenCity, ReadonlyMap<string, number>>();
 
@@ -23,7 +22,7 @@ export function placeOf(open: OpenCity, facility: string): readonly [number, num
   const f = facilityIndex(open).get(facility);
   if (f === undefined) return null;
   const {lon, lat} = open.worker.summary.facilities;
-  return [linkDegrees(lon[f]! / DEGREE), linkDegrees(lat[f]! / DEGREE)];
+  return [linkDegrees(lon[f]! / DEGREE_SCALE), linkDegrees(lat[f]! / DEGREE_SCALE)];
 }
 
 /** Name of a facility of the city or of the plan; the id itself for one that this build does not have. */

@@ -1,15 +1,13 @@
+import {UNREACHED} from '#core/units.ts';
 import type {LonLat} from '#map/scene.ts';
+import {NO_FACILITY, UNKNOWN_VERDICT} from '../answer-codes.ts';
 import {categoryOf, isNoData} from '../city-info.ts';
+import {FEW_PEOPLE} from '../few-people.ts';
 import {cellAt} from '../scene.ts';
 import type {Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
 import {nameOf} from './plan-facilities.ts';
 import type {ShownPlan} from './plan-store.ts';
-
-const UNREACHED = 65535;
-const NO_FACILITY = 0xffffffff;
-const FEW_PEOPLE = 10_000;
-const UNKNOWN_VERDICT = 2;
 
 /** What there is to say of a place while planning: who lives there, how long they walk before and with the plan; null without an answer. */
 export function planPlaceLines(store: Store, at: LonLat): string[] | null {

@@ -1,3 +1,4 @@
+import {PEOPLE_SCALE} from '#core/units.ts';
 import {peopleNumber, peopleRange} from '#i18n/format.ts';
 import type {PlanCounts, PlanEdit} from '#worker/client.ts';
 import {categoryOf} from '../city-info.ts';
@@ -7,25 +8,23 @@ import {nameOf} from './plan-facilities.ts';
 import {isCurrent} from './plan-question.ts';
 import type {ShownPlan} from './plan-store.ts';
 
-const THOUSANDTHS = 1000;
-
 /** People in thousandths inside a sentence: 1,200; under ten is not counted out. */
 export function peopleInSentence({lang, text}: Words, thousandths: number): string {
-  const people = thousandths / THOUSANDTHS;
+  const people = thousandths / PEOPLE_SCALE;
   return people > 0 && people < 10 ? text('plan.fewPeople') : peopleNumber(lang, people);
 }
 
 /** A difference in people with its sign: +1,200, −90, 0. */
 export function signedPeople(words: Words, thousandths: number): string {
   if (thousandths === 0) return '0';
-  const people = peopleNumber(words.lang, Math.abs(thousandths) / THOUSANDTHS);
+  const people = peopleNumber(words.lang, Math.abs(thousandths) / PEOPLE_SCALE);
   if (people.startsWith('<')) return words.text('plan.fewPeople');
   return (thousandths < 0 ? '−' : '+') + people;
 }
 
 /** People gained or lost in a table: +1,200, −90; under ten has no sign, for it is not counted out. */
 export function gainedOrLost({lang}: Words, sign: '+' | '−', thousandths: number): string {
-  const people = peopleNumber(lang, thousandths / THOUSANDTHS);
+  const people = peopleNumber(lang, thousandths / PEOPLE_SCALE);
   return /^[1-9]/.test(people) ? sign + people : people;
 }
 
@@ -39,7 +38,7 @@ export function rangeOfDifference(words: Words, {gained, lost, netLow, netHigh}:
   const all = [netLow, gained - lost, netHigh];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   if (least >= 0) {
-    const [from, to] = [least / THOUSANDTHS, most / THOUSANDTHS];
+    const [from, to] = [least / PEOPLE_SCALE, most / PEOPLE_SCALE];
     const range = peopleRange(words.lang, from, to);
     return range.includes('–') ? range : words.text('plan.range.same', {n: range});
   }

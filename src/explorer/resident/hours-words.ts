@@ -1,4 +1,5 @@
 import {list} from '#i18n/format.ts';
+import {dayName} from '../day-names.ts';
 import type {Words} from '../words.ts';
 
 const DAY = 24 * 60;
@@ -59,16 +60,6 @@ function dayWords({lang, text}: Words, hours: DayHours): string {
     .join(lang === 'zh' ? '、' : ', ');
 }
 
-const DAY_KEYS = [
-  'times.day.0',
-  'times.day.1',
-  'times.day.2',
-  'times.day.3',
-  'times.day.4',
-  'times.day.5',
-  'times.day.6',
-] as const;
-
 /** Days, ascending, as people say them: 周一至周五; 周一、周三. */
 function daysWords(words: Words, days: readonly number[]): string {
   const {lang, text} = words;
@@ -81,9 +72,9 @@ function daysWords(words: Words, days: readonly number[]): string {
     else runs.push([day, day]);
   }
   const parts = runs.flatMap(([from, to]) => {
-    if (from === to) return [text(DAY_KEYS[from]!)];
-    if (to === from + 1) return [text(DAY_KEYS[from]!), text(DAY_KEYS[to]!)];
-    return [text('times.range', {from: text(DAY_KEYS[from]!), to: text(DAY_KEYS[to]!)})];
+    if (from === to) return [dayName(lang, from)];
+    if (to === from + 1) return [dayName(lang, from), dayName(lang, to)];
+    return [text('times.range', {from: dayName(lang, from), to: dayName(lang, to)})];
   });
   return lang === 'zh' ? parts.join('、') : list(lang, parts);
 }
@@ -136,11 +127,13 @@ export function openNowWords(words: Words, week: readonly number[], minute: numb
     const days = at % DAY === 0 ? ahead - 1 : ahead;
     return days <= 0
       ? text('times.openUntil', {time})
-      : text('times.openUntilDay', {day: dayName(words, at, days), time});
+      : text('times.openUntilDay', {day: comingDay(words, at, days), time});
   }
-  return ahead === 0 ? text('times.opensAt', {time}) : text('times.opensAtDay', {day: dayName(words, at, ahead), time});
+  return ahead === 0
+    ? text('times.opensAt', {time})
+    : text('times.opensAtDay', {day: comingDay(words, at, ahead), time});
 }
 
-function dayName({text}: Words, at: number, ahead: number): string {
-  return ahead === 1 ? text('times.tomorrow') : text(DAY_KEYS[Math.floor(at / DAY) % 7]!);
+function comingDay({lang, text}: Words, at: number, ahead: number): string {
+  return ahead === 1 ? text('times.tomorrow') : dayName(lang, Math.floor(at / DAY));
 }

@@ -88,6 +88,7 @@ function Check({store, accuracyMeters, isGcj02}: CheckProps) {
         </button>
       </p>
       {inChina && <p class="ykx-quiet">{text('locate.gcj02Hint')}</p>}
+      <p class="ykx-quiet">{text('locate.server')}</p>
     </section>
   );
 }

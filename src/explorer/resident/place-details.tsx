@@ -1,3 +1,4 @@
+import {DEGREE_SCALE} from '#core/units.ts';
 import './place-details.css';
 import {useSignal} from '@preact/signals';
 import type {ComponentChildren} from 'preact';
@@ -21,8 +22,6 @@ import {isSchool} from './service-list.tsx';
 import {facilityWithoutWay} from './walk-actions.ts';
 import {walkWords} from './walk-words.ts';
 import {WrongHere} from './wrong-here.tsx';
-
-const DEGREE = 1e7;
 
 interface Props {
   readonly store: Store;
@@ -48,7 +47,7 @@ export function PlaceDetails({store, category, facility}: Props) {
     );
   const card = worker.summary.cards[facility]!;
   const {lon, lat, inside} = worker.summary.facilities;
-  const at = {lon: lon[facility]! / DEGREE, lat: lat[facility]! / DEGREE};
+  const at = {lon: lon[facility]! / DEGREE_SCALE, lat: lat[facility]! / DEGREE_SCALE};
   const doubt = doubtWords(words, card);
   return (
     <div class="ykx-place" data-facility={card.facilityId}>

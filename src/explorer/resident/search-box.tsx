@@ -1,5 +1,6 @@
 import './search-box.css';
 import {useSignal} from '@preact/signals';
+import type {RefObject} from 'preact';
 import {useId, useRef} from 'preact/hooks';
 import type {Store} from '../store.ts';
 import {LocateButton} from './locate-button.tsx';
@@ -9,17 +10,79 @@ import {SearchList} from './search-list.tsx';
 import {answerQuery, loadSearch, type SearchOption, searchStoreOf} from './search-store.ts';
 import {foundName} from './search-words.ts';
 
-/** Finds a place by name, or by the visitor's own position: a combobox with a list below it (ARIA 1.2), all by keyboard. */
+/** Longest text that is looked for, characters: a name with its address, or coordinates. */
+const MAX_QUERY = 100;
+
+/** Finds a place by name, or by the visitor's own position. */
 export function SearchBox({store}: {readonly store: Store}) {
   const {text} = store;
-  const search = searchStoreOf(store);
+  return (
+    <div class="ykx-search">
+      <div class="ykx-search-row">
+        <SearchField store={store} />
+        <LocateButton store={store} />
+      </div>
+      <Trouble store={store} />
+      <Chosen store={store} />
+      {store.point.value === null && <p class="ykx-search-stays">{text('locate.stays')}</p>}
+      <LocateNote store={store} />
+    </div>
+  );
+}
+
+/** The field and the list below it: a combobox (ARIA 1.2), all by keyboard. */
+function SearchField({store}: {readonly store: Store}) {
+  const {text} = store;
+  const {query} = searchStoreOf(store);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const {isShown, active, act} = useCombobox(store, field);
+  return (
+    <div class="ykx-search-field">
+      <label class="ykx-unseen" for={`${id}-field`}>
+        {text('search.label')}
+      </label>
+      <input
+        ref={field}
+        id={`${id}-field`}
+        type="text"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-expanded={isShown}
+        aria-controls={`${id}-list`}
+        {...(isShown && active >= 0 ? {'aria-activedescendant': `${id}-${active}`} : {})}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        enterkeyhint="search"
+        maxLength={MAX_QUERY}
+        placeholder={text('search.placeholder')}
+        data-filled={query.value !== ''}
+        value={query.value}
+        onFocus={act.focus}
+        onInput={event => act.type(event.currentTarget.value)}
+        onKeyDown={act.key}
+        onClick={act.open}
+        onBlur={act.close}
+      />
+      {query.value !== '' && (
+        <button type="button" class="ykx-search-clear" aria-label={text('search.clear')} onClick={act.clear}>
+          ×
+        </button>
+      )}
+      <SearchList store={store} id={id} shown={isShown} active={active} onChoose={act.choose} />
+    </div>
+  );
+}
+
+/** Whether the list is there, which line of it the keyboard is at (−1 = none), and what the visitor can do. */
+function useCombobox(store: Store, field: RefObject<HTMLInputElement>) {
+  const search = searchStoreOf(store);
   const active = useSignal(-1);
   const isOpen = useSignal(false);
-  const field = useRef<HTMLInputElement>(null);
   const options = search.answer.value?.options ?? [];
-  const showsList = isOpen.value && search.query.value.trim() !== '';
-
+  const isShown = isOpen.value && search.query.value.trim() !== '';
   // after a failure the button asks again, not every letter
   const fetchOnce = () => {
     if (search.phase.value === 'idle') void loadSearch(store);
@@ -39,10 +102,10 @@ export function SearchBox({store}: {readonly store: Store}) {
     // the keyboard on the screen of a phone would cover the answer
     if (matchMedia('(pointer: coarse)').matches) field.current?.blur();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const key = (event: KeyboardEvent) => {
     // a Chinese input method uses the same keys while it spells
     if (event.isComposing) return;
-    const action = keyAction(event, {isOpen: showsList, count: options.length, active: active.value});
+    const action = keyAction(event, {isOpen: isShown, count: options.length, active: active.value});
     if (action === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -52,61 +115,17 @@ export function SearchBox({store}: {readonly store: Store}) {
     else if (action === 'choose') choose(options[Math.max(0, active.value)]!);
     else active.value = action;
   };
-
-  return (
-    <div class="ykx-search">
-      <label class="ykx-unseen" for={`${id}-field`}>
-        {text('search.label')}
-      </label>
-      <div class="ykx-search-row">
-        <div class="ykx-search-field">
-          <input
-            ref={field}
-            id={`${id}-field`}
-            type="text"
-            role="combobox"
-            aria-autocomplete="list"
-            aria-haspopup="listbox"
-            aria-expanded={showsList}
-            aria-controls={`${id}-list`}
-            {...(showsList && active.value >= 0 ? {'aria-activedescendant': `${id}-${active.value}`} : {})}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            enterkeyhint="search"
-            maxLength={100}
-            placeholder={text('search.placeholder')}
-            data-filled={search.query.value !== ''}
-            value={search.query.value}
-            onFocus={fetchOnce}
-            onInput={event => type(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
-            onClick={() => (isOpen.value = true)}
-            onBlur={() => (isOpen.value = false)}
-          />
-          {search.query.value !== '' && (
-            <button
-              type="button"
-              class="ykx-search-clear"
-              aria-label={text('search.clear')}
-              onClick={() => {
-                type('');
-                field.current?.focus();
-              }}
-            >
-              ×
-            </button>
-          )}
-          <SearchList store={store} id={id} shown={showsList} active={active.value} onChoose={choose} />
-        </div>
-        <LocateButton store={store} />
-      </div>
-      <Trouble store={store} />
-      <Chosen store={store} />
-      {store.point.value === null && <p class="ykx-search-stays">{text('locate.stays')}</p>}
-      <LocateNote store={store} />
-    </div>
-  );
+  const clear = () => {
+    type('');
+    field.current?.focus();
+  };
+  const open = () => {
+    isOpen.value = true;
+  };
+  const close = () => {
+    isOpen.value = false;
+  };
+  return {isShown, active: active.value, act: {focus: fetchOnce, type, choose, key, clear, open, close}};
 }
 
 /** The list of names could not be had: what still works, and another try. */

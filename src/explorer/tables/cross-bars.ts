@@ -1,7 +1,9 @@
+import {persons} from '#core/units.ts';
 import type {ExplorerText} from '#i18n/explorer.ts';
 import {peopleNumber, percent} from '#i18n/format.ts';
 import {MINUTE_STEP} from '#tables/cross-queries.ts';
 import type {Answer, Field} from '#tables/rows.ts';
+import {FEW_PEOPLE} from '../few-people.ts';
 import type {Bar} from './bar-list.tsx';
 import type {CrossStore} from './cross-store.ts';
 import type {TablesStore} from './tables-store.ts';
@@ -26,9 +28,6 @@ export function minuteBars(store: TablesStore, cross: CrossStore, answer: Answer
   });
 }
 
-/** Areas of fewer people than this are not told apart in words. */
-const FEW_PEOPLE = 10;
-
 /** People by area, and those in time. */
 export function areaBars(store: TablesStore, cross: CrossStore, answer: Answer | null): Bar[] {
   return (answer?.rows ?? [])
@@ -37,7 +36,7 @@ export function areaBars(store: TablesStore, cross: CrossStore, answer: Answer |
     .map(([id, name, people, inTime]) => {
       const total = Number(people);
       const part = inTime === null ? null : Number(inTime);
-      const few = total < FEW_PEOPLE;
+      const few = total < persons(FEW_PEOPLE);
       const share = part === null || total === 0 || few ? '' : ` · ${percent(part / total)}`;
       return {
         key: String(id),

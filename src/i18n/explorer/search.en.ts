@@ -38,7 +38,9 @@ export const searchEn: Readonly<Record<keyof typeof searchZh, string>> = {
   'locate.ask': 'Is this near your home?',
   'locate.accuracy': 'Your device says it may be off by about {distance}.',
   'locate.kept':
-    'The position itself is not sent, and is not put into the address before you say yes. The background map comes from this site in pieces: as with any page, its server sees which pieces were loaded, and so roughly which part of the city was looked at. If the position is not right, drag the pin or use the arrows.',
+    'The position itself is not sent, and is not put into the address before you say yes. If the position is not right, drag the pin or use the arrows.',
+  'locate.server':
+    'The background map comes from this site in pieces. As with any page, its server sees which pieces are loaded, and so roughly which part of the city is looked at.',
   'locate.yes': 'Yes, start from here',
   'locate.no': 'No, forget it',
   'locate.gcj02': 'All of it is some hundred metres off',
