@@ -41,8 +41,8 @@ export function joinList(city: LiveCity, places: readonly OwnFacility[], replace
   const streets = streetsOf(city);
   const points = snapPoints(streets, lon, lat, 'any');
   const pointsStepFree = snapStepFree(streets, lon, lat, points);
-  const lived = livedSquares(city);
-  const inside = Uint8Array.from(places, (_, i) => (lived.has(squareOf(lon[i]!, lat[i]!)) ? 1 : 0));
+  const near = livedSquares(city);
+  const inside = Uint8Array.from(places, (_, i) => (near.has(squareOf(lon[i]!, lat[i]!)) ? 1 : 0));
   return {places, replaces, inside, points, pointsStepFree};
 }
 
@@ -83,11 +83,11 @@ export function withLists(own: Facilities, lists: readonly JoinedList[]): Facili
   const longer = <T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(
     column: T,
     first: T,
-    valueOf: (place: OwnFacility, i: number) => number,
+    numberOf: (place: OwnFacility, i: number) => number,
   ): T => {
     column.set(first);
     places.forEach((place, i) => {
-      column[first.length + i] = valueOf(place, i);
+      column[first.length + i] = numberOf(place, i);
     });
     return column;
   };

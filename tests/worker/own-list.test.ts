@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {joinList} from '#worker/own-facilities.ts';
 import {dropOwnList, type OwnChoices, previewOwnList, useOwnList} from '#worker/own-list.ts';
 import {surface} from '#worker/surface.ts';
 import {BLOCK_METERS, CROSSINGS, liveTown, peopleAt} from '../support/live-town.ts';
@@ -209,4 +210,24 @@ test.each([
     openAt: null,
   };
   expect(surface(city, {...request, claims: lost.claims}).counts.uncovered).toBe(0);
+});
+
+test('places in the squares beside where people live count as inside, farther ones do not', async () => {
+  const city = liveTown();
+  // the town is five blocks of squares wide; 220 m beside it is still its own, a kilometre is not
+  const side = (metres: number) => scenePlace(-metres, 5 * BLOCK_METERS).map(value => value / 1e7);
+  const list = bytes(`name,lon,lat\nBeside,${side(150)}\nFar,${side(1000)}\nIn,${degrees(5, 5)}\n`);
+  const before = city.facilities.facilityCount;
+  const {facilities} = await useOwnList(city, 'a', 'list.csv', list, choices, CATEGORIES);
+  expect([...facilities!.points.inside].slice(before)).toEqual([1, 0, 1]);
+});
+
+test('very many places and cells are joined in time', () => {
+  const city = liveTown();
+  const cellCount = 300_000;
+  const spread = (step: number) => Int32Array.from({length: cellCount}, (_, c) => (c * step) % 5_000_000);
+  const demand = {...city.demand, cellCount, lon: spread(7919), lat: spread(104_729)};
+  const start = process.cpuUsage();
+  joinList({...city, demand}, [], true);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(1500);
 });
