@@ -21,7 +21,10 @@ const RULES: Readonly<Record<string, {ours: readonly string[]; packages: readonl
   'src/worker': {ours: ['src/core', 'src/lists', 'src/files', 'src/schema'], packages: ['comlink']},
   'src/tables': {ours: ['src/files', 'src/schema'], packages: ['@duckdb/duckdb-wasm', 'apache-arrow']},
   'src/charts': {ours: ['src/schema'], packages: ['d3-']},
-  'src/map': {ours: ['src/schema', 'src/charts/colors'], packages: ['maplibre-gl', '@deck.gl/', 'pmtiles']},
+  'src/map': {
+    ours: ['src/schema', 'src/charts/colors'],
+    packages: ['maplibre-gl', '@deck.gl/', '@luma.gl/engine', 'pmtiles'],
+  },
   'src/i18n': {ours: [], packages: []},
   'src/explorer': {
     ours: [

@@ -1,7 +1,6 @@
 import type {Layer} from '@deck.gl/core';
-import {IconLayer, type IconLayerProps, PathLayer, SolidPolygonLayer} from '@deck.gl/layers';
-import {DashExtension} from './dash-extension.ts';
-import {flatPlaces, flatPolygons, type IconData, iconData, type LineData, lineData} from './deck-data.ts';
+import {SolidPolygonLayer} from '@deck.gl/layers';
+import {flatPlaces, flatPolygons} from './deck-data.ts';
 import {HatchExtension} from './hatch-extension.ts';
 import {visibleDetail} from './line-detail.ts';
 import {type MapColors, type Rgba, rgba} from './map-colors.ts';
@@ -16,50 +15,31 @@ import {
 } from './scene.ts';
 import {drawSign, type SignSymbol, signSymbols} from './signs.ts';
 import {atlasPlaces, drawAtlas} from './sprite-atlas.ts';
+import {StrokeLayer} from './stroke-layer.ts';
+import {type StrokedLines, strokeMesh} from './stroke-mesh.ts';
+import {SymbolLayer, type SymbolTexture} from './symbol-layer.ts';
+import {type PlacedSymbols, type SymbolSize, symbolMesh} from './symbol-mesh.ts';
 import {drawSymbol, SYMBOLS, type SymbolName} from './symbols.ts';
 
-/** Side of a symbol's square: so many metres on the ground, but within so many CSS pixels. */
-interface IconSize {
-  readonly meters: number;
-  readonly min: number;
-  readonly max: number;
-}
-const MARK_SIZE: IconSize = {meters: 160, min: 9, max: 22};
-const DOT_SIZE: IconSize = {meters: 70, min: 6, max: 12};
-const CHOSEN_SIZE: IconSize = {meters: 230, min: 40, max: 44};
-const CHOSEN_MARK_SIZE: IconSize = {meters: 143, min: 25, max: 27};
-const SIGN_SIZE: IconSize = {meters: 230, min: 34, max: 40};
-const PIN_SIZE: IconSize = {meters: 0, min: 52, max: 52};
-
-/** How a line is drawn. */
-interface Stroke {
-  readonly color: Rgba;
-  /** CSS pixels. */
-  readonly width: number;
-  /** True: thinner where the whole city is seen, so as not to cover what it goes around. */
-  readonly thins?: boolean;
-  /** CSS pixels of dash and gap together. */
-  readonly dash?: number;
-}
-/** Metres of ground in a CSS pixel up to which lines have their full width, and the share of it they never fall below. */
-const [FULL_WIDTH_METERS, THINNEST] = [10, 0.4];
+const MARK_SIZE: SymbolSize = {meters: 160, min: 9, max: 22};
+const DOT_SIZE: SymbolSize = {meters: 70, min: 6, max: 12};
+const CHOSEN_SIZE: SymbolSize = {meters: 230, min: 40, max: 44};
+const CHOSEN_MARK_SIZE: SymbolSize = {meters: 143, min: 25, max: 27};
+const SIGN_SIZE: SymbolSize = {meters: 230, min: 34, max: 40};
+const PIN_SIZE: SymbolSize = {meters: 0, min: 52, max: 52};
 
 /** Holes smaller than this are left out of the outlines, square degrees. */
 const SMALLEST_HOLE_SQUARE_DEGREES = 4e-6;
 
 const COMMON = {pickable: false, parameters: {depthCompare: 'always', depthWriteEnabled: false}} as const;
-const DASHES = new DashExtension();
 const PLACES = atlasPlaces(SYMBOLS.length, k => SYMBOLS[k] === 'pin');
-
-/** A picture with symbols, or one that is on the graphics card already. */
-export type Atlas = ImageData | NonNullable<IconLayerProps['iconAtlas']>;
 
 /** What layers are drawn with besides the scene. */
 export interface Drawing {
   readonly colors: MapColors;
   readonly devicePixels: number;
   /** The atlas of SYMBOLS in these colours. */
-  readonly symbols: Atlas;
+  readonly symbols: SymbolTexture;
 }
 
 /** Draws the atlas of all symbols that do not depend on the scene. */
@@ -104,27 +84,19 @@ export class DeckLayers {
 
   #signs(signs: readonly MapSign[], {colors}: Drawing): Layer[] {
     const {symbols, numbers} = signSymbols(signs);
+    const {plan, paper} = colors;
     const lines = (isLink: boolean) =>
-      lineData(
-        signs.flatMap(({kind, from, lon, lat}) =>
-          from !== null && (kind === 'link') === isLink ? [[from, [lon, lat] as const]] : [],
-        ),
-      );
-    const cased = (id: string, line: LineData, width: number, dash?: number) =>
-      casedLayers(
-        id,
-        line,
-        {color: rgba(colors.plan), width, ...(dash === undefined ? {} : {dash})},
-        rgba(colors.paper),
-        width + 3,
+      signs.flatMap(({kind, from, lon, lat}) =>
+        from !== null && (kind === 'link') === isLink ? [[from, [lon, lat] as const]] : [],
       );
     return [
-      ...cased('signs-moved', lines(false), 2.4, 9),
-      ...cased('signs-link', lines(true), 5),
-      iconLayer(
+      ...strokeLayers('signs-lines', [
+        ...cased({lines: lines(false), stroke: {color: rgba(plan), width: 2.4, dash: 9}}, rgba(paper), 5.4),
+        ...cased({lines: lines(true), stroke: {color: rgba(plan), width: 5}}, rgba(paper), 8),
+      ]),
+      symbolLayer(
         'signs',
-        iconData(flatPlaces(signs), numbers),
-        SIGN_SIZE,
+        {positions: flatPlaces(signs), numbers, size: SIGN_SIZE},
         this.#atlasOf(symbols, colors),
         atlasPlaces(symbols.length),
       ),
@@ -151,29 +123,30 @@ function gapLayers(gaps: readonly MapGap[], detail: number, {colors, devicePixel
     contested: {color: rgba(colors.brick), hatch: rgba(colors.brick, HATCH_ALPHA), width: 2.2},
     robust: {color: rgba(colors.brick), hatch: null, width: 2.2},
   };
-  return (['unverified', 'contested', 'robust'] as const).flatMap(certainty => {
-    const polygons = gaps.filter(gap => gap.certainty === certainty).flatMap(gap => asSeen(gap.polygons, detail));
-    if (polygons.length === 0) return [];
-    const {color, hatch, width} = looks[certainty];
-    const outline = lineLayer(`gaps-${certainty}`, lineData(polygons.flat()), {color, width, thins: true});
-    if (hatch === null) return [outline];
-    return [fillLayer(`gaps-${certainty}-fill`, polygons, hatch, devicePixels), outline];
-  });
+  const known = (['unverified', 'contested', 'robust'] as const).map(certainty => ({
+    certainty,
+    ...looks[certainty],
+    polygons: gaps.filter(gap => gap.certainty === certainty).flatMap(gap => asSeen(gap.polygons, detail)),
+  }));
+  return [
+    ...known.flatMap(({certainty, hatch, polygons}) =>
+      hatch === null || polygons.length === 0 ? [] : [fillLayer(`gaps-${certainty}`, polygons, hatch, devicePixels)],
+    ),
+    ...strokeLayers(
+      'gaps-lines',
+      known.map(({polygons, color, width}) => ({lines: polygons.flat(), stroke: {color, width, thins: true}})),
+    ),
+  ];
 }
 
 function dotLayer(dots: NonNullable<MapScene['dots']>, {symbols}: Drawing): Layer {
   const numbers = Uint16Array.from(dots.kinds, kind => SYMBOLS.indexOf(`dot-${kind}`));
-  return iconLayer('dots', iconData(dots.positions, numbers), DOT_SIZE, symbols);
+  return symbolLayer('dots', {positions: dots.positions, numbers, size: DOT_SIZE}, symbols);
 }
 
 function areaLayers(area: MapPolygons, detail: number, {colors}: Drawing): Layer[] {
-  return casedLayers(
-    'area',
-    lineData(asSeen(area, detail).flat()),
-    {color: rgba(colors.ink), width: 2, dash: 14},
-    rgba(colors.paper),
-    6,
-  );
+  const outline = {lines: asSeen(area, detail).flat(), stroke: {color: rgba(colors.ink), width: 2, dash: 14}};
+  return strokeLayers('area', cased(outline, rgba(colors.paper), 6));
 }
 
 /** A faint ground within the longest time, and the outlines of all; of holes only those large enough to matter. */
@@ -185,14 +158,19 @@ function reachLayers(rings: readonly MapReach[], detail: number, {colors, device
   const others = reach.filter(ring => ring !== longest).flatMap(outlines);
   return [
     fillLayer('reach', longest.polygons, rgba(colors.ink, 26), devicePixels),
-    // only the outer ring stands over streets and names: paper under the others would cost a third of the drawing
-    ...(others.length > 0 ? [lineLayer('reach-others', lineData(others), {color: ink, width: 1.4, thins: true})] : []),
-    ...casedLayers('reach-longest', lineData(outlines(longest)), {color: ink, width: 2.6, thins: true}, paper, 5),
+    ...strokeLayers('reach-lines', [
+      // only the outer ring stands over streets and names: the others need no paper under them
+      {lines: others, stroke: {color: ink, width: 1.4, thins: true}},
+      ...cased({lines: outlines(longest), stroke: {color: ink, width: 2.6, thins: true}}, paper, 5),
+    ]),
   ];
 }
 
 function walkLayers({path}: NonNullable<MapScene['walk']>, {colors}: Drawing): Layer[] {
-  return casedLayers('walk', lineData([path]), {color: rgba(colors.walk), width: 4.5}, rgba(colors.paper), 9);
+  return strokeLayers(
+    'walk',
+    cased({lines: [path], stroke: {color: rgba(colors.walk), width: 4.5}}, rgba(colors.paper), 9),
+  );
 }
 
 function symbolOf({hollow}: MapScene['marks'][number], shape: MapScene['shape']): SymbolName {
@@ -202,44 +180,28 @@ function symbolOf({hollow}: MapScene['marks'][number], shape: MapScene['shape'])
 function markLayers(marks: MapScene['marks'], shape: MapScene['shape'], {symbols}: Drawing): Layer[] {
   if (marks.length === 0) return [];
   const numbers = Uint16Array.from(marks, mark => SYMBOLS.indexOf(symbolOf(mark, shape)));
-  return [iconLayer('marks', iconData(flatPlaces(marks), numbers), MARK_SIZE, symbols)];
+  return [symbolLayer('marks', {positions: flatPlaces(marks), numbers, size: MARK_SIZE}, symbols)];
 }
 
 function chosenLayers(mark: MapScene['marks'][number], shape: MapScene['shape'], {symbols}: Drawing): Layer[] {
-  const one = (name: SymbolName) => iconData(flatPlaces([mark]), Uint16Array.of(SYMBOLS.indexOf(name)));
+  const one = (name: SymbolName, size: SymbolSize): PlacedSymbols => ({
+    positions: flatPlaces([mark]),
+    numbers: Uint16Array.of(SYMBOLS.indexOf(name)),
+    size,
+  });
   return [
-    iconLayer('chosen-ring', one('chosen'), CHOSEN_SIZE, symbols),
-    iconLayer('chosen-mark', one(symbolOf(mark, shape)), CHOSEN_MARK_SIZE, symbols),
+    symbolLayer('chosen-ring', one('chosen', CHOSEN_SIZE), symbols),
+    symbolLayer('chosen-mark', one(symbolOf(mark, shape), CHOSEN_MARK_SIZE), symbols),
   ];
 }
 
 function pinLayer([lon, lat]: LonLat, {symbols}: Drawing): Layer {
-  return iconLayer(
-    'pin',
-    iconData(flatPlaces([{lon, lat}]), Uint16Array.of(SYMBOLS.indexOf('pin'))),
-    PIN_SIZE,
-    symbols,
-  );
+  const numbers = Uint16Array.of(SYMBOLS.indexOf('pin'));
+  return symbolLayer('pin', {positions: flatPlaces([{lon, lat}]), numbers, size: PIN_SIZE}, symbols);
 }
 
-function iconLayer(
-  id: string,
-  data: IconData,
-  {meters, min, max}: IconSize,
-  iconAtlas: Atlas,
-  iconMapping = PLACES,
-): Layer {
-  return new IconLayer({
-    ...COMMON,
-    id,
-    data,
-    iconAtlas: iconAtlas as never,
-    iconMapping,
-    getSize: meters,
-    sizeUnits: 'meters',
-    sizeMinPixels: min,
-    sizeMaxPixels: max,
-  });
+function symbolLayer(id: string, placed: PlacedSymbols, atlas: SymbolTexture | ImageData, places = PLACES): Layer {
+  return new SymbolLayer({...COMMON, id, mesh: symbolMesh(placed, places), atlas});
 }
 
 function fillLayer(id: string, polygons: MapPolygons, color: Rgba, devicePixels: number): Layer {
@@ -255,31 +217,19 @@ function fillLayer(id: string, polygons: MapPolygons, color: Rgba, devicePixels:
   });
 }
 
-function lineLayer(id: string, data: LineData, {color, width, thins = false, dash = 0}: Stroke): Layer {
-  return new PathLayer<unknown, {getDash: number}>({
-    ...COMMON,
-    id,
-    data,
-    _pathType: 'open',
-    positionFormat: 'XY',
-    getColor: [...color],
-    widthUnits: 'meters',
-    getWidth: width * FULL_WIDTH_METERS,
-    widthMinPixels: width * (thins ? THINNEST : 1),
-    widthMaxPixels: width,
-    jointRounded: true,
-    capRounded: true,
-    antialiasing: true,
-    extensions: [DASHES],
-    getDash: dash,
-  });
+/** Lines one over the other, in one layer; none where there is nothing to draw. */
+function strokeLayers(id: string, stroked: readonly StrokedLines[]): Layer[] {
+  const mesh = strokeMesh(stroked);
+  return mesh.quads === 0 ? [] : [new StrokeLayer({...COMMON, id, mesh})];
 }
 
-/** A line with a wider one in the colour of the paper under it, to be read over any ground. */
-function casedLayers(id: string, data: LineData, stroke: Stroke, paper: Rgba, casing: number): Layer[] {
-  if (data.length === 0) return [];
+/** Lines with a wider firm one in the colour of the paper under them, to be read over any ground. */
+function cased({lines, stroke}: StrokedLines, paper: Rgba, casing: number): StrokedLines[] {
   const {dash: _, ...firm} = stroke;
-  return [lineLayer(`${id}-casing`, data, {...firm, color: paper, width: casing}), lineLayer(id, data, stroke)];
+  return [
+    {lines, stroke: {...firm, color: paper, width: casing}},
+    {lines, stroke},
+  ];
 }
 
 /** Polygons with the corners that can be told apart at a zoom. */

@@ -1,11 +1,13 @@
 import {Deck, MapView as FlatView} from '@deck.gl/core';
-import {IconLayer, PathLayer, SolidPolygonLayer} from '@deck.gl/layers';
+import {SolidPolygonLayer} from '@deck.gl/layers';
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import {DeckLayers, type Drawing, symbolAtlas} from './deck-layers.ts';
 import {whenFinished} from './drawn-marks.ts';
 import {detailZoom} from './line-detail.ts';
 import type {MapColors} from './map-colors.ts';
 import type {LonLat, MapPolygons, MapScene} from './scene.ts';
+import {StrokeLayer} from './stroke-layer.ts';
+import {SymbolLayer, type SymbolTexture, symbolTexture} from './symbol-layer.ts';
 
 /** deck.gl without its endless loop: it draws when it is told to, and rests else. */
 class RestingDeck extends Deck<FlatView> {
@@ -13,19 +15,9 @@ class RestingDeck extends Deck<FlatView> {
     this.animationLoop?.stop();
   }
 
-  /** Puts a picture on the graphics card, with smaller copies for small symbols. Only after `onLoad`. */
-  send(picture: ImageData) {
-    const device = this.device!;
-    const {width, height} = picture;
-    const texture = device.createTexture({
-      data: picture,
-      width,
-      height,
-      mipLevels: device.getMipLevelCount(width, height),
-      sampler: {minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'linear'},
-    });
-    texture.generateMipmapsWebGL();
-    return texture;
+  /** Puts an atlas on the graphics card. Only after `onLoad`. */
+  send(picture: ImageData): SymbolTexture {
+    return symbolTexture(this.device!, picture);
   }
 
   /** Takes what was given since the last frame and draws at once, if anything changed. */
@@ -51,7 +43,7 @@ const FAR_AWAY: MapPolygons = [
 const STAND_INS = {reach: [{minutes: 0, polygons: FAR_AWAY}], pin: [0, -84] as const};
 
 /** Kinds of layers in the order in which they come: the graphics card learns to draw one after the other. */
-const KINDS = [IconLayer, PathLayer, SolidPolygonLayer];
+const KINDS = [SymbolLayer, StrokeLayer, SolidPolygonLayer];
 
 export interface DeckSceneOptions {
   readonly map: MapLibreMap;
@@ -71,7 +63,7 @@ export class DeckScene {
   readonly #gl: WebGL2RenderingContext;
   readonly #deck: RestingDeck;
   readonly #layers = new DeckLayers();
-  #drawing: (Drawing & {readonly symbols: ReturnType<RestingDeck['send']>}) | null = null;
+  #drawing: Drawing | null = null;
   #shown: {readonly scene: MapScene; readonly colors: MapColors; readonly pin: LonLat | null} | null = null;
   /** How many of KINDS are drawn. */
   #kinds = 0;
@@ -121,9 +113,11 @@ export class DeckScene {
   show(scene: MapScene, colors: MapColors, pin: LonLat | null): void {
     this.#shown = {scene, colors, pin};
     if (!this.#isReady) return;
-    if (this.#kinds === 0) return this.#learn();
-    this.#give();
-    if (this.#asked === 0) this.#frame();
+    if (this.#kinds === 0) this.#learn();
+    else {
+      this.#give();
+      if (this.#asked === 0) this.#frame();
+    }
     this.#ask();
   }
 

@@ -12,6 +12,11 @@ export function atlasRows(count: number): number {
   return Math.max(1, Math.ceil(count / ATLAS_COLUMNS));
 }
 
+/** Width and height of an atlas of so many symbols, pixels. */
+export function atlasSize(count: number): readonly [width: number, height: number] {
+  return [ATLAS_COLUMNS * CELL_PIXELS, atlasRows(count) * CELL_PIXELS];
+}
+
 /** Where a symbol lies in the atlas, and which point of it stands on its place, pixels. */
 export interface AtlasPlace {
   readonly x: number;
@@ -43,8 +48,7 @@ export function drawAtlas<T>(
   draw: (context: CanvasRenderingContext2D, symbol: T) => void,
 ): ImageData {
   const canvas = document.createElement('canvas');
-  canvas.width = ATLAS_COLUMNS * CELL_PIXELS;
-  canvas.height = atlasRows(symbols.length) * CELL_PIXELS;
+  [canvas.width, canvas.height] = atlasSize(symbols.length);
   const context = canvas.getContext('2d', {willReadFrequently: true})!;
   for (const [k, {x, y}] of Object.values(atlasPlaces(symbols.length)).entries()) {
     context.setTransform(UNIT_PIXELS, 0, 0, UNIT_PIXELS, x + CELL_PIXELS / 2, y + CELL_PIXELS / 2);

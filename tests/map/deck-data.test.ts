@@ -1,37 +1,12 @@
 import {describe, expect, test} from 'vitest';
-import {flatPlaces, flatPolygons, iconData, lineData} from '#map/deck-data.ts';
+import {flatPlaces, flatPolygons} from '#map/deck-data.ts';
 import {detailZoom, visibleDetail} from '#map/line-detail.ts';
 import {mercatorX, mercatorY, worldPixels} from '#map/map-plane.ts';
 import type {LonLat} from '#map/scene.ts';
 import {atlasPlaces, CELL_PIXELS} from '#map/sprite-atlas.ts';
 import {seeded} from '../support/seeded.ts';
 
-test('lines lie one after another, without repeated corners and without lines of no length', () => {
-  const data = lineData([
-    [
-      [0, 0],
-      [0.1, 0],
-      [0.1, 0],
-      [0.3, 0],
-    ],
-    [
-      [5, 5],
-      [5, 5],
-    ],
-    [
-      [1, 0],
-      [1.2, 0],
-    ],
-  ]);
-  expect(data.length).toBe(2);
-  expect([...data.startIndices]).toEqual([0, 3, 5]);
-  expect([...data.attributes.getPath.value]).toEqual([0, 0, 0.1, 0, 0.3, 0, 1, 0, 1.2, 0]);
-  // along the equator: degrees are pixels of the world at zoom 0
-  const along = Array.from(data.attributes.getAlong.value, pixels => (pixels * 360) / worldPixels(0));
-  expect(along.map(degrees => Math.round(degrees * 1e4) / 1e4)).toEqual([0, 0.1, 0.3, 0, 0.2]);
-});
-
-test('polygons know where their holes begin, symbols where they stand', () => {
+test('polygons know where their holes begin', () => {
   const ring = (x: number): LonLat[] => [
     [x, 0],
     [x + 1, 0],
@@ -42,10 +17,7 @@ test('polygons know where their holes begin, symbols where they stand', () => {
   expect(polygon!.holeIndices).toEqual([8, 16]);
   expect(polygon!.positions.length).toBe(24);
   expect(polygon!.positions[polygon!.holeIndices[1]!]).toBe(20);
-  const icons = iconData(flatPlaces([{lon: 1, lat: 2}]), Uint16Array.of(3));
-  expect([icons.length, ...icons.attributes.getPosition.value, ...icons.attributes.getIcon.value]).toEqual([
-    1, 1, 2, 3,
-  ]);
+  expect([...flatPlaces([{lon: 1, lat: 2}])]).toEqual([1, 2]);
 });
 
 test('symbols of an atlas lie apart, in it, and stand on their middle or their foot', () => {

@@ -1,8 +1,13 @@
-import {IconLayer, PathLayer, SolidPolygonLayer} from '@deck.gl/layers';
+import type {Layer} from '@deck.gl/core';
+import {SolidPolygonLayer} from '@deck.gl/layers';
 import {describe, expect, test, vi} from 'vitest';
 import {DARK, LIGHT} from '#charts/colors.ts';
 import {DeckLayers, type Drawing} from '#map/deck-layers.ts';
+import type {QuadMesh} from '#map/quad-layer.ts';
 import {EMPTY_SCENE, HATCH_ALPHA, type LonLat, type MapScene} from '#map/scene.ts';
+import {atlasSize, CELL_PIXELS} from '#map/sprite-atlas.ts';
+import {StrokeLayer} from '#map/stroke-layer.ts';
+import {SymbolLayer} from '#map/symbol-layer.ts';
 import {SYMBOLS} from '#map/symbols.ts';
 
 // a canvas is not to be had here: what is drawn into the atlas of signs is looked at in a browser
@@ -57,11 +62,24 @@ const light = drawing();
 const layersOf = (scene: MapScene, layers = new DeckLayers()) => layers.of(scene, light, 15, scene.pin?.at ?? null);
 const idsOf = (scene: MapScene) => layersOf(scene).map(layer => layer.id);
 
-/** The symbols of a layer by name. */
+/** First corner of each rectangle of a layer. */
+function cornersOf(layers: readonly Layer[], id: string, numbers: number): number[][] {
+  const {quads, corners} = (layers.find(one => one.id === id) as unknown as {props: {mesh: QuadMesh}}).props.mesh;
+  return Array.from({length: quads}, (_, k) => [...corners.subarray(4 * numbers * k, (4 * k + 1) * numbers)]);
+}
+
+/** The symbols of a layer by name, from the points of the atlas they show. */
 function symbolsOf(scene: MapScene, id: string): (string | undefined)[] {
-  const layer = layersOf(scene).find(one => one.id === id) as IconLayer<unknown>;
-  const data = layer.props.data as unknown as {attributes: {getIcon: {value: Uint16Array}}};
-  return Array.from(data.attributes.getIcon.value, number => SYMBOLS[number]);
+  const [width, height] = atlasSize(SYMBOLS.length);
+  const columns = width / CELL_PIXELS;
+  return cornersOf(layersOf(scene), id, 10).map(
+    ([, , , , x, y]) => SYMBOLS[Math.round((x! * width) / CELL_PIXELS + (columns * y! * height) / CELL_PIXELS)],
+  );
+}
+
+/** Dashes and widths of a layer's lines, in their order. */
+function strokesOf(layers: readonly Layer[], id: string): string[] {
+  return [...new Set(cornersOf(layers, id, 16).map(corner => `${corner[9]!.toFixed(1)} wide, dash ${corner[11]}`))];
 }
 
 describe('what is drawn over the surface', () => {
@@ -93,7 +111,7 @@ describe('what is drawn over the surface', () => {
     const colors = fills.map(fill => fill.props.getFillColor as number[]);
     expect(colors.map(color => color[3])).toEqual([HATCH_ALPHA, HATCH_ALPHA]);
     expect(new Set(colors.map(color => color.join())).size).toBe(2);
-    expect(idsOf({...EMPTY_SCENE, gaps: [full.gaps[0]!]})).toEqual(['gaps-robust']);
+    expect(idsOf({...EMPTY_SCENE, gaps: [full.gaps[0]!]})).toEqual(['gaps-lines']);
   });
 
   test('the same part is the same layer, a new part or another ground is not', () => {
@@ -101,7 +119,7 @@ describe('what is drawn over the surface', () => {
     const before = layersOf(full, layers);
     expect(layersOf({...full}, layers).every((layer, k) => layer === before[k])).toBe(true);
     const walked = layersOf({...full, walk: {path: full.walk!.path}}, layers);
-    expect(walked.filter(layer => !before.includes(layer)).map(layer => layer.id)).toEqual(['walk-casing', 'walk']);
+    expect(walked.filter(layer => !before.includes(layer)).map(layer => layer.id)).toEqual(['walk']);
     const dark = layers.of(full, drawing(DARK), 15, full.pin!.at);
     expect(dark.some(layer => before.includes(layer) || walked.includes(layer))).toBe(false);
   });
@@ -123,13 +141,20 @@ describe('what is drawn over the surface', () => {
   });
 
   test('a moved facility and a new way have lines to where they come from; only the former is dashed', () => {
-    const lines = layersOf({...EMPTY_SCENE, signs: full.signs}).filter(layer => layer instanceof PathLayer);
-    const dashes = lines.map(line => [line.id, (line.props as unknown as {getDash: number}).getDash]);
-    expect(dashes).toEqual([
-      ['signs-moved-casing', 0],
-      ['signs-moved', 9],
-      ['signs-link-casing', 0],
-      ['signs-link', 0],
+    const layers = layersOf({...EMPTY_SCENE, signs: full.signs});
+    expect(strokesOf(layers, 'signs-lines')).toEqual([
+      '5.4 wide, dash 0',
+      '2.4 wide, dash 9',
+      '8.0 wide, dash 0',
+      '5.0 wide, dash 0',
+    ]);
+  });
+
+  test('of the rings of reach only the longest has paper under it, and lies over the others', () => {
+    expect(strokesOf(layersOf(full), 'reach-lines')).toEqual([
+      '1.4 wide, dash 0',
+      '5.0 wide, dash 0',
+      '2.6 wide, dash 0',
     ]);
   });
 
@@ -137,18 +162,18 @@ describe('what is drawn over the surface', () => {
     const counts = (side: number) => {
       const hole = square(10.102, side).map(([x, y]): LonLat => [x, y + 0.002]);
       const layers = layersOf({...EMPTY_SCENE, reach: [{minutes: 15, polygons: [[square(10.1), hole]]}]});
-      const line = layers.find(layer => layer.id === 'reach-longest') as PathLayer;
       const fill = layers.find(layer => layer.id === 'reach') as SolidPolygonLayer;
       const polygons = fill.props.data as unknown as {holeIndices: number[]}[];
-      return [(line.props.data as unknown as {length: number}).length, polygons[0]!.holeIndices.length];
+      // a square has four sides, drawn on paper
+      return [cornersOf(layers, 'reach-lines', 16).length / 8, polygons[0]!.holeIndices.length];
     };
     expect(counts(0.001)).toEqual([1, 1]);
     expect(counts(0.005)).toEqual([2, 1]);
   });
 
-  test('every symbol is an icon of deck.gl', () => {
+  test('lines and symbols are meshes, for instances cost a renderer in software most of its time', () => {
     expect(
-      layersOf({...full, reach: [], gaps: [], area: null, walk: null, signs: []}).every(l => l instanceof IconLayer),
+      layersOf(full).every(layer => [StrokeLayer, SymbolLayer, SolidPolygonLayer].some(kind => layer instanceof kind)),
     ).toBe(true);
   });
 });
