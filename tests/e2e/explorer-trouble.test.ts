@@ -1,7 +1,10 @@
 import type {Browser, BrowserContextOptions, Page, Route} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
 import {launch, openPage, until} from '../support/browser.ts';
-import {mapRests, PATIENCE, reads, textOf} from '../support/explorer-page.ts';
+import {dataOf, mapRests, PATIENCE, reads, textOf} from '../support/explorer-page.ts';
+import {addressRests, numbersIn} from '../support/map-pointer.ts';
+import {serveCities} from '../support/serve-cities.ts';
+import {isThere} from '../support/shown-numbers.ts';
 
 const site = inject('site');
 /** The smallest desk: software rendering costs by the pixel. */
@@ -31,6 +34,19 @@ async function saysWithTables(page: Page, selector: string, pattern: RegExp): Pr
   const table = page.locator('main table:not(.ykx table)').first();
   expect(await table.isVisible()).toBe(true);
   expect(await table.locator('tr').count()).toBeGreaterThan(1);
+}
+
+/** Two places of the visitor's own, one of them far from the city. */
+const LIST = 'name,lon,lat,category\nNew chemist,7.4246,43.7384,pharmacy\nFar away,2.0,48.0,pharmacy\n';
+
+/** Ends the worker that computes, as an error does that nobody catches. */
+async function endWorker(page: Page): Promise<void> {
+  const worker = page.workers().find(one => /\/worker-[^/]*$/.test(one.url()))!;
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('no more memory');
+    }, 0);
+  });
 }
 
 const isGone = (page: Page, selector: string) =>
@@ -296,6 +312,121 @@ describe('the database', () => {
     await page.locator('.ykx-tables .ykx-primary').click();
     await reads(page, '.ykx-scroll tbody', /\S/);
     await page.context().close();
+  });
+});
+
+describe('the worker', () => {
+  test('that ends is said, what is there stays, and a button starts another that knows list and choices', async () => {
+    const {page} = await emptyPage();
+    await openMap(page, '/monaco/explore/#mode=city&service=pharmacy');
+    await reads(page, '.ykx-finding', /%/);
+    await mapRests(page);
+    await page.locator('.ykx-own > summary').click();
+    await page
+      .locator('.ykx-own input[type=file]')
+      .setInputFiles({name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST)});
+    await page.locator('.ykx-own-dialog[open] form button[type=submit]').click();
+    await until(async () => (await dataOf(page, '.ykx-own', 'data-lists')) === 1, 'the list in use', PATIENCE);
+    await page.keyboard.press('Escape');
+    await isGone(page, 'dialog');
+    await isThere(page, '.ykx-headcounts[data-service=pharmacy]');
+    const [before, camera] = [await textOf(page, '.ykx-headcounts'), numbersIn(await addressRests(page), 'map')];
+
+    await endWorker(page);
+    await saysWithTables(page, '.ykx-head [data-stopped=yes][role=alert]', /计算停了.*no more memory.*再试一次/);
+    expect(await textOf(page, '.ykx-headcounts')).toBe(before);
+    await page.locator('.ykx-ask-service select').selectOption('market');
+    await page.locator('[data-stopped] button').click();
+    await isGone(page, '[data-stopped]');
+    await isThere(page, '.ykx-headcounts[data-service=market]');
+    await page.locator('.ykx-ask-service select').selectOption('pharmacy');
+    await isThere(page, '.ykx-headcounts[data-service=pharmacy]');
+    expect(await textOf(page, '.ykx-headcounts')).toBe(before);
+    expect(await dataOf(page, '.ykx-own', 'data-lists')).toBe(1);
+    await mapRests(page);
+    expect(numbersIn(await addressRests(page), 'map')).toEqual(camera);
+    expect(await textOf(page, '.ykx-head')).not.toMatch(/没有算成/);
+    await page.context().close();
+  });
+
+  test('that ends in a plan, and cannot be had again at first, loses no change', async () => {
+    const {page} = await emptyPage();
+    await openMap(page, '/en/monaco/explore/#mode=plan&service=pharmacy');
+    await mapRests(page);
+    await page.locator('[data-tool=add]').click();
+    await page.locator('[data-place-typed]').fill('43.7384, 7.4246');
+    await page.locator('[data-place-typed]').press('Enter');
+    await until(
+      async () => (await page.locator('.ykx-result[aria-busy=false][data-edits="1"]').count()) > 0,
+      'it',
+      PATIENCE,
+    );
+    const gained = await dataOf(page, '.ykx-finding', 'data-gained');
+    await endWorker(page);
+    await reads(page, '[data-stopped=yes]', /computing stopped.*Try again/);
+    await page.context().route('**/demand.bin.gz', unanswered);
+    await page.locator('[data-stopped] button').click();
+    await reads(page, '[data-stopped=yes]', /computing stopped.*demand/);
+    await page.context().unroute('**/demand.bin.gz');
+    await page.locator('[data-stopped] button').click();
+    await isGone(page, '[data-stopped]');
+    await page.locator('[data-place-typed]').fill('43.7400, 7.4260');
+    await page.locator('[data-place-typed]').press('Enter');
+    await until(
+      async () => (await page.locator('.ykx-result[aria-busy=false][data-edits="2"]').count()) > 0,
+      'two',
+      PATIENCE,
+    );
+    expect(await dataOf(page, '.ykx-finding', 'data-gained')).toBeGreaterThanOrEqual(gained);
+    await page.context().close();
+  });
+});
+
+describe('a program that is on its way for long', () => {
+  test('of a mode: said, and the mode before can be used again at once', async () => {
+    const {page} = await emptyPage();
+    await openMap(page, '/monaco/explore/#mode=resident&at=7.4246,43.7384');
+    await reads(page, '.ykx-answer[data-has]', /\d/);
+    await page.context().route('**/_astro/city-mode*.js', () => {});
+    await page.getByRole('button', {name: '全城', exact: true}).click();
+    await saysWithTables(page, '.ykx-head [data-part=coming]', /正在取“全城”/);
+    await saysWithTables(page, '.ykx-head [data-part=late]', /网络可能断了.*重新载入页面/);
+    await page.getByRole('button', {name: '我家附近', exact: true}).click();
+    await isGone(page, '[data-part]');
+    await reads(page, '.ykx-answer[data-has]', /\d/);
+    await page.context().close();
+  });
+
+  test('of the map: said in its place, and loading the page again brings the view back', async () => {
+    const {page} = await emptyPage();
+    await page.context().route('**/_astro/map-view*.js', () => {});
+    await openMap(page, '/monaco/explore/#mode=city&service=pharmacy&minutes=9');
+    await reads(page, '.ykx-finding', /%/);
+    await saysWithTables(page, '.ykx-undrawn[data-problem=late]', /“地图”还没有取到.*其余照常/);
+    await page.context().unroute('**/_astro/map-view*.js');
+    await Promise.all([page.waitForEvent('load'), page.locator('.ykx-undrawn button').click()]);
+    await mapRests(page);
+    await reads(page, '.ykx-finding', /9分钟内.*%|%.*9分钟内/);
+    await page.context().close();
+  });
+});
+
+describe('a page without encryption', () => {
+  test('has none of the browser’s own hashing, and opens map and tables all the same', async () => {
+    const served = await serveCities(new Map());
+    const local = await launch(['--host-resolver-rules=MAP intranet.test 127.0.0.1']);
+    const plain = `http://intranet.test:${new URL(served.site).port}`;
+    const {page, errors} = await openPage(local, plain, SMALL);
+    // parts that came before the link's own words do not hide it
+    await page.goto(`${plain}/monaco/explore/#zoom=3&mode=city&service=pharmacy`);
+    expect(await page.evaluate(() => [isSecureContext, typeof crypto.subtle])).toEqual([false, 'undefined']);
+    await reads(page, '.ykx-finding', /%/);
+    await mapRests(page);
+    await page.locator('.ykx-tables .ykx-primary').click();
+    await reads(page, '.ykx-scroll tbody', /\S/);
+    expect(errors).toEqual([]);
+    await local.close();
+    served.close();
   });
 });
 

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, expect, inject, test} from 'vitest';
-import {launch, openPage, until} from '../support/browser.ts';
+import {launch, openPage} from '../support/browser.ts';
 
 const site = inject('site');
 let browser: Browser;
@@ -56,7 +56,8 @@ test('the citation that is copied names title, source and the full address of th
   await page.goto(`${site}/monaco/`);
   const button = page.locator('#fig-scorecard [data-cite]');
   await button.click();
-  await until(async () => (await button.textContent())?.trim() === '已复制', 'the button to say so');
+  // said for two seconds: the page itself watches for it
+  await button.filter({hasText: /^\s*已复制\s*$/}).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain(`${site}/monaco/#fig-scorecard`);
   expect(copied).toContain('OpenStreetMap');

@@ -1,4 +1,4 @@
-import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core';
+import {type Browser, type BrowserContextOptions, chromium, type Locator, type Page} from 'playwright-core';
 import {findBrowser} from '../../scripts/test-browser.ts';
 
 const FLAGS = [
@@ -13,10 +13,10 @@ const FLAGS = [
 ];
 
 /** Starts the machine's Chromium without a window, with WebGL2 in software. Throws when there is none. */
-export async function launch(): Promise<Browser> {
+export async function launch(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = await findBrowser();
   if (executablePath === null) throw new Error('no Chrome or Chromium found; npm test installs one');
-  return chromium.launch({executablePath, args: FLAGS});
+  return chromium.launch({executablePath, args: [...FLAGS, ...flags]});
 }
 
 /** A page whose requests to any other host are refused and listed in `foreign`, and whose page errors are listed in `errors`. */
@@ -46,8 +46,26 @@ export async function openPage(
 export async function until(check: () => Promise<boolean>, what: string, milliseconds = 60_000): Promise<void> {
   const end = performance.now() + milliseconds;
   while (performance.now() < end) {
-    if (await check()) return;
+    if (await check().catch(whileLeaving)) return;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
   throw new Error(`waited ${milliseconds} ms in vain for: ${what}`);
+}
+
+/** A page that is just being left cannot be asked: the next one can. */
+function whileLeaving(error: Error): false {
+  if (/context was destroyed|because of a navigation/.test(error.message)) return false;
+  throw error;
+}
+
+/** Waits until every part of the page that answers a visitor does so. */
+export function answers(page: Page): Promise<void> {
+  return until(async () => (await page.locator('astro-island[ssr]').count()) === 0, 'the page to answer');
+}
+
+/** Follows a link and waits until the page it leads to is loaded whole: text, stylesheets, scripts. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  const href = await link.evaluate((one: HTMLAnchorElement) => one.href);
+  await link.click();
+  await page.waitForURL(href, {waitUntil: 'load'});
 }
