@@ -2,7 +2,7 @@ import {useSignal} from '@preact/signals';
 import {isExplorerKey} from '#i18n/explorer.ts';
 import type {PlanAnswer} from '#worker/client.ts';
 import {chooseArea} from '../city/city-actions.ts';
-import {areaName, byId, kindsOf} from '../city/city-areas.ts';
+import {areaName, byId, type CityArea, kindsOf} from '../city/city-areas.ts';
 import type {Store} from '../store.ts';
 import {gainedOrLost} from './plan-words.ts';
 
@@ -65,7 +65,15 @@ export function nameOfArea(store: Store, areaId: string): string {
   return area === undefined ? areaId : areaName(store.props.lang, area);
 }
 
-export function AreaTable({store, rows}: {readonly store: Store; readonly rows: readonly AreaCounts[]}) {
+interface TableProps {
+  readonly store: Store;
+  readonly rows: readonly AreaCounts[];
+  /** On paper names are no buttons. */
+  readonly paper?: boolean;
+}
+
+/** Areas with who gains and who loses in them. */
+export function AreaTable({store, rows, paper = false}: TableProps) {
   const {text, props} = store;
   const words = {text, lang: props.lang};
   const areas = byId(store.cityView.areas.value ?? []);
@@ -80,30 +88,38 @@ export function AreaTable({store, rows}: {readonly store: Store; readonly rows: 
         </tr>
       </thead>
       <tbody>
-        {rows.map(({areaId, counts}) => {
-          const area = areas.get(areaId);
-          return (
-            <tr key={areaId} data-area={areaId} data-gained={counts.gained / 1000} data-lost={counts.lost / 1000}>
-              <th scope="row">
-                {area === undefined ? (
-                  areaId
-                ) : (
-                  <button
-                    type="button"
-                    class="ykx-link"
-                    aria-pressed={store.area.value === areaId}
-                    onClick={() => chooseArea(store, store.area.value === areaId ? null : area)}
-                  >
-                    {areaName(props.lang, area)}
-                  </button>
-                )}
-              </th>
-              <td class={counts.gained > 0 ? 'is-gained' : ''}>{gainedOrLost(words, '+', counts.gained)}</td>
-              <td class={counts.lost > 0 ? 'is-lost' : ''}>{gainedOrLost(words, '−', counts.lost)}</td>
-            </tr>
-          );
-        })}
+        {rows.map(({areaId, counts}) => (
+          <tr key={areaId} data-area={areaId} data-gained={counts.gained / 1000} data-lost={counts.lost / 1000}>
+            <th scope="row">
+              {paper ? nameOfArea(store, areaId) : <AreaName store={store} area={areas.get(areaId)} areaId={areaId} />}
+            </th>
+            <td class={counts.gained > 0 ? 'is-gained' : ''}>{gainedOrLost(words, '+', counts.gained)}</td>
+            <td class={counts.lost > 0 ? 'is-lost' : ''}>{gainedOrLost(words, '−', counts.lost)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
+  );
+}
+
+interface NameProps {
+  readonly store: Store;
+  readonly areaId: string;
+  readonly area: CityArea | undefined;
+}
+
+/** Shows the area on the map when pressed, or the whole city again. */
+function AreaName({store, areaId, area}: NameProps) {
+  if (area === undefined) return <>{areaId}</>;
+  const isChosen = store.area.value === areaId;
+  return (
+    <button
+      type="button"
+      class="ykx-link"
+      aria-pressed={isChosen}
+      onClick={() => chooseArea(store, isChosen ? null : area)}
+    >
+      {areaName(store.props.lang, area)}
+    </button>
   );
 }

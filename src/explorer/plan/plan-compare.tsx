@@ -86,7 +86,7 @@ function ComparedTable({store, compared}: {readonly store: Store; readonly compa
   const words = {text, lang: props.lang};
   const {here, other, otherAnswer} = compared;
   const rows = [
-    ['all', text('group.all'), here.answer.all, otherAnswer.all] as const,
+    ['all', text('plan.everyone'), here.answer.all, otherAnswer.all] as const,
     ...Object.entries(here.answer.groups).flatMap(([key, counts]) => {
       const there = otherAnswer.groups[key];
       return there === undefined ? [] : [[key, groupName(words, key), counts, there] as const];
@@ -95,7 +95,7 @@ function ComparedTable({store, compared}: {readonly store: Store; readonly compa
   return (
     <>
       <p class="ykx-quiet">{conditionWords(store, here)}</p>
-      <table class="ykx-reach ykx-plan-table" data-compared={other.id}>
+      <table class="ykx-reach ykx-plan-table is-counts" data-compared={other.id}>
         <caption class="ykx-unseen">{text('plan.compare.title')}</caption>
         <thead>
           <tr>

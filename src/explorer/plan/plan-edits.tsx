@@ -27,7 +27,7 @@ export function PlanEdits({store}: {readonly store: Store}) {
               <button
                 type="button"
                 aria-label={text('plan.edits.showOne', {edit: editWords(store, edit)})}
-                onClick={() => showEdit(store, edit)}
+                onClick={() => showPlaces(store, placesOf(store, edit))}
               >
                 {text('plan.edits.show')}
               </button>
@@ -51,21 +51,17 @@ function keyOf(edit: PlanEdit): string {
   return 'id' in edit ? edit.id : `${edit.kind} ${edit.facility}`;
 }
 
-/** Brings an edit into view. */
-function showEdit(store: Store, edit: PlanEdit): void {
-  const open = store.city.value!;
-  const at: readonly (readonly [number, number])[] =
-    edit.kind === 'add'
-      ? [[edit.lon, edit.lat]]
-      : edit.kind === 'link'
-        ? [
-            [edit.fromLon, edit.fromLat],
-            [edit.toLon, edit.toLat],
-          ]
-        : [placeOf(open, edit.facility), edit.kind === 'move' ? ([edit.lon, edit.lat] as const) : null].flatMap(
-            place => (place === null ? [] : [place]),
-          );
-  showPlaces(store, at);
+/** Where an edit changes something, degrees: both ends of a path or a move; none of a facility this build lacks. */
+export function placesOf(store: Store, edit: PlanEdit): readonly (readonly [number, number])[] {
+  if (edit.kind === 'add') return [[edit.lon, edit.lat]];
+  if (edit.kind === 'link')
+    return [
+      [edit.fromLon, edit.fromLat],
+      [edit.toLon, edit.toLat],
+    ];
+  const place = placeOf(store.city.value!, edit.facility);
+  const here = place === null ? [] : [place];
+  return edit.kind === 'move' ? [...here, [edit.lon, edit.lat]] : here;
 }
 
 /** Degrees around a place that is shown alone, about 600 m. */

@@ -5,7 +5,7 @@ import {changeColor} from './change-classes.ts';
 import {isCurrent} from './plan-question.ts';
 import {planDots} from './plan-scene.ts';
 import {PLAN_PICTURES} from './plan-store.ts';
-import {SIGNS, SignGlyph} from './sign-glyph.tsx';
+import {DotGlyph, SIGNS, SignGlyph} from './sign-glyph.tsx';
 import {drawnSites, proposedKey} from './sites-current.ts';
 
 const CHANGE_LEGEND = ['in', 'faster5', 'faster1', 'same', 'slower1', 'slower5', 'out'] as const;
@@ -39,7 +39,6 @@ export function PlanLegend({store}: {readonly store: Store}) {
 /** Colours, signs and dots in words, also for the printed report. */
 export function PlanLegendKey({store, paper = false}: {readonly store: Store; readonly paper?: boolean}) {
   const {text} = store;
-  const dots = planDots(store);
   return (
     <>
       <p class="ykx-legend">
@@ -50,12 +49,27 @@ export function PlanLegendKey({store, paper = false}: {readonly store: Store; re
         </span>
       </p>
       <SignList store={store} paper={paper} />
-      {dots !== null && (
-        <p class="ykx-quiet">
-          {text(dots.of === 'plan' ? 'plan.dots.plan' : 'plan.dots.dependents', {n: dots.perDot})}
-        </p>
-      )}
+      <DotList store={store} />
     </>
+  );
+}
+
+/** What the shapes of the dots mean, and how many people each stands for. */
+function DotList({store}: {readonly store: Store}) {
+  const {text} = store;
+  const dots = planDots(store);
+  if (dots === null) return null;
+  const kinds = (['gained', 'lost'] as const).filter(kind => dots.dots.kinds.includes(kind));
+  return (
+    <p class="ykx-legend">
+      {kinds.map(kind => (
+        <span class="ykx-step" key={kind} data-dot={kind}>
+          <DotGlyph kind={kind} />
+          {text(dots.of === 'dependents' ? 'plan.dots.dependents' : `plan.dots.${kind}`)}
+        </span>
+      ))}
+      <span class="ykx-step">{text('plan.dots.perDot', {n: dots.perDot})}</span>
+    </p>
   );
 }
 

@@ -43,12 +43,12 @@ export function CountsTable({store, answer}: {readonly store: Store; readonly an
   const {text, props} = store;
   const words = {text, lang: props.lang};
   const rows: (readonly [string, string, PlanCounts])[] = [
-    ['all', text('group.all'), answer.all],
+    ['all', text('plan.everyone'), answer.all],
     ...Object.entries(answer.groups).map(([key, counts]) => [key, groupName(words, key), counts] as const),
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="ykx-scroll" tabIndex={0} aria-label={text('plan.result.title')}>
+    <section class="ykx-wide" tabIndex={0} aria-label={text('plan.result.title')}>
       <table class="ykx-reach ykx-plan-table is-counts">
         <caption class="ykx-unseen">{text('plan.result.title')}</caption>
         <thead>

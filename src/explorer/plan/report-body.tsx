@@ -4,9 +4,10 @@ import type {Store} from '../store.ts';
 import {serviceName} from '../words.ts';
 import {AreaTable, changedAreas} from './plan-areas.tsx';
 import {PlanCapacityTable} from './plan-capacity.tsx';
+import {placesOf} from './plan-edits.tsx';
 import {CountsTable, EquityTable} from './plan-result.tsx';
 import {UnknownNote} from './plan-sentence.tsx';
-import {conditionWords, editWords, rangeOfDifference, sentenceOf} from './plan-words.ts';
+import {conditionShort, editWords, rangeOfDifference, sentenceOf} from './plan-words.ts';
 import {ReportMap} from './report-map.tsx';
 import {ReportOrigin} from './report-origin.tsx';
 import {ReportSites} from './report-sites.tsx';
@@ -26,13 +27,19 @@ export function ReportBody({store}: Props) {
       <ReportMap store={store} />
       <h2>{text('plan.edits.title', {n: edits.length})}</h2>
       {edits.length === 0 ? <p>{text('plan.report.noEdits')}</p> : <EditList store={store} />}
-      <h2>{text('plan.result.title')}</h2>
-      <CountsTable store={store} answer={answer} />
+      <section class="ykx-report-part">
+        <h2>{text('plan.result.title')}</h2>
+        <CountsTable store={store} answer={answer} />
+      </section>
       <ChangedAreas store={store} />
-      <h2>{text('plan.equity.title')}</h2>
-      <EquityTable store={store} answer={answer} />
-      <h2>{text('plan.capacity.title')}</h2>
-      <PlanCapacityTable store={store} shown={shown} />
+      <section class="ykx-report-part">
+        <h2>{text('plan.equity.title')}</h2>
+        <EquityTable store={store} answer={answer} />
+      </section>
+      <section class="ykx-report-part">
+        <h2>{text('plan.capacity.title')}</h2>
+        <PlanCapacityTable store={store} shown={shown} />
+      </section>
       <ReportSites store={store} />
       {plan.scenario.value.notes !== '' && (
         <>
@@ -55,7 +62,7 @@ function ReportFinding({store}: Props) {
   const shown = plan.shown.value!;
   const {all} = shown.answer;
   const service = serviceName(words, categoryOf(store.city.value!.info, shown.category));
-  const condition = conditionWords(store, shown);
+  const condition = conditionShort(store, shown);
   return (
     <>
       <p class="ykx-quiet">{text('plan.report.subtitle', {service, condition, date: date(props.lang, today())})}</p>
@@ -80,12 +87,12 @@ function EditList({store}: Props) {
         return (
           <li key={'id' in edit ? edit.id : `${edit.kind} ${edit.facility}`}>
             {editWords(store, edit)}
-            {(edit.kind === 'add' || edit.kind === 'move') && (
-              <span class="ykx-quiet">
+            {placesOf(store, edit).map(([lon, lat]) => (
+              <span class="ykx-quiet" key={`${lon} ${lat}`}>
                 {' '}
-                {text('plan.report.at', {lat: edit.lat.toFixed(5), lon: edit.lon.toFixed(5)})}
+                {text('plan.report.at', {lat: lat.toFixed(5), lon: lon.toFixed(5)})}
               </span>
-            )}
+            ))}
             {why !== undefined && <span class="ykx-error"> {text(`plan.refused.${why}`)}</span>}
           </li>
         );
@@ -109,7 +116,7 @@ function ChangedAreas({store}: Props) {
   return (
     <>
       <h2>{text('plan.areas.title', {n: rows.length})}</h2>
-      <AreaTable store={store} rows={rows.slice(0, MOST_AREAS)} />
+      <AreaTable store={store} rows={rows.slice(0, MOST_AREAS)} paper />
       {rows.length > MOST_AREAS && <p class="ykx-quiet">{text('text.more', {n: rows.length - MOST_AREAS})}</p>}
     </>
   );

@@ -1,5 +1,6 @@
 import type {MapSign} from '#map/scene.ts';
 import {signPaths} from '#map/signs.ts';
+import {DOT_PATHS} from '#map/symbols.ts';
 import type {PlanEdit} from '#worker/client.ts';
 
 /** The sign of each kind of edit. */
@@ -24,6 +25,15 @@ export function SignGlyph({kind, label}: {readonly kind: MapSign['kind']; readon
           {label}
         </text>
       )}
+    </svg>
+  );
+}
+
+/** A dot of people gained or lost as it stands on the map. */
+export function DotGlyph({kind}: {readonly kind: 'gained' | 'lost'}) {
+  return (
+    <svg class={`ykx-dot is-${kind}`} viewBox="-1.1 -1.1 2.2 2.2" aria-hidden="true">
+      <path d={DOT_PATHS[kind]} />
     </svg>
   );
 }

@@ -32,7 +32,7 @@ export function SitesForm({store}: {readonly store: Store}) {
         <label>
           <span>{text('plan.sites.group')}</span>
           <select value={group.value} onChange={event => (group.value = event.currentTarget.value)}>
-            <option value="">{text('plan.sites.everyone')}</option>
+            <option value="">{text('plan.everyone')}</option>
             {[...groups.keys()].map(key => (
               <option key={key} value={key}>
                 {groupName({text, lang: props.lang}, key)}

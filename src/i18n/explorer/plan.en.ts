@@ -110,6 +110,7 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
   'plan.result.note':
     'Shares are of people in time; small print is the range under other assumptions. Gained and lost are counted apart.',
   'plan.column.who': 'Who',
+  'plan.everyone': 'Everyone',
   'plan.column.before': 'Before',
   'plan.column.after': 'After',
   'plan.column.gained': 'Gained',
@@ -175,8 +176,10 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
   'plan.sign.proposed': 'places found, in order',
   'plan.sign.proposedBefore': 'places found before the plan was changed',
   'plan.sign.candidate': 'candidate sites',
-  'plan.dots.plan': 'Each dot is about {n} people: gained and lost differ in shape.',
-  'plan.dots.dependents': 'Each dot is about {n} people who depend on this place alone.',
+  'plan.dots.perDot': 'each dot about {n} people',
+  'plan.dots.gained': 'people who now reach one',
+  'plan.dots.lost': 'people who no longer do',
+  'plan.dots.dependents': 'people who depend on this place alone',
   'plan.dependents.title': 'Who depends on one place alone',
   'plan.dependents.lead':
     'People with this {service} in time and no other; if it closes they have none. Choose a row to see them on the map.',
@@ -185,7 +188,6 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
   'plan.sites.title': 'Where more help most',
   'plan.sites.count': 'How many',
   'plan.sites.group': 'For whom',
-  'plan.sites.everyone': 'everyone',
   'plan.sites.candidates': 'Where they may be',
   'plan.sites.everywhere': 'anywhere people live',
   'plan.sites.list': '{name} ({n})',
@@ -203,7 +205,7 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
   'plan.sites.finding': 'Adding {n}: {people} more people reach a {service} in time',
   'plan.sites.findingGroup': 'Adding {n}: {people} more people reach a {service} in time (counting {group} only)',
   'plan.sites.optimal': 'Proved: no other {n} would bring in more.',
-  'plan.sites.unverifiedNote': '; for {people} of them it is not clear today, there may be one that no list has',
+  'plan.sites.unverifiedNote': '; of these, it is not clear whether {people} have one today that no list names',
   'plan.sites.bound':
     'No choice of {n} can bring in more than {bound}; those found bring in {share} of that. Not proved to be the best.',
   'plan.sites.addAll': 'Add all {n} to the plan',
@@ -295,7 +297,7 @@ export const planEn: Readonly<Record<PlanKey, string>> = {
   'plan.report.printHint': 'The print dialog can also save a PDF.',
   'plan.report.title': '{city}: {name}',
   'plan.report.subtitle':
-    '{service}; {condition} Made on {date}. This is a scenario: what would be if these changes were made, not what is.',
+    '{service}; {condition}. Made on {date}. This is a scenario: what would be if these changes were made, not what is.',
   'plan.report.range':
     'Gained minus lost under other assumptions: {range}. A range of assumptions, not a confidence interval; errors of the population figures are not in it.',
   'plan.report.sitesLeftOut': 'The places found are left out of this report. {why}',

@@ -83,17 +83,19 @@ function wordsOf(node: unknown): string {
 describe('places found', () => {
   test('are drawn for the choices they were found under, and under no others', () => {
     expect(signs().map(({label}) => label)).toEqual(['1', '2']);
-    for (const change of [
+    const others: (() => void)[] = [
       () => (store.walker.value = 'age60plus'),
       () => (store.chosenMinutes.value = 15),
       () => (store.category.value = 'hospital'),
       () => (store.own.lists.value = [listOf('1', 'facilities')]),
-    ]) {
-      const before = [store.walker.value, store.chosenMinutes.value, store.category.value, store.own.lists.value];
-      change();
+    ];
+    const [walker, minutes, lists] = [store.walker.value, store.chosenMinutes.value, store.own.lists.value];
+    for (const choose of others) {
+      choose();
       expect(signs()).toEqual([]);
       expect(sitesAge(store, store.plan.sites.value!)).toBe('other-choices');
-      [store.walker.value, store.chosenMinutes.value, store.category.value, store.own.lists.value] = before as never;
+      [store.walker.value, store.chosenMinutes.value, store.own.lists.value] = [walker, minutes, lists];
+      store.category.value = 'market';
     }
     expect(signs().length).toBe(2);
   });
