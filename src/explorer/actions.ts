@@ -1,5 +1,6 @@
 import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
 import {CityLoadError, type CitySummary, CityWorker, WorkerFailedError} from '#worker/client.ts';
+import {afterFrame} from './after-frame.ts';
 import {minuteOf} from './city/city-time.ts';
 import {readAreas} from './city/gaps.ts';
 import {CITY_FILES} from './city-files.ts';
@@ -246,7 +247,7 @@ export async function computePlace(store: Store): Promise<void> {
     if (reached === null || !isCurrent()) return;
     store.place.value = {lon, lat, walker: profile.key, reach: reached.answer ?? 'off', services: null};
     if (reached.answer === null) return;
-    const services = await open.worker.services({
+    const asking = open.worker.services({
       lon,
       lat,
       profile,
@@ -258,6 +259,8 @@ export async function computePlace(store: Store): Promise<void> {
       claims: open.info.claims.filter(claim => !isNoData(open.info, claim.category)),
       extentMeters: extentMeters(open.info, lon, lat),
     });
+    // counted meanwhile, but written only when the reach is drawn: the long list would hold up its picture
+    const [services] = await Promise.all([asking, afterFrame()]);
     if (services === null || !isCurrent() || store.place.value === null) return;
     store.place.value = {...store.place.value, services: services.answer};
   } catch (error) {

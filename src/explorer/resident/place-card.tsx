@@ -1,4 +1,5 @@
 import {useRef} from 'preact/hooks';
+import type {ReachAnswer} from '#worker/client.ts';
 import type {ShownPlace, Store} from '../store.ts';
 import {placeWords} from '../words.ts';
 import {answerSentence, stateCounts} from './answer-words.ts';
@@ -49,6 +50,12 @@ function useWholeAnswer(store: Store): {readonly place: ShownPlace | null; reado
   return {place: whole.current ?? place, isBusy: !isWhole};
 }
 
+/** Reach of the place asked about now: people are told together with its drawing, before the list of services is complete. */
+function latestReach(store: Store): ReachAnswer | null {
+  const reach = store.place.value?.reach ?? null;
+  return reach === 'off' ? null : reach;
+}
+
 function Answer({store, place}: {readonly store: Store; readonly place: ShownPlace}) {
   const {text, props} = store;
   const {reach, services} = place;
@@ -69,7 +76,7 @@ function Answer({store, place}: {readonly store: Store; readonly place: ShownPla
       </p>
       <ServiceList store={store} services={services} />
       <p class="ykx-warning">{text('card.call')}</p>
-      <ReachTable store={store} reach={reach} />
+      <ReachTable store={store} reach={latestReach(store) ?? reach} />
     </>
   );
 }
