@@ -107,13 +107,17 @@ export function Details({store}: {readonly store: Store}) {
   const service = serviceInSentence(words, categoryOf(store.city.value!.info, shown.category));
   const {counts} = countsFor(store, shown.answer);
   const {facilityCount, unknownHours} = shown.answer;
+  // places of unknown hours do not count, but they are listed
+  const isTimed = shown.openAt !== null;
+  const none = isTimed ? 'answer.noneOpen' : 'answer.none';
   return (
     <p class="ykx-quiet" data-facilities={facilityCount}>
-      {facilityCount === 0 ? text('answer.none', {service}) : text('answer.count', {n: facilityCount, service})}
+      {facilityCount === 0 ? text(none, {service}) : text('answer.count', {n: facilityCount, service})}
       {unknownHours > 0 && text('hours.unknown', {n: unknownHours})}
       {counts.uncovered > 0 && text('answer.left', {people: peopleWords(words, counts.uncovered)})}
       {counts.uncovered + counts.unknown === 0 && text('answer.leftNone')}
-      {counts.unknown > 0 && text('answer.unknown', {people: peopleWords(words, counts.unknown)})}
+      {counts.unknown > 0 &&
+        text(isTimed ? 'answer.unknownOpen' : 'answer.unknown', {people: peopleWords(words, counts.unknown)})}
     </p>
   );
 }

@@ -81,7 +81,7 @@ export function cityScene(store: Store, marks: readonly MapMark[]): MapScene {
 
 /** Most dots that can still be told apart on a screen of this width. */
 function mostDots(): number {
-  return innerWidth < 760 ? 800 : 2400;
+  return innerWidth < 760 ? 400 : 1200;
 }
 
 function rasterOf(open: OpenCity | null): SurfaceRaster | null {

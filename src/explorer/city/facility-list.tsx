@@ -1,6 +1,8 @@
 import {useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
 import {grouped} from '#i18n/format.ts';
+import {openAt} from '#worker/client.ts';
+import {isNoData} from '../city-info.ts';
 import {weekMoment} from '../day-names.ts';
 import {capacityWords, doubtWords, sourceWords} from '../resident/facility-words.ts';
 import {hoursWords as hoursOfWeek} from '../resident/hours-words.ts';
@@ -11,7 +13,6 @@ import {chooseFacility, shownKind} from './city-actions.ts';
 import {areaAt, areaName} from './city-areas.ts';
 import {minuteOf} from './city-time.ts';
 import {matchesText} from './facility-filter.ts';
-import {isOpenAt} from './hours-words.ts';
 
 const FIRST_ROWS = 50;
 
@@ -32,6 +33,7 @@ export function FacilityList({store}: {readonly store: Store}) {
   const {summary} = open.worker;
   const words = {text, lang: props.lang};
   const all = facilitiesServing(open.info, summary, store.category.value);
+  const isNothing = all.length === 0 && isNoData(open.info, store.category.value);
   const found = all.filter(f => matchesText(wanted.value, facilityName(words, summary.cards[f]!), summary.cards[f]!));
   const first = found.slice(0, most.value);
   // the one chosen on the map is always to be seen
@@ -39,14 +41,14 @@ export function FacilityList({store}: {readonly store: Store}) {
   const rows = isApart ? [chosen, ...first] : first;
   return (
     <details class="ykx-city-fold ykx-facilities" ref={fold}>
-      <summary>{text('places.title', {n: all.length})}</summary>
+      <summary>{isNothing ? text('places.titleNoData') : text('places.title', {n: all.length})}</summary>
       {all.length > 8 && (
         <label class="ykx-city-field">
           <span>{text('places.filter')}</span>
           <input type="search" value={wanted.value} onInput={event => (wanted.value = event.currentTarget.value)} />
         </label>
       )}
-      {rows.length === 0 && <p class="ykx-quiet">{text('places.none')}</p>}
+      {rows.length === 0 && <p class="ykx-quiet">{text(isNothing ? 'places.noData' : 'places.none')}</p>}
       <ul class="ykx-city-rows">
         {rows.map(f => (
           <Place key={f} store={store} facility={f} />
@@ -125,8 +127,8 @@ function hoursWords(store: Store, facility: number): string {
       : openingHours === null
         ? text('places.hoursUnknown')
         : text('place.hoursRaw', {hours: openingHours});
-  const isOpen = isOpenAt(week, moment);
-  if (isOpen === null) return text('places.hoursUnknown');
+  const state = openAt(week, moment);
+  if (state === 'unknown') return text('places.hoursUnknown');
   const at = weekMoment(props.lang, moment);
-  return text(isOpen ? 'places.open' : 'places.shut', {moment: at});
+  return text(state === 'open' ? 'places.open' : 'places.shut', {moment: at});
 }

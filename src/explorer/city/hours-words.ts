@@ -5,10 +5,3 @@ import type {Words} from '../words.ts';
 export function hoursSentence({text, lang}: Words, openAt: number): string {
   return text('hours.at', {moment: weekMoment(lang, openAt)});
 }
-
-/** Whether a place is open at a minute of the week, from its open minutes as pairs [start, end); null = not known. */
-export function isOpenAt(week: readonly number[] | null, minute: number): boolean | null {
-  if (week === null) return null;
-  for (let at = 0; at < week.length; at += 2) if (week[at]! <= minute && minute < week[at + 1]!) return true;
-  return false;
-}

@@ -72,11 +72,12 @@ export function placeLines(store: Store, at: LonLat): string[] {
   const tenths = shown.answer.tenths[cell]!;
   const walker = walkerName(words, shown.walker);
   if (shown.answer.noData) return [...lines, text('hover.noData', {service})];
-  if (tenths === UNREACHED) lines.push(text('hover.noPath', {service}));
+  const isTimed = shown.openAt !== null;
+  if (tenths === UNREACHED) lines.push(text(isTimed ? 'hover.noPathOpen' : 'hover.noPath', {service}));
   else lines.push(text('hover.time', {service, walker, minutes: walkMinutes(words, tenths)}));
   const facility = shown.answer.facility[cell]!;
   if (facility !== NO_FACILITY) lines.push(text('hover.name', {name: facilityName(words, summary.cards[facility]!)}));
-  if (shown.answer.verdict[cell] === UNKNOWN_VERDICT) lines.push(text('hover.unknown'));
+  if (shown.answer.verdict[cell] === UNKNOWN_VERDICT) lines.push(text(isTimed ? 'hover.unknownOpen' : 'hover.unknown'));
   const gap = store.shownGaps.value.find(one => isInside(one.polygons, at[0], at[1]));
   if (gap) lines.push(text('hover.gap', {text: props.lang === 'zh' ? gap.explanationZh : gap.explanationEn}));
   return lines;

@@ -45,20 +45,19 @@ export function TimeSteps({store}: {readonly store: Store}) {
   const minutes = shown?.minutes ?? store.minutes.value;
   const picture = surfacePicture(store);
   const drawn = picture && drawnClasses(picture);
+  const steps = timeScale(minutes).filter((_, index) => drawn === null || drawn.has(index + 1));
   return (
     <>
-      {shown?.answer.noData !== true && (
+      {shown?.answer.noData !== true && steps.length > 0 && (
         <>
           {text('legend.lead', {service})}{' '}
-          {timeScale(minutes)
-            .filter((_, index) => drawn === null || drawn.has(index + 1))
-            .map(step => (
-              <span class="ykx-step" key={step.minutes}>
-                <i class="ykx-swatch" style={{background: stepColor(step, store.dark.value)}} />
-                {step.minutes === null ? text('legend.more') : text('legend.upTo', {n: step.minutes})}
-              </span>
-            ))}{' '}
-          {text('legend.line', {n: minutes})}
+          {steps.map(step => (
+            <span class="ykx-step" key={step.minutes}>
+              <i class="ykx-swatch" style={{background: stepColor(step, store.dark.value)}} />
+              {step.minutes === null ? text('legend.more') : text('legend.upTo', {n: step.minutes})}
+            </span>
+          ))}{' '}
+          {steps.some(step => !step.within) && text('legend.line', {n: minutes})}
         </>
       )}
       {(shown?.answer.counts.unknown ?? 0) > 0 && <Swatch kind="is-unknown" words={text('legend.unknown')} />}

@@ -118,7 +118,7 @@ function ServiceInWords({store}: {readonly store: Store}) {
       </ol>
       {gaps.length > MOST && <p>{text('text.more', {n: gaps.length - MOST})}</p>}
       {others.length > 0 && <p>{text('text.otherGaps', {n: others.length})}</p>}
-      <p>{text('text.facilities', {n: inside.length, service})}</p>
+      <p>{text(shown.answer.noData ? 'text.facilitiesNoData' : 'text.facilities', {n: inside.length, service})}</p>
       <ul>
         {inside.slice(0, MOST).map(f => (
           <li key={f}>{facilityName(words, summary.cards[f]!)}</li>

@@ -5,6 +5,7 @@ import {useEffect, useMemo} from 'preact/hooks';
 import {isExplorerKey} from '#i18n/explorer.ts';
 import {bytes} from '#i18n/format.ts';
 import {engineOffer} from '#tables/offer.ts';
+import {OwnTablesNote} from '../own/own-tables-note.tsx';
 import type {ExplorerProps, Store} from '../store.ts';
 import {closeTables, createTablesStore, engineFolder, openTables, type TablesStore} from './tables-store.ts';
 
@@ -44,6 +45,7 @@ export function TablesArea({
     <section class="ykx-tables" aria-labelledby="ykx-tables-title">
       <h2 id="ykx-tables-title">{text('tables.title')}</h2>
       <p class="ykx-lead">{text('tables.lead')}</p>
+      {map !== null && <OwnTablesNote store={map} />}
       {store.phase.value === 'closed' && (
         <button type="button" class="ykx-primary" onClick={() => void open()}>
           {size.value === null

@@ -48,6 +48,8 @@ export const tablesEn: Readonly<Record<TablesKey, string>> = {
   'tables.null': 'missing',
   'tables.yes': 'yes',
   'tables.no': 'no',
+  'tables.own':
+    'Your lists ({files}) are not in these tables, which are the published data; the map, the numbers above and the table of the plan (scenario) count them.',
   'tables.note':
     '“missing” means there is no such number; it is not 0. Modelled people are good to two significant digits.',
   'question.areas': 'Which areas lack most?',

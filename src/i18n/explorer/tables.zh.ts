@@ -46,6 +46,8 @@ export const tablesZh = {
   'tables.null': '缺',
   'tables.yes': '是',
   'tables.no': '否',
+  'tables.own':
+    '您的名单（{files}）不在这些表里：表是已发布的数据；地图和上面的数字、方案的表（scenario）才算进了您的名单。',
   'tables.note': '空格写作“缺”：没有这个数，不是0。模型算出的人数只有两位有效数字可信。',
   'question.areas': '哪些地方缺得最多？',
   'question.unknown': '哪些服务最说不清？',

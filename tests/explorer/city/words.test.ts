@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {minuteOf, minuteOfWeek} from '#explorer/city/city-time.ts';
 import {matchesText} from '#explorer/city/facility-filter.ts';
-import {hoursSentence, isOpenAt} from '#explorer/city/hours-words.ts';
+import {hoursSentence} from '#explorer/city/hours-words.ts';
 import {keptPart} from '#explorer/city/kept-part.ts';
 import {weekMoment} from '#explorer/day-names.ts';
 import {explorerText} from '#i18n/explorer.ts';
@@ -24,20 +24,6 @@ describe('when', () => {
       '按本市时间周日 10:00开着门的才算。',
     ]);
     expect(minuteOf('any', 'Europe/Monaco', moment)).toBeNull();
-  });
-
-  test('a place is open from its first minute to just before its last; no hours is not shut', () => {
-    const week = [540, 720, 840, 1080];
-    expect([539, 540, 719, 720, 900, 1080].map(minute => isOpenAt(week, minute))).toEqual([
-      false,
-      true,
-      true,
-      false,
-      true,
-      false,
-    ]);
-    expect(isOpenAt([], 600)).toBe(false);
-    expect(isOpenAt(null, 600)).toBeNull();
   });
 });
 
