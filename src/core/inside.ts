@@ -26,8 +26,7 @@ export function isInside(polygons: readonly (readonly Ring[])[], x: number, y: n
   return polygons.some(rings => isInsideRings(rings, x, y));
 }
 
-/** The same for one polygon: its outline and its holes. */
-export function isInsideRings(rings: readonly Ring[], x: number, y: number): boolean {
+function isInsideRings(rings: readonly Ring[], x: number, y: number): boolean {
   let odd = false;
   for (const ring of rings)
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {

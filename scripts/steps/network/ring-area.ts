@@ -1,4 +1,4 @@
-import {isInsideRings} from '#core/inside.ts';
+import {isInsideRing} from '#core/inside.ts';
 import type {Polygons} from '../model.ts';
 
 /** One polygon with its bounding box, degrees. */
@@ -25,8 +25,11 @@ export function ringBoxes(polygons: Polygons | null): RingBox[] {
   });
 }
 
-/** True when a place in degrees is inside a polygon, its border included, and in none of its holes. */
+/**
+ * True when a place in degrees is inside a polygon and in none of its holes (even-odd rule). A street along the border of an
+ * area is not on it: of areas that touch, a place on the side they share is in one at most.
+ */
 export function ringAreaContains(area: RingBox, lon: number, lat: number): boolean {
   if (lon < area.west || lon > area.east || lat < area.south || lat > area.north) return false;
-  return isInsideRings(area.rings, lon, lat);
+  return area.rings.filter(ring => isInsideRing(ring, lon, lat)).length % 2 === 1;
 }
