@@ -1,9 +1,7 @@
-import {useSignal} from '@preact/signals';
-import {guardText} from '#files/text-guard.ts';
 import type {RefusedRow} from '#worker/client.ts';
-import {saveFile} from '../save-file.ts';
 import type {Store} from '../store.ts';
 import type {OwnList} from './own-store.ts';
+import {OwnTakeAway} from './own-take-away.tsx';
 
 const SHOWN = 100;
 
@@ -16,7 +14,7 @@ interface Props {
 /** What became of a list: how many rows serve, which do not and why, and what to look at again. */
 export function OwnOutcome({store, list, onClose}: Props) {
   const {text} = store;
-  const {rowCount, places, refused, doubts} = list;
+  const {rowCount, places, refused, doubts, choices, complete} = list;
   const repeated = rowCount - places.length - refused.length;
   return (
     <>
@@ -29,14 +27,19 @@ export function OwnOutcome({store, list, onClose}: Props) {
           doubts: doubts.length,
         })}
       </p>
+      {choices.use === 'facilities' && choices.complete && !complete && (
+        <p class="ykx-notice" data-lost-complete>
+          {text('own.completeLostWhy')}
+        </p>
+      )}
       {refused.length > 0 && (
         <RowTable store={store} title={text('own.refusedTitle', {count: refused.length})} rows={refused} />
       )}
       {doubts.length > 0 && (
         <RowTable store={store} title={text('own.doubtsTitle', {count: doubts.length})} rows={doubts} />
       )}
+      {refused.length + doubts.length > 0 && <OwnTakeAway store={store} list={list} />}
       <footer>
-        {refused.length + doubts.length > 0 && <TakeAway store={store} list={list} />}
         <button type="button" class="ykx-primary" onClick={onClose}>
           {text('own.close')}
         </button>
@@ -83,48 +86,4 @@ function RowTable({store, title, rows}: RowTableProps) {
       </section>
     </section>
   );
-}
-
-function TakeAway({store, list}: {readonly store: Store; readonly list: OwnList}) {
-  const {text} = store;
-  const said = useSignal('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(rowsText(store, list, '\t'));
-      said.value = text('own.copied');
-    } catch {
-      said.value = text('own.copyFailed');
-    }
-  };
-  return (
-    <>
-      <button type="button" onClick={() => download(store, list)}>
-        {text('own.download')}
-      </button>
-      <button type="button" onClick={() => void copy()}>
-        {text('own.copy')}
-      </button>
-      <span role="status">{said.value}</span>
-    </>
-  );
-}
-
-function download(store: Store, list: OwnList): void {
-  const blob = new Blob([`\ufeff${rowsText(store, list, ',')}`], {type: 'text/csv;charset=utf-8'});
-  saveFile(blob, `${list.fileName.replace(/\.[^.]*$/, '')}-rows.csv`);
-}
-
-/** All rows not used and all doubts as a table of text, guarded against being run as formulas. */
-function rowsText({text, props}: Store, {refused, doubts}: OwnList, separator: string): string {
-  const cell = (value: string | number | null) =>
-    typeof value === 'number' ? String(value) : `"${guardText(value ?? '').replaceAll('"', '""')}"`;
-  const line = (kind: string, {row, column, value, zh, en}: RefusedRow) =>
-    [row, kind, column, value, props.lang === 'zh' ? zh : en].map(cell).join(separator);
-  const head = ['own.row', 'own.csvKind', 'own.column', 'own.value', 'own.reason'] as const;
-  return [
-    head.map(key => cell(text(key))).join(separator),
-    ...refused.map(row => line(text('own.kind.refused'), row)),
-    ...doubts.map(row => line(text('own.kind.doubt'), row)),
-    '',
-  ].join('\r\n');
 }
