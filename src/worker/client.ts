@@ -28,6 +28,7 @@ export type {KnowledgeClaim} from '#core/claims.ts';
 export {type CoverageCounts, VERDICT_WORDS} from '#core/coverage.ts';
 export type {FacilityCard} from '#core/facility-file.ts';
 export {isInside} from '#core/inside.ts';
+export {openAt} from '#core/open-week.ts';
 export type {FacilityPoints} from '#core/places.ts';
 export type {Profile} from '#core/profile.ts';
 export type {AreaMinutes, AreaMinutesRequest} from './area-minutes.ts';
