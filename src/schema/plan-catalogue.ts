@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {InputError} from './input-error.ts';
 import {parseJson} from './json-text.ts';
-import {type PlanDocument, planDocumentsSchema} from './plan-documents.ts';
+import {type LookUp, lookUpsSchema, type PlanDocument, planDocumentsSchema} from './plan-documents.ts';
 import {PLAN_KINDS, type PlanKind, type PlanRow, type PlanRowEntry, planRowSchema} from './plan-row.ts';
 import {rowProblem} from './plan-row-rules.ts';
 import {type ToVerify, toVerifyFileSchema} from './to-verify.ts';
@@ -12,8 +12,8 @@ const rowsFileSchema = z.strictObject({
   rows: z.array(planRowSchema).min(1),
 });
 
-/** Texts of the plan catalogues by file name: the five files of rows, documents.json and to-verify.json. */
-export type PlanTexts = Readonly<Record<PlanKind | 'documents' | 'to-verify', string>>;
+/** Texts of the plan catalogues by file name: the five files of rows, documents.json, look-ups.json and to-verify.json. */
+export type PlanTexts = Readonly<Record<PlanKind | 'documents' | 'look-ups' | 'to-verify', string>>;
 
 /** The plan catalogues, checked and joined. */
 export interface PlanCatalogue {
@@ -21,6 +21,8 @@ export interface PlanCatalogue {
   readonly rows: readonly PlanRow[];
   readonly byId: ReadonlyMap<string, PlanRow>;
   readonly documents: ReadonlyMap<string, PlanDocument>;
+  /** Places where figures were seen, by the keys that locators name. */
+  readonly lookUps: ReadonlyMap<string, LookUp>;
   readonly toVerify: readonly ToVerify[];
 }
 
@@ -29,7 +31,14 @@ export interface PlanCatalogue {
  * the row, the value that does not fit and what was expected.
  */
 export function readPlanCatalogue(texts: PlanTexts, categories: ReadonlySet<string>): PlanCatalogue {
-  const documents = readDocuments(texts.documents);
+  const documents = byKey(
+    readList(texts.documents, 'documents.json', planDocumentsSchema, 'documents', 'key').documents,
+    'documents.json',
+  );
+  const lookUps = byKey(
+    readList(texts['look-ups'], 'look-ups.json', lookUpsSchema, 'look_ups', 'key').look_ups,
+    'look-ups.json',
+  );
   const toVerify = readList(texts['to-verify'], 'to-verify.json', toVerifyFileSchema, 'rows', 'row').rows;
   const entries = PLAN_KINDS.flatMap(kind => readRows(texts[kind], kind, documents, categories));
   const ids = new Map<string, (typeof entries)[number]>();
@@ -37,10 +46,10 @@ export function readPlanCatalogue(texts: PlanTexts, categories: ReadonlySet<stri
     if (ids.has(entry.row.id)) throw problem(entry, 'id', 'the id a second time', 'each id once in all files');
     ids.set(entry.row.id, entry);
   }
-  for (const entry of entries) refuseLooseEnds(entry, ids);
+  for (const entry of entries) refuseLooseEnds(entry, ids, lookUps);
   const ticks = readTicks(toVerify, ids, documents);
   const rows = entries.map(({row, kind}) => joined(row, kind, documents.get(row.document)!, ticks.get(row.id)));
-  return {rows, byId: new Map(rows.map(row => [row.id, row])), documents, toVerify};
+  return {rows, byId: new Map(rows.map(row => [row.id, row])), documents, lookUps, toVerify};
 }
 
 interface Entry {
@@ -48,21 +57,14 @@ interface Entry {
   readonly row: PlanRowEntry;
 }
 
-function readDocuments(json: string): Map<string, PlanDocument> {
-  const file = 'documents.json';
-  const {documents} = readList(json, file, planDocumentsSchema, 'documents', 'key');
-  const byKey = new Map<string, PlanDocument>();
-  for (const document of documents) {
-    if (byKey.has(document.key))
-      throw new InputError({
-        file,
-        where: `row ${document.key}`,
-        found: 'the key a second time',
-        expected: 'each key once',
-      });
-    byKey.set(document.key, document);
+function byKey<T extends {readonly key: string}>(list: readonly T[], file: string): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const one of list) {
+    if (found.has(one.key))
+      throw new InputError({file, where: `row ${one.key}`, found: 'the key a second time', expected: 'each key once'});
+    found.set(one.key, one);
   }
-  return byKey;
+  return found;
 }
 
 function readRows(
@@ -88,9 +90,16 @@ function readRows(
   return rows.map(row => ({kind, row}));
 }
 
-/** Links between rows: they lead to rows, never to the row itself, and those of one of two lead back. */
-function refuseLooseEnds(entry: Entry, ids: ReadonlyMap<string, Entry>): void {
+/**
+ * Links between rows lead to rows, never to the row itself, and those of one of two and of conflicts lead back. Places of a
+ * locator are known: look-ups, lines of the material, other rows.
+ */
+function refuseLooseEnds(entry: Entry, ids: ReadonlyMap<string, Entry>, lookUps: ReadonlyMap<string, LookUp>): void {
   const {row} = entry;
+  for (const place of row.locator.split(' ')) {
+    const known = place.startsWith('§') || lookUps.has(place.replace(/:\d+$/, '')) || ids.has(place);
+    if (!known) throw problem(entry, 'locator', JSON.stringify(place), 'a key of look-ups.json or the id of a row');
+  }
   for (const field of ['either', 'conflicts', 'repeats'] as const) {
     for (const other of row[field]) {
       const target = ids.get(other);

@@ -30,3 +30,24 @@ export const planDocumentsSchema = z.strictObject({
 });
 
 export type PlanDocument = z.output<typeof planDocumentSchema>;
+
+/**
+ * A place where figures were seen. O: official or primary media; A: academic; M: a copy on somebody's site; W: weak. What is
+ * cited is the document of a row; this says how far its figure was seen.
+ */
+export const lookUpSchema = z.strictObject({
+  /** S0, S1, S4: the briefing material; F01 …: a look-up. */
+  key: z.string().regex(/^(S[014]|F\d+[bc]?)$/),
+  what_zh: text,
+  what_en: text,
+  grade: z.enum(['O', 'A', 'M', 'W']),
+});
+
+/** data/catalogues/look-ups.json */
+export const lookUpsSchema = z.strictObject({
+  licence: text,
+  source: text,
+  look_ups: z.array(lookUpSchema).min(1),
+});
+
+export type LookUp = z.output<typeof lookUpSchema>;

@@ -34,7 +34,7 @@ export function planRow(rows: CatalogueRows, id: string): PlanRow {
 
 function readCatalogueRows(folder: string): CatalogueRows {
   const textOf = (name: string): string => readFileSync(join(folder, `${name}.json`), 'utf8');
-  const names = [...PLAN_KINDS, 'documents', 'to-verify'] as const;
+  const names = [...PLAN_KINDS, 'documents', 'look-ups', 'to-verify'] as const;
   const texts = Object.fromEntries(names.map(name => [name, textOf(name)])) as PlanTexts;
   const {categories} = catalogueSchema.parse(JSON.parse(textOf('categories')));
   const keys = new Set(categories.map(({key}) => key));

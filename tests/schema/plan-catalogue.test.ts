@@ -65,6 +65,10 @@ function texts(standards: readonly Entry[], toVerify: readonly Entry[] = []): Pl
     systems: other('S1'),
     standards: file('rows', standards),
     documents: file('documents', [DOCUMENT]),
+    'look-ups': file(
+      'look_ups',
+      ['S1', 'F01'].map(key => ({key, what_zh: '报道', what_en: 'Report', grade: 'M'})),
+    ),
     'to-verify': file('rows', toVerify),
   };
 }
@@ -224,6 +228,11 @@ describe('the reader names file, row, what it found and what it expected', () =>
       'a seed row without a line',
       [{...ROW, status: 'seed'}],
       'standards.json: row A1, locator: found "§3.2", expected a line of the briefing material, as the row is seed',
+    ],
+    [
+      'a place nobody knows',
+      [{...ROW, locator: '§3.2 F99'}],
+      'standards.json: row A1, locator: found "F99", expected a key of look-ups.json or the id of a row',
     ],
     [
       'an inferred province that is stated',
