@@ -51,8 +51,13 @@ async function afterMark(page: Page, name: string, start: number): Promise<numbe
   return at - start;
 }
 
+/** How long the mouse lies still before it presses, as a hand does: what its moving drew is then done. */
+const REST_MILLISECONDS = 150;
+
 /** Presses the mouse at a pixel and waits for a mark after it: milliseconds from the press; null when it does not come. */
 async function clickToMark(page: Page, x: number, y: number, name: string): Promise<number | null> {
+  await page.mouse.move(x, y);
+  await page.waitForTimeout(REST_MILLISECONDS);
   const start = await now(page);
   await page.mouse.click(x, y);
   const waited = await Promise.race([afterMark(page, name, start), page.waitForTimeout(2000).then(() => null)]);
@@ -83,24 +88,62 @@ async function memoryMegabytes(session: CDPSession): Promise<number> {
   return Math.max(...peaks.map(Number)) / 1024;
 }
 
-/** From a click at a random place to the drawn reach, and until the worker's answer is handed to the map. */
-async function clicks(page: Page): Promise<{total: number[]; worker: number[]}> {
+/** Milliseconds of one click, each from the press. */
+interface Click {
+  /** The worker's answer is handed to the map. */
+  readonly answered: number;
+  /** The map's part of the main thread is done: the graphics card was told everything. */
+  readonly given: number;
+  /** How many people are within reach is written. */
+  readonly written: number;
+  /** The graphics card is done. */
+  readonly drawn: number;
+}
+
+/** Notes when the headcount of the place's card changes. */
+const noteHeadcount = (page: Page) =>
+  page.evaluate(() => {
+    const table = document.querySelector('.ykx-reach');
+    if (table === null || 'noted' in table) return;
+    Object.assign(table, {noted: true});
+    new MutationObserver(() => Object.assign(globalThis, {written: performance.now()})).observe(table, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+
+/** Clicks at random places. */
+async function clicks(page: Page): Promise<Click[]> {
   const box = (await page.locator('.ykx-canvas').boundingBox())!;
-  const total: number[] = [];
-  const worker: number[] = [];
+  const measured: Click[] = [];
   for (let i = 0; i < CLICKS; i++) {
     const x = box.x + box.width * (0.3 + 0.4 * ((i * 0.618) % 1));
     const y = box.y + box.height * (0.3 + 0.4 * ((i * 0.382) % 1));
+    await noteHeadcount(page);
     const drawn = await clickToMark(page, x, y, 'ykx-reach-drawn');
     if (drawn === null) continue;
-    total.push(drawn);
-    const shown = await page.evaluate(() => {
-      const pressed = (globalThis as unknown as {lastClick: number}).lastClick;
-      return (performance.getEntriesByName('ykx-reach-shown').at(-1)?.startTime ?? Number.NaN) - pressed;
+    const [answered, given, written] = await page.evaluate(() => {
+      const {lastClick: pressed, written: at = Number.NaN} = globalThis as unknown as Record<string, number>;
+      const mark = (name: string) => performance.getEntriesByName(name).at(-1)?.startTime ?? Number.NaN;
+      return [mark('ykx-reach-shown') - pressed!, mark('ykx-reach-given') - pressed!, at - pressed!] as const;
     });
-    worker.push(shown);
+    measured.push({answered, given, written, drawn});
+    // the list of services comes after
+    await page.waitForTimeout(REST_MILLISECONDS);
   }
-  return {total, worker};
+  return measured;
+}
+
+function tellClicks(measured: readonly Click[]): void {
+  const of = (part: (click: Click) => number) => spread(measured.map(part).filter(one => one >= 0));
+  console.log(
+    `click to drawn reach: ${of(click => click.drawn)}; to the headcount written: ${of(click => click.written)}`,
+  );
+  console.log(`  worker, both ways: ${of(click => click.answered)}`);
+  console.log(`  main thread, telling the graphics card: ${of(click => click.given - click.answered)}`);
+  console.log(`  frame, words and graphics card: ${of(click => click.drawn - click.given)}`);
 }
 
 async function slider(page: Page): Promise<number> {
@@ -169,10 +212,7 @@ async function main(): Promise<void> {
       if (id === 'las-palmas') for (let i = 0; i < 4; i++) opened.push(await openMap(page, url));
       console.log(`click to first surface: ${spread(opened)}`);
       await page.waitForTimeout(2000);
-      if (id === 'las-palmas') {
-        const {total, worker} = await clicks(page);
-        console.log(`click to drawn reach: ${spread(total)}; until the answer is there: ${spread(worker)}`);
-      }
+      if (id === 'las-palmas') tellClicks(await clicks(page));
       console.log(`longest task of the page while the slider moves: ${Math.round(await slider(page))} ms`);
       console.log(`edit to shown numbers: ${spread(await edits(page))}`);
       const session = await browser.newBrowserCDPSession();
