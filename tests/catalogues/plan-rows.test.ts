@@ -1,5 +1,6 @@
+import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {decides, needsCheck, type PlanRow} from '#schema/plan-row.ts';
+import {decides, needsCheck, PLAN_KINDS, type PlanRow} from '#schema/plan-row.ts';
 import {DOMAIN_KEYS, PLAN_UNITS} from '#schema/plan-units.ts';
 import {catalogueRows, planRow} from '#site/catalogue-rows.ts';
 import {loadCatalogue} from '../../scripts/catalogue.ts';
@@ -315,6 +316,14 @@ describe('the accessor of pages', () => {
       idsOf(rows.byCategory.get('pharmacy')!.filter(({also_categories}) => also_categories.includes('pharmacy'))),
     ).toContain('SD179');
     expect(() => planRow(rows, 'SD999')).toThrow('row SD999 is not there');
+  });
+
+  test('finds as many rows in each file as the guide to the files says', () => {
+    const guide = readFileSync(new URL('../../data/catalogues/README.md', import.meta.url), 'utf8');
+    for (const kind of PLAN_KINDS)
+      expect(guide).toMatch(
+        new RegExp(`^\\| \`${kind}\\.json\` \\| .* \\| ${rows.byKind.get(kind)!.length} \\|$`, 'm'),
+      );
   });
 
   test('reads the files once', () => {
