@@ -162,13 +162,3 @@ export function categoryTimes(model: CityModel, networks: CityNetworks | null, c
     ownPathDecimeters: new Map(own ? stepFree.map(key => [key, own]) : []),
   };
 }
-
-/** `categoryTimes` of every category of the catalogue, in its order. */
-export function allCategoryTimes(model: CityModel, progress?: (done: number, of: number) => void): CategoryTimes[] {
-  const networks = cityNetworks(model);
-  return model.categories.map((category, i) => {
-    const times = categoryTimes(model, networks, category.key);
-    progress?.(i + 1, model.categories.length);
-    return times;
-  });
-}

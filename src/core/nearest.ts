@@ -1,4 +1,4 @@
-import {countingFacilities, pickSnaps, pointsOf} from './facility-selection.ts';
+import {countingFacilities, pickSnaps} from './facility-selection.ts';
 import {placeTimes} from './place-times.ts';
 import {entriesOf, type FacilityPoints, type SnapColumns} from './places.ts';
 import {route} from './route.ts';
@@ -53,20 +53,4 @@ function bestEntry(facilities: FacilityPoints, chosen: Uint32Array, times: Uint1
         facility = f;
       }
   return {entry, facility};
-}
-
-/** Times from a place to each of k facilities, [k]: the least over the entry points; UNREACHED when none is reached. */
-export function timesToFacilities(
-  network: WalkNetwork,
-  origin: SnapColumns,
-  facilities: FacilityPoints,
-  chosen: Uint32Array,
-  scratch: SearchScratch = searchScratch(network.search),
-): Uint16Array {
-  const {points, firstPoint} = pointsOf(facilities, chosen, network.costs);
-  const times = placeTimes(network, origin, points, undefined, scratch);
-  const out = new Uint16Array(chosen.length).fill(UNREACHED);
-  for (let row = 0; row < out.length; row++)
-    for (let p = firstPoint[row]!; p < firstPoint[row + 1]!; p++) out[row] = Math.min(out[row]!, times[p]!);
-  return out;
 }

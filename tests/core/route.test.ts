@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {buildArcs} from '#core/arcs.ts';
 import {edgeCosts} from '#core/edge-costs.ts';
 import type {Graph} from '#core/graph.ts';
-import {nearestByCategory, timesToFacilities} from '#core/nearest.ts';
+import {nearestByCategory} from '#core/nearest.ts';
 import {placeTimes} from '#core/place-times.ts';
 import type {FacilityPoints} from '#core/places.ts';
 import {route} from '#core/route.ts';
@@ -154,9 +154,6 @@ test('finds the nearest facility of each category: any entrance, those that repl
   expect(found.get('clinic')).toEqual({facility: 2, tenths: 1040, meters: 100});
   expect(found.get('centre')).toEqual({facility: 2, tenths: 1040, meters: 100});
   expect(found.get('park')).toBeNull();
-  expect([...timesToFacilities(network, scene.on('home', 'a', 0), facilities, Uint32Array.of(0, 2))]).toEqual([
-    1500, 1040,
-  ]);
 });
 
 test('finds no way off the network or across it', () => {

@@ -4,7 +4,7 @@ import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import type {CityModel} from '../../scripts/steps/city-model.ts';
 import {cellCompleteness, completenessRows, requiredServices} from '../../scripts/steps/completeness.ts';
 import {categoryCoverage} from '../../scripts/steps/coverage.ts';
-import {allCategoryTimes, categoryTimes, cityNetworks} from '../../scripts/steps/times.ts';
+import {categoryTimes, cityNetworks} from '../../scripts/steps/times.ts';
 import {diamond, modelWith, type Site, standard} from '../support/grid-town.ts';
 
 const minutes = (category: string, tier: EffectiveStandard['tier'], value: number, more: object = {}) => ({
@@ -21,6 +21,11 @@ function townOf(sites: readonly Site[], standards: readonly EffectiveStandard[],
 }
 
 const clinicAndCentre = [minutes('clinic', '5', 5), minutes('centre', '15', 15)];
+function allCategoryTimes(model: CityModel) {
+  const networks = cityNetworks(model);
+  return model.categories.map(({key}) => categoryTimes(model, networks, key));
+}
+
 const rowsOf = (model: CityModel) => completenessRows({model}, allCategoryTimes(model));
 const find = (rows: readonly Row[], facts: Row) =>
   rows.filter(row => Object.entries(facts).every(([name, value]) => row[name] === value));

@@ -229,28 +229,3 @@ export function undoEdit(scenario: PlanningScenario): EditAnswer | null {
       return {number: inverse.number, changes: close(scenario, inverse.number).changes};
   }
 }
-
-/** Cells whose cost is not what it was before any edit, ascending: for a map of differences. */
-export interface ScenarioDifference {
-  readonly cell: Uint32Array;
-  /** Cost before any edit, and now; UNREACHED = none within the cutoff. */
-  readonly oldCost: Uint16Array;
-  readonly newCost: Uint16Array;
-}
-
-/** Compares all cells with how they were before any edit. */
-export function differenceFromBaseline(
-  scenario: PlanningScenario,
-  assumption: Assumption = 'base',
-): ScenarioDifference {
-  const before = scenario.baseline[assumption];
-  const now = scenario.states[assumption].placeCost;
-  const rows: number[] = [];
-  for (let c = 0; c < now.length; c++) if (before[c] !== now[c]) rows.push(c);
-  const cell = Uint32Array.from(rows);
-  return {
-    cell,
-    oldCost: Uint16Array.from(cell, c => before[c]!),
-    newCost: Uint16Array.from(cell, c => now[c]!),
-  };
-}

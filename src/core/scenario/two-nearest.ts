@@ -141,18 +141,3 @@ export function twoNearestSources(
   }
   return found;
 }
-
-/**
- * People with one facility within the cutoff and no other, by that facility: [facilities] thousandths of a person. They lose
- * the service when it closes.
- */
-export function peopleOnlyHere(
-  {label, secondLabel}: TwoNearest,
-  people: ArrayLike<number>,
-  facilityCount: number,
-): Float64Array {
-  const onlyHere = new Float64Array(facilityCount);
-  for (let p = 0; p < label.length; p++)
-    if (label[p] !== NO_EDGE && secondLabel[p] === NO_EDGE) onlyHere[label[p]!]! += people[p]!;
-  return onlyHere;
-}
