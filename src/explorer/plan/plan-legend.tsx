@@ -4,6 +4,7 @@ import type {Store} from '../store.ts';
 import {changeColor} from './change-classes.ts';
 import {isCurrent} from './plan-question.ts';
 import {planDots} from './plan-scene.ts';
+import {siteLabel} from './plan-signs.ts';
 import {PLAN_PICTURES} from './plan-store.ts';
 import {DotGlyph, SIGNS, SignGlyph} from './sign-glyph.tsx';
 import {drawnSites, proposedKey} from './sites-current.ts';
@@ -107,7 +108,9 @@ function SignList({store, paper}: {readonly store: Store; readonly paper: boolea
   const candidates = plan.tool.value === 'sites' && plan.sitesList.value !== null;
   const signs = [
     ...kinds.map(kind => ({kind: SIGNS[kind], label: '', words: text(`plan.sign.${kind}`)})),
-    ...(sites === null ? [] : [{kind: 'proposed' as const, label: '1', words: text(proposedKey(store, sites))}]),
+    ...(sites === null
+      ? []
+      : [{kind: 'proposed' as const, label: siteLabel(0), words: text(proposedKey(store, sites))}]),
     ...(candidates ? [{kind: 'candidate' as const, label: '', words: text('plan.sign.candidate')}] : []),
   ];
   if (signs.length === 0) return null;

@@ -160,8 +160,7 @@ export function EquityTable({store, answer}: {readonly store: Store; readonly an
 function measureWords({text}: Store, key: (typeof MEASURES)[number], equity: PlanEquity): string {
   const value = equity[key];
   if (value === null) return text('plan.unknown');
-  if (key === 'medianMinutes') return text('ask.minutesValue', {n: Math.round(value * 10) / 10});
-  if (key === 'groupSpread' || key === 'areaSpread')
-    return text('plan.equity.points', {n: Math.round(value * 1000) / 10});
+  if (key === 'medianMinutes') return text('ask.minutesValue', {n: value.toFixed(1)});
+  if (key === 'groupSpread' || key === 'areaSpread') return text('plan.equity.points', {n: (value * 100).toFixed(1)});
   return value.toFixed(3).replace('-', '−');
 }

@@ -34,11 +34,16 @@ export function pickedSign(open: OpenCity, picked: Picked | null): MapSign[] {
   return place === null ? [] : [{lon: place[0], lat: place[1], kind: 'resized', label: '…', from: null}];
 }
 
+/** What a place found is called on the map and in tables: a letter, for numbers are those of the plan's edits. */
+export function siteLabel(index: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + index);
+}
+
 /** Proposed places by rank; those already in the plan have its sign. */
 export function siteSigns(sites: ShownSites | null, edits: readonly PlanEdit[]): MapSign[] {
   if (sites === null) return [];
   return sites.answer.sites.flatMap(({lon, lat}, index): MapSign[] =>
-    isPlannedAt(edits, lon, lat) ? [] : [{lon, lat, kind: 'proposed', label: String(index + 1), from: null}],
+    isPlannedAt(edits, lon, lat) ? [] : [{lon, lat, kind: 'proposed', label: siteLabel(index), from: null}],
   );
 }
 

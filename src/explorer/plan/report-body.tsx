@@ -7,7 +7,7 @@ import {PlanCapacityTable} from './plan-capacity.tsx';
 import {placesOf} from './plan-edits.tsx';
 import {CountsTable, EquityTable} from './plan-result.tsx';
 import {UnknownNote} from './plan-sentence.tsx';
-import {conditionShort, editWords, rangeOfDifference, sentenceOf} from './plan-words.ts';
+import {conditionShort, editWords, sentenceOf} from './plan-words.ts';
 import {ReportMap} from './report-map.tsx';
 import {ReportOrigin} from './report-origin.tsx';
 import {ReportSites} from './report-sites.tsx';
@@ -69,7 +69,7 @@ function ReportFinding({store}: Props) {
       <p class="ykx-finding">{sentenceOf(store, shown)}</p>
       {shown.edits.length > 0 && (
         <>
-          <p class="ykx-quiet">{text('plan.report.range', {range: rangeOfDifference(words, all)})}</p>
+          <p class="ykx-quiet">{text('plan.report.range')}</p>
           <UnknownNote store={store} counts={all} />
         </>
       )}

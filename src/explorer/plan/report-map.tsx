@@ -1,10 +1,9 @@
 import {useEffect, useRef} from 'preact/hooks';
-import {sourcesOf} from '../frame/map-words.ts';
 import type {Store} from '../store.ts';
 import {PlanLegendKey} from './plan-legend.tsx';
 import {isCurrent} from './plan-question.ts';
 
-/** The map as it was when the report was opened, with what its colours mean and where it comes from. */
+/** The map as it was when the report was opened, with what its colours mean. */
 export function ReportMap({store}: {readonly store: Store}) {
   const {text, plan} = store;
   const frame = useRef<HTMLDivElement>(null);
@@ -22,10 +21,7 @@ export function ReportMap({store}: {readonly store: Store}) {
     <figure class="ykx-report-map">
       <div ref={frame} />
       <PlanLegendKey store={store} paper />
-      <figcaption class="ykx-quiet">
-        {text(`plan.report.${plan.picture.value}`)}{' '}
-        {text('map.source', {sources: sourcesOf(store.city.value!, store.props.lang)})}
-      </figcaption>
+      <figcaption class="ykx-quiet">{text(`plan.report.${plan.picture.value}`)}</figcaption>
     </figure>
   );
 }

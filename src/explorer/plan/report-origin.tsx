@@ -3,11 +3,12 @@ import {useEffect} from 'preact/hooks';
 import {sha256Hex} from '#files/digest.ts';
 import {bytes} from '#i18n/format.ts';
 import {addressOfPicture} from '../address.ts';
+import {sourcesOf} from '../frame/map-words.ts';
 import type {Store} from '../store.ts';
 import {planText} from './plan-export.ts';
 import {cityFingerprint} from './plan-limits.ts';
 
-/** By which files the report can be made again: the plan's own hash and the fingerprint of the city's data. */
+/** Where the report comes from, and by which files it can be made again: the plan's own hash and the fingerprint of the city's data. */
 export function ReportOrigin({store}: {readonly store: Store}) {
   const {text} = store;
   const hash = useSignal<string | null>(null);
@@ -20,6 +21,8 @@ export function ReportOrigin({store}: {readonly store: Store}) {
   const {code} = info.manifest;
   return (
     <dl class="ykx-report-origin">
+      <dt>{text('plan.report.sources')}</dt>
+      <dd>{sourcesOf(store.city.value!, store.props.lang)}</dd>
       <dt>{text('plan.report.file')}</dt>
       <dd>
         {bytes(file.length)}

@@ -1,3 +1,4 @@
+import {count} from '#i18n/format.ts';
 import type {Store} from '../store.ts';
 import {gainedOrLost} from './plan-words.ts';
 import {sitesAge} from './sites-current.ts';
@@ -18,7 +19,7 @@ export function ReportSites({store}: {readonly store: Store}) {
       ) : (
         <>
           <p>{resultWords(store, sites)}</p>
-          <ol class="ykx-report-edits">
+          <ol class="ykx-report-edits" type="A">
             {sites.answer.sites.map(({id, lon, lat, gained}) => (
               <li key={`${lon} ${lat}`}>
                 {id !== null && `${id} `}
@@ -30,7 +31,7 @@ export function ReportSites({store}: {readonly store: Store}) {
           <p class="ykx-quiet">
             {boundWords(store, sites)}{' '}
             {text('plan.sites.from', {
-              n: sites.answer.candidateCount,
+              n: count(sites.answer.candidateCount),
               where: sites.candidates ?? text('plan.sites.everywhere'),
             })}
           </p>

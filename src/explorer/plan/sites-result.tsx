@@ -1,3 +1,4 @@
+import {count} from '#i18n/format.ts';
 import type {Store} from '../store.ts';
 import {showPlaces} from './plan-edits.tsx';
 import type {ShownSites} from './plan-store.ts';
@@ -26,8 +27,8 @@ export function SitesResult({store, shown}: {readonly store: Store; readonly sho
         </>
       )}
       <p class="ykx-quiet">
-        {text('plan.sites.from', {n: candidateCount, where: shown.candidates ?? text('plan.sites.everywhere')})}
-        {thinnedFrom !== null && text('plan.sites.thinned', {n: thinnedFrom})}
+        {text('plan.sites.from', {n: count(candidateCount), where: shown.candidates ?? text('plan.sites.everywhere')})}
+        {thinnedFrom !== null && text('plan.sites.thinned', {n: count(thinnedFrom)})}
         {offStreet.length > 0 && text('plan.sites.offStreet', {n: offStreet.length})}
       </p>
     </div>

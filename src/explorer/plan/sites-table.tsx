@@ -2,7 +2,7 @@ import {categoryOf} from '../city-info.ts';
 import type {Store} from '../store.ts';
 import {peopleWords, serviceInSentence} from '../words.ts';
 import {showPlaces} from './plan-edits.tsx';
-import {isPlannedAt} from './plan-signs.ts';
+import {isPlannedAt, siteLabel} from './plan-signs.ts';
 import type {ShownSites} from './plan-store.ts';
 import {gainedOrLost} from './plan-words.ts';
 import {addableSites, addSites} from './sites-actions.ts';
@@ -67,7 +67,7 @@ function SiteRow({store, shown, site, index}: RowProps) {
     >
       <th scope="row">
         <button type="button" class="ykx-link" onClick={() => showPlaces(store, [[lon, lat]])}>
-          {id === null ? text('plan.sites.nth', {n: index + 1}) : `${index + 1} · ${id}`}
+          {id === null ? text('plan.sites.nth', {n: siteLabel(index)}) : `${siteLabel(index)} · ${id}`}
         </button>
       </th>
       <td>{gainedOrLost(words, '+', gained)}</td>
@@ -79,7 +79,7 @@ function SiteRow({store, shown, site, index}: RowProps) {
           class="ykx-small"
           data-action="add-site"
           aria-disabled={addableSites(store, [site]).length === 0}
-          aria-label={text(isPlanned ? 'plan.sites.addedOne' : 'plan.sites.addOne', {n: index + 1, service})}
+          aria-label={text(isPlanned ? 'plan.sites.addedOne' : 'plan.sites.addOne', {n: siteLabel(index), service})}
           onClick={() => addSites(store, [site])}
         >
           {text(isPlanned ? 'plan.sites.added' : 'plan.sites.add')}

@@ -82,7 +82,7 @@ function wordsOf(node: unknown): string {
 
 describe('places found', () => {
   test('are drawn for the choices they were found under, and under no others', () => {
-    expect(signs().map(({label}) => label)).toEqual(['1', '2']);
+    expect(signs().map(({label}) => label)).toEqual(['A', 'B']);
     const others: (() => void)[] = [
       () => (store.walker.value = 'age60plus'),
       () => (store.chosenMinutes.value = 15),
@@ -102,7 +102,7 @@ describe('places found', () => {
 
   test('stay on the map when the plan goes on, said to be older, but on paper only those of this plan are', () => {
     addSites(store, [SITES[0] as never]);
-    expect(signs().map(({label}) => label)).toEqual(['2']);
+    expect(signs().map(({label}) => label)).toEqual(['B']);
     expect(proposedKey(store, store.plan.sites.value!)).toBe('plan.sign.proposedBefore');
     expect(drawnSites(store, true)).toBeNull();
     store.plan.onPaper.value = true;
