@@ -6,6 +6,7 @@ import type {Lang} from '#i18n/lang.ts';
 import type {Category} from '#schema/category.ts';
 import type {CoverageCounts, FacilityCard} from '#worker/client.ts';
 import type {TimeStandard} from './city-info.ts';
+import {shownText} from './shown-text.ts';
 
 /** Words of one page: texts and language together. */
 export interface Words {
@@ -66,7 +67,7 @@ export function placeWords({text}: Words, lon: number, lat: number): string {
 
 /** Name of a facility in the page's language, else as on the sign; said plainly when none is recorded. */
 export function facilityName({lang, text}: Words, card: FacilityCard): string {
-  const name = lang === 'zh' ? (card.nameZh ?? card.name) : (card.nameEn ?? card.name);
+  const name = shownText(lang === 'zh' ? (card.nameZh ?? card.name) : (card.nameEn ?? card.name));
   return name === '' ? text('hover.unnamed') : name;
 }
 

@@ -9,6 +9,7 @@ import {planPlaceLines} from '../plan/plan-hover.ts';
 import {doubtWords} from '../resident/facility-words.ts';
 import {hoursWords} from '../resident/hours-words.ts';
 import {cellAt} from '../scene.ts';
+import {shownText} from '../shown-text.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
 
@@ -125,9 +126,9 @@ function facilityLines(store: Store, facility: number): string[] {
   const words = {text, lang: props.lang};
   const category = categoryOf(open.info, facilities.categories[facilities.category[facility]!]!);
   const lines = [facilityName(words, card), serviceInSentence(words, category)];
-  if (card.address !== null) lines.push(card.address);
+  if (card.address !== null) lines.push(shownText(card.address));
   if (card.week !== null) lines.push(hoursWords(words, card.week));
-  else if (card.openingHours !== null) lines.push(text('place.hoursRaw', {hours: card.openingHours}));
+  else if (card.openingHours !== null) lines.push(text('place.hoursRaw', {hours: shownText(card.openingHours)}));
   if (facilities.doubtful[facility] === 1) lines.push(text('hover.doubt', {reason: doubtWords(words, card) ?? '?'}));
   if (facilities.inside[facility] === 0) lines.push(text('hover.outside'));
   lines.push(card.asOf === null ? card.source : `${card.source} ${card.asOf}`);

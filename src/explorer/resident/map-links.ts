@@ -1,3 +1,5 @@
+import {shownText} from '../shown-text.ts';
+
 /** Map apps a place can be opened in. */
 export const MAP_APPS = ['amap', 'baidu', 'apple', 'google', 'osm', 'geo'] as const;
 export type MapApp = (typeof MAP_APPS)[number];
@@ -40,7 +42,7 @@ export interface Phone {
 export function phones(field: string): Phone[] {
   return field
     .split(/[;；/、]|,(?!\d{3}\b)|，/)
-    .map(part => part.trim())
+    .map(part => shownText(part))
     .filter(part => part !== '')
     .map(written => {
       const digits = written.replace(/(?:转|ext\.?|x)\s*\d+\s*$/i, '').replace(/\D/g, '');

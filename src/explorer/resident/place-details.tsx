@@ -5,6 +5,7 @@ import type {ComponentChildren} from 'preact';
 import type {FacilityCard} from '#worker/client.ts';
 import {minuteOfWeek} from '../city/city-time.ts';
 import {categoryOf, timeStandard} from '../city-info.ts';
+import {shownText} from '../shown-text.ts';
 import type {Store} from '../store.ts';
 import {facilityName, serviceName, standardSentence, type Words} from '../words.ts';
 import {
@@ -112,7 +113,7 @@ function Contact({words, card}: {readonly words: Words; readonly card: FacilityC
           )}
         </Fact>
       )}
-      {card.address !== null && <Fact name={text('place.address')}>{card.address}</Fact>}
+      {card.address !== null && <Fact name={text('place.address')}>{shownText(card.address)}</Fact>}
     </>
   );
 }
@@ -140,11 +141,11 @@ function Hours({
         {openingHours !== null && week !== null && (
           <details class="ykx-raw">
             <summary>{text('place.hoursRawShow')}</summary>
-            <p>{openingHours}</p>
+            <p>{shownText(openingHours)}</p>
           </details>
         )}
         {openingHours !== null && week === null && (
-          <span class="ykx-quiet ykx-line">{text('place.hoursRaw', {hours: openingHours})}</span>
+          <span class="ykx-quiet ykx-line">{text('place.hoursRaw', {hours: shownText(openingHours)})}</span>
         )}
       </Fact>
     </>

@@ -4,6 +4,7 @@ import type {ShownPlace, Store} from '../store.ts';
 import {serviceName, type Words, walkMinutes} from '../words.ts';
 import {answerSentence, stateCounts} from './answer-words.ts';
 import {byLifeDomain} from './life-domains.ts';
+import {legendSentence} from './resident-legend.tsx';
 
 /** What the picture of a place says: the sentence, and under the map every service that has an answer. Null without one. */
 export function placePicture(store: Store, place: ShownPlace | null = store.place.value): PictureWords | null {
@@ -24,5 +25,6 @@ export function placePicture(store: Store, place: ShownPlace | null = store.plac
       services: services.join(props.lang === 'zh' ? '；' : '; '),
     });
   });
-  return {title: answerSentence(words, place.walker, stateCounts(place.services)), below, scenario: false};
+  const title = answerSentence(words, place.walker, stateCounts(place.services));
+  return {title, below: [legendSentence(store), ...below], scenario: false};
 }

@@ -6,10 +6,12 @@ import {addressOf} from '../address.ts';
 import {categoryOf} from '../city-info.ts';
 import {ribbonText, sourcesOf} from '../frame/map-words.ts';
 import {showPrint} from '../frame/print-root.ts';
+import {shownText} from '../shown-text.ts';
 import type {ShownPlace, Store} from '../store.ts';
 import {facilityName, placeWords, serviceName, walkMinutes} from '../words.ts';
 import {answerSentence, stateCounts, whoInSentence} from './answer-words.ts';
 import {byLifeDomain, type LifeDomain} from './life-domains.ts';
+import {legendSentence} from './resident-legend.tsx';
 import {StateMark} from './state-mark.tsx';
 
 /** How to take the page away that stands ready for the print under way. */
@@ -82,6 +84,7 @@ function PlacePage({store, place, map}: PageProps) {
       <p class="ykx-page-answer">{answerSentence(words, place.walker, stateCounts(services))}</p>
       <p>{placeWords(words, place.lon, place.lat)}</p>
       {map !== null && <img src={map} alt="" />}
+      {map !== null && <p class="ykx-page-key">{legendSentence(store)}</p>}
       <table>
         <thead>
           <tr>
@@ -140,7 +143,11 @@ function PageGroup({store, domain, services}: GroupProps) {
             <td>{serviceName(words, categoryOf(info, category))}</td>
             <td>{isTold && nearest ? walkMinutes(words, nearest.tenths) : '—'}</td>
             <td>{isTold ? facilityName(words, card) : ''}</td>
-            <td>{isTold ? [card.phone, card.address].filter(part => part !== null).join(' · ') : ''}</td>
+            <td>
+              {isTold
+                ? [card.phone, card.address].flatMap(part => (part === null ? [] : [shownText(part)])).join(' · ')
+                : ''}
+            </td>
           </tr>
         );
       })}

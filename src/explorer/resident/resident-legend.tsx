@@ -21,14 +21,34 @@ export function ResidentLegend({store}: {readonly store: Store}) {
   );
 }
 
+/** Minutes of the outlines around a place: the longest is drawn thick. Null while none is drawn. */
+function outlines({place}: Store): {readonly longest: number; readonly others: readonly number[]} | null {
+  const reach = place.value?.reach;
+  if (reach == null || reach === 'off' || reach.rings.length === 0) return null;
+  const minutes = reach.rings.map(ring => ring.minutes);
+  const longest = Math.max(...minutes);
+  return {longest, others: minutes.filter(one => one !== longest)};
+}
+
+/** The same as one sentence, for a picture; the walk only where one is drawn. */
+export function legendSentence(store: Store): string {
+  const {text, props} = store;
+  const drawn = outlines(store);
+  const others = drawn?.others.join(props.lang === 'zh' ? '、' : ', ');
+  const parts = [
+    text('key.pinIs'),
+    ...(drawn === null ? [] : [text('key.reach', {n: drawn.longest})]),
+    ...(others ? [text('key.nearer', {list: others})] : []),
+    ...(store.walk.value === null ? [] : [text('key.walkIs')]),
+  ];
+  return text('key.all', {parts: parts.join(props.lang === 'zh' ? '；' : '; ')});
+}
+
 /** The pin, the outlines around it and the walk, as far as they are drawn. */
-function PlaceSteps({store}: {readonly store: Store}) {
+export function PlaceSteps({store}: {readonly store: Store}) {
   const {text, props} = store;
   const {walk: color} = store.dark.value ? DARK : LIGHT;
-  const reach = store.place.value?.reach;
-  const rings = reach == null || reach === 'off' ? [] : reach.rings.map(ring => ring.minutes);
-  const longest = Math.max(...rings);
-  const others = rings.filter(minutes => minutes !== longest);
+  const drawn = outlines(store);
   return (
     <>
       <span class="ykx-step" data-key="pin">
@@ -38,16 +58,16 @@ function PlaceSteps({store}: {readonly store: Store}) {
         </svg>
         {text('key.pin')}
       </span>
-      {rings.length > 0 && (
+      {drawn !== null && (
         <span class="ykx-step" data-key="reach">
           <i class="ykx-swatch is-reach" />
-          {text('key.reach', {n: longest})}
+          {text('key.reach', {n: drawn.longest})}
         </span>
       )}
-      {others.length > 0 && (
+      {drawn !== null && drawn.others.length > 0 && (
         <span class="ykx-step" data-key="nearer">
           <i class="ykx-swatch is-nearer" />
-          {text('key.nearer', {list: others.join(props.lang === 'zh' ? '、' : ', ')})}
+          {text('key.nearer', {list: drawn.others.join(props.lang === 'zh' ? '、' : ', ')})}
         </span>
       )}
       {store.walk.value !== null && (

@@ -2,18 +2,20 @@ import {meters} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {FoundName, FoundPlace} from '#search/find-places.ts';
 import {categoryOf} from '../city-info.ts';
+import {shownText} from '../shown-text.ts';
 import type {Store} from '../store.ts';
 import {serviceName} from '../words.ts';
 import type {SearchOption} from './search-store.ts';
 
 /** A name in the page's language, else as on the sign. */
 export function foundName(lang: Lang, {name, zh, en}: FoundName): string {
-  return (lang === 'zh' ? zh : en) ?? name;
+  return shownText((lang === 'zh' ? zh : en) ?? name);
 }
 
 /** The name on the sign where the page's language has another one; null otherwise. */
 export function signName(lang: Lang, found: FoundName): string | null {
-  return foundName(lang, found) === found.name ? null : found.name;
+  const sign = shownText(found.name);
+  return foundName(lang, found) === sign ? null : sign;
 }
 
 /** What stands in the field once a line was chosen. */

@@ -2,6 +2,7 @@ import {useSignal} from '@preact/signals';
 import type {FacilityCard} from '#worker/client.ts';
 import {addressOfOnly} from '../address.ts';
 import {copyText} from '../copy-text.ts';
+import {shownText} from '../shown-text.ts';
 import type {Store} from '../store.ts';
 import {facilityName, type Words} from '../words.ts';
 import {sourceWords} from './facility-words.ts';
@@ -64,7 +65,7 @@ export function wrongReport(words: Words, card: FacilityCard, {lon, lat}: Props[
     text('wrong.head'),
     text('wrong.name', {name: facilityName(words, card)}),
     text('wrong.id', {id: card.facilityId}),
-    ...(card.address === null ? [] : [`${text('place.address')}: ${card.address}`]),
+    ...(card.address === null ? [] : [`${text('place.address')}: ${shownText(card.address)}`]),
     text('wrong.at', {lat: lat.toFixed(6), lon: lon.toFixed(6)}),
     text('wrong.page', {page}),
     text('wrong.what'),

@@ -148,6 +148,9 @@ export const residentEn: Readonly<Record<ResidentKey, string>> = {
   'key.reach': 'thick line: as far as {n} minutes go',
   'key.nearer': 'thin lines: {list} minutes',
   'key.walk': 'the walk',
+  'key.pinIs': 'pin: the place asked about',
+  'key.walkIs': 'coloured line: the walk',
+  'key.all': 'On the map: {parts}.',
   'key.hoursNotHere':
     'The chosen time does not matter here: a place counts whenever it is open; its hours stand with it.',
   'share.copy': 'Copy a link to this view',
