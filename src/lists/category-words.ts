@@ -1,41 +1,11 @@
+import {EVERYDAY_WORDS} from './everyday-words.ts';
+
 /** Names of a category by which a list may call it. */
 export interface CategoryNames {
   readonly key: string;
   readonly name_zh: string;
   readonly name_en: string;
 }
-
-/** Everyday words for what the catalogue calls differently; tried after its own names. */
-const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  pharmacy: ['药房', '大药房', '零售药店', 'pharmacies', 'chemist'],
-  health_centre: ['卫生院', 'health centre', 'health center'],
-  health_station: ['诊所', '卫生室', '卫生服务站', 'clinic', 'clinics'],
-  hospital: ['综合医院', 'hospitals'],
-  primary: ['小学校', 'primary schools'],
-  junior: ['中学', '初级中学', 'secondary school', 'secondary schools', 'junior school'],
-  kindergarten: ['幼稚园', '幼儿园（所）', 'kindergartens'],
-  nursery: ['托育', '托育园', 'nurseries'],
-  market: ['农贸市场', '菜场', '菜市', '街市', 'market', 'markets', 'public market'],
-  elder_meal: ['老年食堂', '长者食堂', '老年餐厅', '助餐点', '社区食堂'],
-  elder_daycare: ['日间照料', '日照中心', '日间照料中心', 'day care centres for the elderly'],
-  elder_home: ['养老机构', '敬老院', '养老服务机构', 'nursing homes'],
-  toilet: ['公共厕所', '卫生间', '厕所', 'toilets'],
-  bus: ['公交车站', '公交站点', '公共汽车站', 'bus stops', 'bus station'],
-  metro: ['地铁站', '地铁', 'metro', 'subway'],
-  parcel: ['快递', '快递驿站', '菜鸟驿站', '邮局', '邮政', '邮政所', 'post office', 'post offices', 'parcel'],
-  park: ['公园', '口袋公园', 'parks'],
-  library: ['公共图书馆', 'libraries'],
-  bank: ['银行', 'bank', 'banks'],
-  police: ['警署', 'police'],
-  supermarket: ['超市', '大型超市', 'supermarkets'],
-  convenience: ['小超市', '便民店', 'convenience stores'],
-  shelter: ['避难场所', '应急避难所', 'shelters'],
-  charging: ['充电桩', '充电站', 'charging station'],
-  parking: ['停车场', 'car park'],
-  breakfast: ['早餐', '早点'],
-  hair: ['理发', '理发店', '美发', '美容院'],
-  elder_activity: ['老年活动中心', '老年活动站'],
-};
 
 const plain = (word: string) => word.normalize('NFKC').trim().toLowerCase();
 
@@ -54,7 +24,7 @@ export function categoryWords(categories: readonly CategoryNames[]): (word: stri
 export function everydayCategoryWords(categories: readonly CategoryNames[]): (word: string) => string | null {
   const named = categoryWords(categories);
   const others = new Map<string, string>();
-  for (const {key} of categories) for (const word of OTHER_WORDS[key] ?? []) others.set(plain(word), key);
+  for (const {key} of categories) for (const word of EVERYDAY_WORDS[key]?.called ?? []) others.set(plain(word), key);
   return word => named(word) ?? others.get(plain(word)) ?? null;
 }
 
@@ -71,7 +41,7 @@ export function categoryInText(text: string, categories: readonly CategoryNames[
     for (const word of [
       ...name_zh.split(/[、，（）]/),
       name_en,
-      ...(OTHER_WORDS[key] ?? []),
+      ...(EVERYDAY_WORDS[key]?.called ?? []),
       key.replaceAll('_', ' '),
     ]) {
       const name = plain(word);
