@@ -37,6 +37,7 @@ export const PLAN_UNITS = {
   sqm_per_100_households: {zh: '平方米/百户', en: 'square metres per 100 households'},
   sqm_per_1000_people: {zh: '平方米/千人', en: 'square metres per 1,000 people'},
   sqm_per_person: {zh: '平方米/人', en: 'square metres per person'},
+  sports_sqm_per_person: {zh: '平方米/人（场地面积）', en: 'square metres of sports ground per person'},
   square_kilometres: {zh: '平方公里', en: 'square kilometres'},
   times: {zh: '次', en: 'times'},
   visits_per_year: {zh: '人次/年', en: 'visits a year'},
