@@ -260,6 +260,47 @@ describe.each(LANGS)('the device is asked where it is in %s', (lang, prefix) => 
   });
 });
 
+test('a position that is declined leaves the map where it was and no trace in the address', async () => {
+  const device = {longitude: 104.602, latitude: 38.303, accuracy: 35};
+  const view = `${DEMO[0] - 0.01},${DEMO[1]},14`;
+  const options = {...PHONE, geolocation: device, permissions: ['geolocation']};
+  const path = `/demo/explore/#mode=resident&service=hospital&map=${view}`;
+  const {page} = await openExplorer(browser, site, path, options);
+  const before = await addressRests(page);
+  const seen = new Set<string>();
+  page.on('framenavigated', frame => seen.add(frame.url()));
+  await page.locator('.ykx-locate').tap();
+  await page.locator('[data-locate=no]').waitFor({timeout: PATIENCE});
+  await answered(page);
+  await page.locator('[data-locate=no]').tap();
+  await until(async () => (await page.locator('.ykx-locate-box').count()) === 0, 'the question to go');
+  const after = await addressRests(page);
+  expect(new URL(after).hash).toBe(new URL(before).hash);
+  for (const address of [...seen, after]) expect(address).not.toMatch(/104\.602|38\.303|at=/);
+  expect(await page.locator('.ykx-answer[data-has]').count()).toBe(0);
+  await page.context().close();
+});
+
+test('the picture of the whole city is the same with a home asked about and without, and none of it is in its address', async () => {
+  const view = `mode=city&service=pharmacy&map=${MONACO.join(',')},15`;
+  const picture = async (more: string) => {
+    const {page} = await openExplorer(browser, site, `/monaco/explore/#${view}${more}`);
+    await reads(page, '.ykx-finding', /%/);
+    await mapRests(page);
+    await addressRests(page);
+    const coming = page.waitForEvent('download', {timeout: PATIENCE});
+    await page.locator('.ykx-share button').nth(1).click();
+    const bytes = readFileSync(await (await coming).path());
+    const pinned = await page.evaluate(() => location.hash.includes('at='));
+    await page.context().close();
+    return {bytes, pinned};
+  };
+  const without = await picture('');
+  const home = await picture(`&at=${MONACO.join(',')}`);
+  expect([without.pinned, home.pinned]).toEqual([false, true]);
+  expect(home.bytes.equals(without.bytes)).toBe(true);
+});
+
 describe.each(LANGS)('a mouse on a desk looks around home in %s', (lang, prefix) => {
   let page: Page;
 
