@@ -31,6 +31,9 @@ const PIN_SIZE: SymbolSize = {meters: 0, min: 52, max: 52};
 /** Holes smaller than this are left out of the outlines, square degrees. */
 const SMALLEST_HOLE_SQUARE_DEGREES = 4e-6;
 
+/** Places of facilities are kept in whole parts of a degree. */
+const DEGREE_SCALE = 1e7;
+
 const COMMON = {pickable: false, parameters: {depthCompare: 'always', depthWriteEnabled: false}} as const;
 const PLACES = atlasPlaces(SYMBOLS.length, k => SYMBOLS[k] === 'pin');
 
@@ -75,7 +78,7 @@ export class DeckLayers {
       ...part('area', [area, detail], () => (area === null ? [] : areaLayers(area, detail, drawing))),
       ...part('reach', [reach, detail], () => reachLayers(reach, detail, drawing)),
       ...part('walk', [walk], () => (walk === null ? [] : walkLayers(walk, drawing))),
-      ...part('marks', [marks, shape], () => markLayers(marks, shape, drawing)),
+      ...part('marks', [marks, shape, signs], () => markLayers(withoutOwn(marks, signs), shape, drawing)),
       ...part('chosen', [chosen, shape], () => (chosen === undefined ? [] : chosenLayers(chosen, shape, drawing))),
       ...part('signs', [signs], () => (signs.length === 0 ? [] : this.#signs(signs, drawing))),
       ...part('pin', [pin], () => (pin === null ? [] : [pinLayer(pin, drawing)])),
@@ -175,6 +178,14 @@ function walkLayers({path}: NonNullable<MapScene['walk']>, {colors}: Drawing): L
 
 function symbolOf({hollow}: MapScene['marks'][number], shape: MapScene['shape']): SymbolName {
   return hollow ? `${shape}-hollow` : shape;
+}
+
+/** The symbols that no sign of the visitor's own stands on: each place is drawn once. */
+function withoutOwn(marks: MapScene['marks'], signs: readonly MapSign[]): MapScene['marks'] {
+  const key = ({lon, lat}: {lon: number; lat: number}) =>
+    `${Math.round(lon * DEGREE_SCALE)} ${Math.round(lat * DEGREE_SCALE)}`;
+  const own = new Set(signs.flatMap(sign => (sign.kind === 'own' ? [key(sign)] : [])));
+  return own.size === 0 ? marks : marks.filter(mark => !own.has(key(mark)));
 }
 
 function markLayers(marks: MapScene['marks'], shape: MapScene['shape'], {symbols}: Drawing): Layer[] {

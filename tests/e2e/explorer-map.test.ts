@@ -1,6 +1,8 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, inject, test} from 'vitest';
+import {LIGHT} from '#charts/colors.ts';
 import {launch, openPage, until} from '../support/browser.ts';
+import {frames, pixelsOf} from '../support/map-colors.ts';
 
 const site = inject('site');
 const desk = {viewport: {width: 1280, height: 900}, reducedMotion: 'reduce'} as const;
@@ -56,21 +58,7 @@ test('a lost graphics card is said, nothing else stops, and the map comes back b
 });
 
 /** How many pixels of the map have the colour of ink: symbols and words. */
-async function inkPixels(page: Page): Promise<number> {
-  const png = await page.locator('.ykx-canvas').screenshot();
-  return page.evaluate(async base64 => {
-    const bytes = Uint8Array.from(atob(base64), char => char.charCodeAt(0));
-    const picture = await createImageBitmap(new Blob([bytes], {type: 'image/png'}));
-    const canvas = new OffscreenCanvas(picture.width, picture.height);
-    const context = canvas.getContext('2d')!;
-    context.drawImage(picture, 0, 0);
-    const {data} = context.getImageData(0, 0, picture.width, picture.height);
-    let count = 0;
-    for (let at = 0; at < data.length; at += 4)
-      if (data[at] === 0x1d && data[at + 1] === 0x23 && data[at + 2] === 0x27) count++;
-    return count;
-  }, png.toString('base64'));
-}
+const inkPixels = (page: Page) => pixelsOf(page, LIGHT.ink);
 
 test('when the card loses only what lies over the map, that is drawn again on another canvas', async () => {
   const {page, errors} = await openPage(browser, site, desk);
@@ -118,13 +106,13 @@ test('at rest nothing is drawn, neither the map nor what lies over it', async ()
   let before = await drawings();
   expect(before).toBeGreaterThan(0);
   await until(async () => {
-    await page.waitForTimeout(1500);
+    await frames(page, 60);
     const now = await drawings();
     const isStill = now === before;
     before = now;
     return isStill;
   }, 'rest');
-  await page.waitForTimeout(2000);
+  await frames(page, 90);
   expect(await drawings()).toBe(before);
   await page.context().close();
 });

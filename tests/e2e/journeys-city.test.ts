@@ -1,9 +1,11 @@
 import {readFileSync} from 'node:fs';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
+import {DARK, LIGHT} from '#charts/colors.ts';
 import {readTable} from '#files/read-city.ts';
 import {launch, until} from '../support/browser.ts';
 import {dataOf, mapRests, openExplorer, PATIENCE, PHONE, reads, textOf, yike} from '../support/explorer-page.ts';
+import {pixelsOf} from '../support/map-colors.ts';
 import {addressRests, type Degrees, numbersIn, tapMap} from '../support/map-pointer.ts';
 
 /** In the middle of the invented city. */
@@ -58,6 +60,9 @@ async function middleOf(page: Page, selector: string): Promise<{x: number; y: nu
   const box = (await element.boundingBox())!;
   return {x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width};
 }
+
+/** The ground shows between what is drawn on it on at least so many pixels. */
+const GROUND_PIXELS = 2000;
 
 /** The map as it is drawn, without what stands on it. */
 async function picture(page: Page): Promise<string> {
@@ -226,10 +231,11 @@ describe.each(LANGS)('a mouse on a desk asks about the whole city in %s', (lang,
     await page.locator('.ykx-controls select').nth(1).selectOption('age60plus');
     const link = await addressRests(page);
     const [before, said] = [await people(page), await textOf(page, '.ykx-finding')];
-    const light = await picture(page);
+    await until(async () => (await pixelsOf(page, LIGHT.land)) > GROUND_PIXELS, 'a light map', PATIENCE);
     await page.locator('[data-theme-switch]').first().click();
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
-    await until(async () => (await picture(page)) !== light, 'a dark map', PATIENCE);
+    await until(async () => (await pixelsOf(page, DARK.land)) > GROUND_PIXELS, 'a dark map', PATIENCE);
+    expect(await pixelsOf(page, LIGHT.land)).toBe(0);
     expect(await addressRests(page)).toBe(link);
     expect(link).toContain('walker=age60plus');
     expect([await people(page), await textOf(page, '.ykx-finding')]).toEqual([before, said]);

@@ -1,10 +1,13 @@
 import {readFileSync} from 'node:fs';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
+import {LIGHT} from '#charts/colors.ts';
+import {CHANGES, changeColor, changePalette} from '#explorer/plan/change-classes.ts';
 import {readTable} from '#files/read-city.ts';
 import {toWgs84} from '#lists/list-coordinates.ts';
 import {launch, until} from '../support/browser.ts';
 import {dataOf, openExplorer, PATIENCE, PHONE, reads, textOf, yike} from '../support/explorer-page.ts';
+import {over, pixelsOf} from '../support/map-colors.ts';
 import {clickMap, type Degrees, metersBetween, tapMap} from '../support/map-pointer.ts';
 
 const LANGS = [
@@ -14,6 +17,9 @@ const LANGS = [
 
 /** A place of Fontvieille, far from the three markets the map of Monaco knows. */
 const FONTVIEILLE: Degrees = [7.4165, 43.7285];
+/** Of a colour that is not drawn, smoothed edges and words may still have so many pixels. */
+const FEW_PIXELS = 50;
+
 /** In the middle of the invented city. */
 const DEMO: Degrees = [104.5962, 38.3012];
 
@@ -180,16 +186,22 @@ describe.each(LANGS)('a mouse on a desk plans in %s', (lang, prefix) => {
   });
 
   test('the difference map is coloured by what changes and says so', async () => {
-    const canvas = page.locator('.ykx-canvas');
-    const picture = async () => (await canvas.screenshot()).toString('base64');
-    const plan = await picture();
+    const alpha = changePalette(false)[4 * CHANGES.indexOf('in') + 3]!;
+    // people newly in time have a colour that no other view uses
+    const gained = over(changeColor('in', false)!, alpha, LIGHT.land);
+    expect(await pixelsOf(page, gained)).toBeLessThan(FEW_PIXELS);
     await page.locator('[data-picture=change]').click();
     expect(await page.locator('[data-picture=change]').getAttribute('aria-pressed')).toBe('true');
     expect(await page.locator('.ykx-plan-legend .ykx-legend').textContent()).toMatch(
       lang === 'zh' ? /快/ : /faster|sooner/,
     );
-    await until(async () => (await picture()) !== plan, 'other colours', PATIENCE);
+    await until(
+      async () => (await pixelsOf(page, gained)) > 10 * FEW_PIXELS,
+      'the colour of people newly in time',
+      PATIENCE,
+    );
     await page.locator('[data-picture=plan]').click();
+    await until(async () => (await pixelsOf(page, gained)) < FEW_PIXELS, 'the plan again', PATIENCE);
   });
 
   test('two named plans are compared, everyone and by group', async () => {
@@ -253,14 +265,21 @@ describe.each(LANGS)('a mouse on a desk plans in %s', (lang, prefix) => {
 
   test('the report says that it is a scenario, and tells the sentence, the edits and the same numbers', async () => {
     const all = await planned(page, 1);
+    await take(page, 'look');
+    await clickMap(page, FONTVIEILLE);
+    await until(async () => /[&#]at=/.test(page.url()), 'the place asked about in the address', PATIENCE);
     await page.locator('[data-action=report]').click();
     await page.locator('.ykx-report[role=dialog]').waitFor({timeout: PATIENCE});
     expect(await textOf(page, '.ykx-report-ribbon')).toMatch(/情景测算/);
     expect(await page.locator('.ykx-report-edits li').count()).toBe(1);
     expect(await dataOf(page, '.ykx-report .is-counts tr[data-group=all]', 'data-gained')).toBe(all.gained);
     await until(async () => /SHA-256 [0-9a-f]{64}/.test((await textOf(page, '.ykx-report')) ?? ''), 'the hash');
+    // neither in the report nor under the page, where a browser prints the address
+    await until(async () => !/[&#](at|to)=/.test(page.url()), 'an address without the place', PATIENCE);
+    expect(await textOf(page, '.ykx-report-origin')).not.toMatch(/[&#](at|to)=/);
     await page.locator('.ykx-report-buttons button').nth(1).click();
     expect(await page.locator('.ykx-report').count()).toBe(0);
+    await until(async () => /[&#]at=/.test(page.url()), 'the place again', PATIENCE);
   });
 
   test('the plan as a table in the database gains the same people as the panel says', async () => {
@@ -282,6 +301,20 @@ describe.each(LANGS)('a mouse on a desk plans in %s', (lang, prefix) => {
     const answer = page.locator('.ykx-ask tbody td');
     await until(async () => (await answer.count()) === 1, 'an answer', PATIENCE);
     expect(Number(await answer.getAttribute('title'))).toBeCloseTo(all.gained, 2);
+  });
+
+  test('another window has the plans too; what is changed there is here at once, and is not undone from here', async () => {
+    const edits = await dataOf(page, '.ykx-plan', 'data-edits');
+    const other = await page.context().newPage();
+    await other.goto(`${site}${prefix}/monaco/explore/#mode=plan`);
+    await planned(other, edits);
+    await other.locator('[data-edit] [data-action=remove]').first().click();
+    await planned(other, edits - 1);
+    await planned(page, edits - 1);
+    expect(await page.locator('[data-elsewhere]').count()).toBe(1);
+    await page.locator('[data-step=undo]').click();
+    await other.close();
+    expect(await dataOf(page, '.ykx-plan', 'data-edits')).toBe(edits - 1);
   });
 
   test('all of it without another host and without an error', () => {

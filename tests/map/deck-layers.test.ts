@@ -132,6 +132,14 @@ describe('what is drawn over the surface', () => {
     expect(nearer.every(layer => /^(gaps|area|reach)/.test(layer.id))).toBe(true);
   });
 
+  test("a place of the visitor's own has its star only, not the symbol of the service under it", () => {
+    const own = {kind: 'own', label: '', from: null} as const;
+    const star = {...own, lon: 10.100000000049, lat: 40.099999999951};
+    expect(symbolsOf({...full, signs: [star]}, 'marks')).toEqual(['diamond']);
+    expect(symbolsOf({...full, signs: [{...star, kind: 'candidate'}]}, 'marks')).toHaveLength(2);
+    expect(symbolsOf({...full, signs: [{...star, lat: 40.2}]}, 'marks')).toHaveLength(2);
+  });
+
   test('symbols are hollow when doubtful; the chosen one has a ring under it', () => {
     expect(symbolsOf(full, 'marks')).toEqual(['diamond', 'diamond-hollow']);
     expect(symbolsOf(full, 'dots')).toEqual(['dot-out', 'dot-gained']);
