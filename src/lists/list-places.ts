@@ -1,4 +1,5 @@
 import {type CategoryNames, everydayCategoryWords} from './category-words.ts';
+import {cleanText} from './clean-text.ts';
 import {LikePlaces} from './like-places.ts';
 import type {ListFile} from './list-file.ts';
 import type {ListedPlace} from './listed-place.ts';
@@ -65,9 +66,10 @@ export function placesOfList(file: ListFile, choices: PlaceChoices): PlacesOfLis
     isProjected: choices.isProjected ?? false,
     refuse: row => refused.push(row),
   });
+  const written = writtenPlaces(file, choices.columns);
   const kept = places.filter(place => {
     const problem = unlikelyPlace(place, choices);
-    if (problem !== null) refused.push(problem);
+    if (problem !== null) refused.push({row: place.row, column: null, value: written(place.row), ...problem});
     return problem === null;
   });
   const doubts = [
@@ -82,24 +84,28 @@ export function placesOfList(file: ListFile, choices: PlaceChoices): PlacesOfLis
 const withValue = (words: string, value: string | null, colon: string) =>
   value === null ? words : `${words}${colon}${value}`;
 
-function unlikelyPlace({row, lon, lat}: ListedPlace, choices: PlaceChoices): RefusedListRow | null {
-  const value = `${lon}, ${lat}`;
+/** The cells that say where the place of a row is, as they stand in the list. */
+function writtenPlaces(file: ListFile, columns: PlaceChoices['columns']): (row: number) => string {
+  const {header, rows, rowNumbers} = file.table;
+  const index = new Map(rowNumbers.map((row, i) => [row, i]));
+  const cells = ['lon', 'lat', 'lon_lat', 'lat_lon'].map(ours => header.indexOf(columns[ours] ?? ours));
+  return row => {
+    const own = rows[index.get(row) ?? -1] ?? [];
+    return cells.flatMap(at => (at < 0 ? [] : [cleanText(own[at] ?? '')])).join(', ');
+  };
+}
+
+function unlikelyPlace({lon, lat}: ListedPlace, choices: PlaceChoices): Pick<RefusedListRow, 'zh' | 'en'> | null {
   if (Math.abs(lon) < 1e-6 && Math.abs(lat) < 1e-6)
     return {
-      row,
-      column: null,
-      value,
       zh: '经度 0、纬度 0 在大海里，多半是没有填坐标',
       en: 'found longitude 0, latitude 0, a place in the sea; expected the place of the facility',
     };
   const away = choices.kilometresAway?.(lon, lat) ?? null;
   if (away === null) return null;
   return {
-    row,
-    column: null,
-    value,
-    zh: `经度 ${lon}、纬度 ${lat} 离本市约 ${away} 千米`,
-    en: `found longitude ${lon}, latitude ${lat}, about ${away} km from the city; expected a place in or near it`,
+    zh: `这个位置离本市约 ${away} 千米`,
+    en: `found a place about ${away} km from the city; expected one in or near it`,
   };
 }
 

@@ -288,6 +288,16 @@ describe('very many places', () => {
     expect(doubts.filter(({en}) => en.includes('stand in one spot'))).toHaveLength(1);
   });
 
+  test('far away are refused with what stands in the list', async () => {
+    const file = await readListFile(utf8('name,lat,lon\nA,39.90,116.30\n'), 'x.csv');
+    const shifted = {
+      ...choices,
+      toWgs84: (lon: number, lat: number) => [lon - 0.006, lat - 0.001] as const,
+      kilometresAway: () => 1000,
+    };
+    expect(placesOfList(file, shifted).refused).toMatchObject([{row: 1, value: '116.30, 39.90'}]);
+  });
+
   test('of like names near each other are still found', async () => {
     const rows = ['同仁堂药店,1.5,2.5', '远方药店,1.6,2.6', '同仁堂大药店,1.5002,2.5'];
     const file = await readListFile(utf8(`name,lon,lat\n${rows.join('\n')}\n`), 'x.csv');

@@ -18,7 +18,13 @@ export function OwnOutcome({store, list, onClose}: Props) {
   const repeated = rowCount - places.length - refused.length;
   return (
     <>
-      <p data-rows={rowCount} data-used={places.length} data-refused={refused.length} data-doubts={doubts.length}>
+      <p
+        class="ykx-own-counts"
+        data-rows={rowCount}
+        data-used={places.length}
+        data-refused={refused.length}
+        data-doubts={doubts.length}
+      >
         {text('own.outcomeText', {
           rows: rowCount,
           used: places.length,
@@ -75,7 +81,7 @@ function RowTable({store, title, rows}: RowTableProps) {
           <tbody>
             {rows.slice(0, SHOWN).map((row, i) => (
               <tr key={i}>
-                <td>{row.row}</td>
+                <td>{text('own.rowNumber', {row: row.row})}</td>
                 {hasCells && <td>{row.column}</td>}
                 {hasCells && <td>{row.value}</td>}
                 <td>{row[props.lang]}</td>

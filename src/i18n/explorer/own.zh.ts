@@ -105,6 +105,7 @@ export const ownZh = {
   'own.refusedTitle': '没有用的行（{count}）',
   'own.doubtsTitle': '用了，但请再看一眼（{count}）',
   'own.row': '行（表头之后）',
+  'own.rowNumber': '第 {row} 行',
   'own.column': '列',
   'own.value': '写的是',
   'own.reason': '原因',
