@@ -60,7 +60,7 @@ function kindName({text}: Store, kind: string): string {
 }
 
 /** Name of an area of the city; its id until the names are there. */
-export function nameOfArea(store: Store, areaId: string): string {
+function nameOfArea(store: Store, areaId: string): string {
   const area = byId(store.cityView.areas.value ?? []).get(areaId);
   return area === undefined ? areaId : areaName(store.props.lang, area);
 }

@@ -42,7 +42,7 @@ export function newScenarioId(): string {
 }
 
 /** Facility an edit changes; null for new ones and links. */
-export function changedFacility(edit: PlanEdit): string | null {
+function changedFacility(edit: PlanEdit): string | null {
   return 'facility' in edit ? edit.facility : null;
 }
 

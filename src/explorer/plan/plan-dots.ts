@@ -8,7 +8,7 @@ import {cellPixels, peopleOfDot, placeInPixel, scrambled} from '../city/uncovere
 const MOST_DOTS = 3000;
 
 /** Some people of a cell as dots of one kind. */
-export interface DotGroup {
+interface DotGroup {
   readonly cells: ArrayLike<number>;
   readonly kind: MapDotKind;
 }

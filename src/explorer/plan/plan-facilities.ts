@@ -1,5 +1,4 @@
 import {DEGREE_SCALE} from '#core/units.ts';
-import type {PlanEdit} from '#worker/client.ts';
 import {categoryOf, servingKeys} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
 import type {OpenCity, Store} from '../store.ts';
@@ -49,7 +48,7 @@ export function nameOf(store: Store, facility: string): string {
 }
 
 /** A facility that may be moved, closed or resized. */
-export interface Choosable {
+interface Choosable {
   readonly facility: string;
   readonly name: string;
   readonly address: string;
@@ -85,14 +84,4 @@ export function capacityOf(store: Store, facility: string): number | null {
   }
   const f = facilityIndex(open).get(facility);
   return f === undefined ? null : open.worker.summary.cards[f]!.capacity;
-}
-
-/** The edit of one kind that changes a facility; null when there is none. */
-export function editOf<K extends 'move' | 'close' | 'resize'>(
-  edits: readonly PlanEdit[],
-  kind: K,
-  facility: string,
-): Extract<PlanEdit, {kind: K}> | null {
-  const found = edits.find(edit => edit.kind === kind && 'facility' in edit && edit.facility === facility);
-  return (found as Extract<PlanEdit, {kind: K}> | undefined) ?? null;
 }

@@ -2,7 +2,7 @@ import type {PlanEdit} from '#worker/client.ts';
 import {MAX_EDITS, type Scenario} from './plan-document.ts';
 
 /** Version of the form of exported plans. A reader refuses any other. */
-export const PLAN_FORM = 'yikezhong-plan/1';
+const PLAN_FORM = 'yikezhong-plan/1';
 
 /** Longest file that is read, characters. */
 export const MAX_FILE = 1_000_000;
@@ -23,7 +23,7 @@ export interface PlanLimits {
 }
 
 /** What was expected where something else was found; the page has words for each. */
-export type Expectation =
+type Expectation =
   | 'json'
   | 'size'
   | 'object'

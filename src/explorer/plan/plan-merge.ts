@@ -1,7 +1,7 @@
 import {newScenarioId, openScenario, type PlanDocument, type Scenario} from './plan-document.ts';
 
 /** What two windows made of the plans they once agreed on. */
-export interface MergeCase {
+interface MergeCase {
   /** Text of each plan as this window and the storage last agreed on it, by its id. */
   readonly agreed: ReadonlyMap<string, string>;
   readonly ours: PlanDocument;

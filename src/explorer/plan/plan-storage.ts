@@ -8,7 +8,7 @@ const FORM = 'yikezhong-plans/1';
 export type KeptTexts = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** What was kept. */
-export interface KeptPlans {
+interface KeptPlans {
   readonly document: PlanDocument | null;
   /** How many could not be read any more: they stay where they are, as they are. */
   readonly unreadable: number;

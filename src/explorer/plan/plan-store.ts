@@ -10,7 +10,7 @@ export type PlanTool = (typeof PLAN_TOOLS)[number];
 
 /** What the map is coloured by. */
 export const PLAN_PICTURES = ['plan', 'before', 'change'] as const;
-export type PlanPicture = (typeof PLAN_PICTURES)[number];
+type PlanPicture = (typeof PLAN_PICTURES)[number];
 
 /** First half of something that takes two clicks: the facility to move or resize, or where a new way begins. */
 export type Picked =
@@ -31,11 +31,11 @@ export interface ShownPlan extends PlanQuestion {
   readonly answer: PlanAnswer;
 }
 
-export interface ShownCapacity extends PlanQuestion {
+interface ShownCapacity extends PlanQuestion {
   readonly answer: PlanCapacityAnswer;
 }
 
-export interface ShownDependents extends PlanQuestion {
+interface ShownDependents extends PlanQuestion {
   readonly answer: DependentsAnswer;
 }
 
@@ -51,7 +51,7 @@ export interface ShownSites extends PlanQuestion {
 export const GONE_LIST = 'gone';
 
 /** The report with the map as it was when it was opened; null: there was no map. */
-export interface OpenReport {
+interface OpenReport {
   readonly picture: HTMLCanvasElement | null;
   /** What the picture shows. */
   readonly question: PlanQuestion;
@@ -60,13 +60,13 @@ export interface OpenReport {
 }
 
 /** Words about a step just taken, heard together with its numbers; true of this document only. */
-export interface ToldStep {
+interface ToldStep {
   readonly document: PlanDocument;
   readonly words: string;
 }
 
 /** Whether the browser keeps the plans. `other`: storage failed while saving. */
-export type Keeping = 'yes' | 'no' | 'full';
+type Keeping = 'yes' | 'no' | 'full';
 
 /** The state of planning. Components read the signals, `plan-actions.ts` changes them. */
 export interface PlanStore {
