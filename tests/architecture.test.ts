@@ -15,7 +15,7 @@ const RULES: Readonly<Record<string, {ours: readonly string[]; packages: readonl
   },
   'src/lists': {
     ours: ['src/core', 'src/schema'],
-    packages: ['gcoord', 'proj4', 'opening_hours', 'papaparse', 'read-excel-file'],
+    packages: ['gcoord', 'proj4', 'opening_hours'],
   },
   'src/search': {ours: ['src/schema'], packages: []},
   'src/worker': {ours: ['src/core', 'src/lists', 'src/files', 'src/schema'], packages: ['comlink']},
