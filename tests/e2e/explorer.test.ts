@@ -14,6 +14,7 @@ import {
   yike,
 } from '../support/explorer-page.ts';
 import {addressRests} from '../support/map-pointer.ts';
+import {isThere} from '../support/shown-numbers.ts';
 
 const site = inject('site');
 /** On a street of Monaco. */
@@ -228,5 +229,33 @@ test('on a phone the map fills the screen, the sheet has three heights, and Esca
   expect(small).toBe(0);
   await page.keyboard.press('Escape');
   await until(async () => (await page.locator('.ykx-area.is-full').count()) === 0, 'the page again');
+  await page.context().close();
+});
+
+test('on paper the map of a phone is part of the page: answer and label are there, nothing to press, and no dark ground', async () => {
+  const {page} = await openExplorer(browser, site, '/monaco/explore/#mode=plan&service=pharmacy', PHONE);
+  await page.locator('[data-tool=add]').click();
+  await page.locator('[data-place-typed]').fill('43.7384, 7.4246');
+  await page.locator('[data-place-typed]').press('Enter');
+  await isThere(page, '.ykx-finding[data-edits="1"]');
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  await page.emulateMedia({media: 'print'});
+  expect(await page.locator('.ykx-ribbon').textContent()).toContain('情景测算 · scenario');
+  for (const selector of ['.ykx-ribbon', '.ykx-finding', '.ykx-source', 'h1', '.score'])
+    expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
+  for (const selector of [
+    '.ykx-buttons',
+    '.ykx-centre',
+    '.ykx-toolbar',
+    '.ykx-modes [aria-pressed=false]',
+    '.site-nav',
+  ])
+    expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+  const look = await page.evaluate(() => {
+    const area = getComputedStyle(document.querySelector('.ykx-area')!);
+    const ink = getComputedStyle(document.querySelector('.ykx-finding')!).color;
+    return {position: area.position, overflow: getComputedStyle(document.body).overflow, ink};
+  });
+  expect(look).toEqual({position: 'static', overflow: 'visible', ink: 'rgb(29, 35, 39)'});
   await page.context().close();
 });

@@ -1,6 +1,8 @@
 import './map.css';
 import './phone.css';
 import './sheet.css';
+// last: paper overrules the screen
+import './paper.css';
 import {effect, untracked, useSignal} from '@preact/signals';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {hasWebGl2} from '#map/webgl.ts';
