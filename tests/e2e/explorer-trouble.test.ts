@@ -450,7 +450,7 @@ describe('a bad link', () => {
   test.each([
     [
       '',
-      /看不懂的部分（.*要看什么: nowhere；服务: nonsense；.*分钟数: 99；.*开放时间: noon；.*所点位置: 0,0；.*要去的地方: gone/,
+      /用不上的部分（.*要看什么: nowhere；服务: nonsense；.*分钟数: 99；.*开放时间: noon；.*所点位置: 0,0；.*要去的地方: gone/,
     ],
     [
       '/en',

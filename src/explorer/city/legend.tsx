@@ -57,7 +57,7 @@ export function TimeSteps({store}: {readonly store: Store}) {
               {step.minutes === null ? text('legend.more') : text('legend.upTo', {n: step.minutes})}
             </span>
           ))}{' '}
-          {steps.some(step => !step.within) && text('legend.line', {n: minutes})}
+          {steps.some(step => !step.within) && text('legend.line', {n: minutes})}{' '}
         </>
       )}
       {(shown?.answer.counts.unknown ?? 0) > 0 && <Swatch kind="is-unknown" words={text('legend.unknown')} />}

@@ -44,7 +44,8 @@ export const frameEn: Readonly<Record<FrameKey, string>> = {
   'part.late':
     '“{name}” has not come yet; the network may be down. Wait, or load the page again: your choices are kept.',
   'part.reload': 'Load the page again',
-  'notice.link': 'Parts of the link could not be understood ({parts}) and were left out.',
+  'notice.link':
+    'Parts of the link could not be used ({parts}): not in this city, or not understood. They were left out.',
   'notice.part.service': 'service',
   'notice.part.walker': 'walker',
   'notice.part.minutes': 'minutes',

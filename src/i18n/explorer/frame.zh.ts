@@ -38,7 +38,7 @@ export const frameZh = {
   'part.coming': '正在取“{name}”…',
   'part.late': '“{name}”还没有取到，网络可能断了。可以再等，也可以重新载入页面：您的选择会留着。',
   'part.reload': '重新载入页面',
-  'notice.link': '链接里有看不懂的部分（{parts}），已略去。',
+  'notice.link': '链接里有用不上的部分（{parts}）：不在这座城市里，或看不懂。已略去。',
   'notice.part.service': '服务',
   'notice.part.walker': '跟谁走',
   'notice.part.minutes': '分钟数',
