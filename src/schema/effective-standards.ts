@@ -28,7 +28,7 @@ export function inScope(scope: string, jurisdiction: string): boolean {
  *   `inScope` false). Those that are ▲ in China still make gaps, marked `methodExample`, so that the method can be
  *   looked at; they are no verdict on the place.
  */
-export function standardsFor(catalogue: Pick<Catalogue, 'categories'>, jurisdiction: string): EffectiveStandard[] {
+export function standardsFor(catalogue: Catalogue, jurisdiction: string): EffectiveStandard[] {
   return catalogue.categories.flatMap(category =>
     category.standards.flatMap(row => {
       const effective = effectiveRow(row, jurisdiction);

@@ -199,7 +199,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     const areas = '.ykx-bars:has(.is-whole) button[data-key]';
     await until(async () => (await page.locator(areas).count()) > 1, 'the areas', PATIENCE);
     expect(await isNowhere(page)).toBe(false);
-    const name = (await textOf(page, `${areas} .ykx-bar-label`))!;
+    const name = (await textOf(page, `${areas} .ykx-barname`))!;
     await user.goTo('button', new RegExp(`^${name}`));
     await user.press('Enter');
     expect((await user.focused()).pressed).toBe('true');

@@ -1,5 +1,7 @@
 import {useComputed, useSignal} from '@preact/signals';
 import {people as peopleSaid, percent, percentRange} from '#i18n/format.ts';
+import {BarRow} from '../bars/bar-row.tsx';
+import {PartsBar} from '../bars/parts-bar.tsx';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {
   AREA_COLUMNS,
@@ -14,10 +16,10 @@ import {
 } from './area-rows.ts';
 import {AreaTable} from './area-table.tsx';
 import {chosenArea} from './chosen-counts.ts';
+import {hadByHalf} from './circle-had.ts';
 import {listAreas, shownKind, toggleArea} from './city-actions.ts';
 import {areaName, byId, type CityArea, kindsOf} from './city-areas.ts';
 import {kindName} from './kind-name.ts';
-import {PartsBar} from './parts-bar.tsx';
 
 /** Rows shown at first, and more with every tap. */
 const FIRST_ROWS = 30;
@@ -143,38 +145,49 @@ function AreaBars({store, rows}: {readonly store: Store; readonly rows: readonly
 }
 
 function AreaBar({store, row, place}: {readonly store: Store; readonly row: AreaRow; readonly place: number | null}) {
-  const {text, props} = store;
-  const isChosen = store.area.value === row.areaId;
+  const {text} = store;
   const range = percentRange(row.low, row.high);
   return (
-    <li>
-      <button
-        type="button"
-        class="ykx-barrow"
-        data-area={row.areaId}
-        data-people={row.people / 1000}
-        data-in={row.inTime / 1000}
-        aria-pressed={isChosen}
-        onClick={() => toggleArea(store, row.areaId)}
-      >
-        <span class="ykx-barname">{row.name}</span>
-        {row.few ? (
-          <span class="ykx-barvalue">{text('answer.few')}</span>
+    <BarRow
+      name={row.name}
+      value={
+        row.few ? (
+          text('answer.few')
         ) : (
           <>
-            <span class="ykx-barvalue">
-              {percent(row.share)}
-              {range !== percent(row.share) && <small> {range}</small>}
-            </span>
-            <PartsBar inTime={row.inTime} out={row.out} unsure={row.unsure} range={[row.low, row.high]} />
-            <small class="ykx-barnote">
-              {peopleSaid(props.lang, row.people / 1000)}
-              {row.unsure >= 0.005 * row.people && text('areas.unsure', {share: percent(row.unsure / row.people)})}
-              {place !== null && text('areas.place', {n: place})}
-            </small>
+            {percent(row.share)}
+            {range !== percent(row.share) && <small> {range}</small>}
           </>
-        )}
-      </button>
-    </li>
+        )
+      }
+      bar={
+        row.few ? null : <PartsBar inTime={row.inTime} out={row.out} unsure={row.unsure} range={[row.low, row.high]} />
+      }
+      {...(row.few ? {} : {note: <AreaNote store={store} row={row} place={place} />})}
+      pressed={store.area.value === row.areaId}
+      data={{'data-area': row.areaId, 'data-people': row.people / 1000, 'data-in': row.inTime / 1000}}
+      onPress={() => toggleArea(store, row.areaId)}
+    />
   );
+}
+
+/** How many people an area has, of how many of them nothing is clear, and which place it takes where that is known. */
+function AreaNote({store, row, place}: {readonly store: Store; readonly row: AreaRow; readonly place: number | null}) {
+  const {text, props} = store;
+  const half = hadByHalfOf(store, row.areaId);
+  return (
+    <>
+      {peopleSaid(props.lang, row.people / 1000)}
+      {row.unsure >= 0.005 * row.people && text('areas.unsure', {share: percent(row.unsure / row.people)})}
+      {place !== null && text('areas.place', {n: place})}
+      {half !== null && text('areas.had', {n: half})}
+    </>
+  );
+}
+
+/** Of the life circle: how many services at least half of an area's people have. */
+function hadByHalfOf(store: Store, areaId: string): number | null {
+  if (store.category.value !== LIFE_CIRCLE) return null;
+  const found = store.circle.value?.answer.areas.find(area => area.areaId === areaId);
+  return found === undefined ? null : hadByHalf(found.peopleByHas);
 }

@@ -1,8 +1,9 @@
 import {people as peopleSaid, percent} from '#i18n/format.ts';
+import {BarRow} from '../bars/bar-row.tsx';
+import {PartsBar} from '../bars/parts-bar.tsx';
 import {categoryOf, timeStandard} from '../city-info.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {serviceName} from '../words.ts';
-import {PartsBar} from './parts-bar.tsx';
 
 /** The services of the life circle, those most people lack first; one leads to its own map. */
 export function CircleServices({store}: {readonly store: Store}) {
@@ -22,29 +23,24 @@ export function CircleServices({store}: {readonly store: Store}) {
         {services.map(({category, counts}) => {
           const share = (part: number) => percent(counts.people === 0 ? 0 : part / counts.people);
           return (
-            <li key={category}>
-              <button
-                type="button"
-                class="ykx-barrow"
-                data-category={category}
-                data-lacks={counts.uncovered / 1000}
-                onClick={() => (store.category.value = category)}
-              >
-                <span class="ykx-barname">
+            <BarRow
+              key={category}
+              name={
+                <>
                   {serviceName(words, categoryOf(info, category))}
                   <small> {text('ask.minutesValue', {n: timeStandard(info, category).minutes})}</small>
-                </span>
-                <span class="ykx-barvalue">{text('circle.lacks', {share: share(counts.uncovered)})}</span>
-                <PartsBar inTime={counts.covered} out={counts.uncovered} unsure={counts.unknown} range={null} />
-                <small class="ykx-barnote">
-                  {text('circle.parts', {
-                    has: share(counts.covered),
-                    people: peopleSaid(props.lang, counts.uncovered / 1000),
-                    unsure: share(counts.unknown),
-                  })}
-                </small>
-              </button>
-            </li>
+                </>
+              }
+              value={text('circle.lacks', {share: share(counts.uncovered)})}
+              bar={<PartsBar inTime={counts.covered} out={counts.uncovered} unsure={counts.unknown} range={null} />}
+              note={text('circle.parts', {
+                has: share(counts.covered),
+                people: peopleSaid(props.lang, counts.uncovered / 1000),
+                unsure: share(counts.unknown),
+              })}
+              data={{'data-category': category, 'data-lacks': counts.uncovered / 1000}}
+              onPress={() => (store.category.value = category)}
+            />
           );
         })}
       </ul>

@@ -1,5 +1,6 @@
 import './city.css';
 import './city-controls.css';
+import {BarHatch} from '../bars/parts-bar.tsx';
 import {OwnPanel} from '../own/own-panel.tsx';
 import type {Store} from '../store.ts';
 import {Details, Finding} from './answer.tsx';
@@ -15,7 +16,6 @@ import {HeadCounts} from './head-counts.tsx';
 import {LayerSwitches} from './layer-switches.tsx';
 import {Legend} from './legend.tsx';
 import {MinutesChart} from './minutes-chart.tsx';
-import {BarHatch} from './parts-bar.tsx';
 import {TextSummary} from './text-summary.tsx';
 
 /** Above the map: which service, how long, with whom, when; and what comes of it. */

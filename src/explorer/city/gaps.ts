@@ -1,7 +1,7 @@
 import type {MapPolygons} from '#map/scene.ts';
 import type {Category} from '#schema/category.ts';
-import {standardsFor} from '#schema/effective-standards.ts';
 import type {CityGap, ClaimedArea} from '#worker/client.ts';
+import {binds} from '../city-info.ts';
 
 /** A gap as the explorer tells and draws it. */
 export type ExplorerGap = CityGap;
@@ -19,11 +19,16 @@ export function readAreas(collection: {readonly features: readonly GapFeature[]}
   });
 }
 
-/** Walking minutes gaps of a service are worked out for in a jurisdiction: those of the standards that decide. */
+/**
+ * Walking minutes gaps of a service are worked out for in a jurisdiction: those of checked standards that must be met, of
+ * China's also where they do not bind, as an example of the method.
+ */
 export function gapMinutes(category: Category, jurisdiction: string): readonly number[] {
-  return standardsFor({categories: [category]}, jurisdiction).flatMap(row =>
-    row.decides && row.measure === 'seconds' && row.minutes !== null ? [row.minutes] : [],
-  );
+  return category.standards.flatMap(row => {
+    const isChecked = row.measure === 'seconds' && row.min_area_sqm === null && row.status !== 'recalled';
+    const isMust = row.obligation === 'must' && (row.scope === 'CN' || binds(row, jurisdiction));
+    return isChecked && isMust && row.minutes !== null ? [row.minutes] : [];
+  });
 }
 
 /** Gaps of a service, apart by what they were judged by: the walking time shown on the map, or another threshold. */

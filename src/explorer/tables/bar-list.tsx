@@ -1,4 +1,6 @@
 import type {ComponentChildren} from 'preact';
+import {BarRow} from '../bars/bar-row.tsx';
+import {PartsBar} from '../bars/parts-bar.tsx';
 
 /** One bar that can be chosen. */
 export interface Bar {
@@ -24,31 +26,31 @@ interface Props {
 /** Bars as a list of buttons: a chart that is read and worked like a list. All bars share one zero and one scale. */
 export function BarList({title, bars, onChoose, empty, children}: Props) {
   const longest = bars.reduce((most, {total}) => Math.max(most, total), 0);
-  const share = (value: number) => (longest === 0 ? 0 : Math.max(0, value / longest));
   return (
     <section class="ykx-bars">
       <h4>{title}</h4>
       {children}
       {bars.length === 0 && <p class="ykx-quiet">{empty}</p>}
-      <ul>
+      <ul class="ykx-barlist">
         {bars.map(({key, label, total, part, words, chosen}) => (
-          <li key={key}>
-            <button
-              type="button"
-              aria-pressed={chosen}
-              data-key={key}
-              data-total={total}
-              {...(part === null ? {} : {'data-part': part})}
-              onClick={() => onChoose(key)}
-            >
-              <span class="ykx-bar-label">{label}</span>
-              <span class="ykx-bar" aria-hidden="true">
-                <span class={part === null ? 'is-firm' : 'is-whole'} style={{width: `${100 * share(total)}%`}} />
-                {part !== null && <span class="is-firm" style={{width: `${100 * share(part)}%`}} />}
-              </span>
-              <span class="ykx-bar-words">{words}</span>
-            </button>
-          </li>
+          <BarRow
+            key={key}
+            name={label}
+            value={words}
+            bar={
+              <PartsBar
+                inTime={part ?? total}
+                out={0}
+                unsure={0}
+                rest={total - (part ?? total)}
+                range={null}
+                full={longest}
+              />
+            }
+            pressed={chosen}
+            data={{'data-key': key, 'data-total': total, ...(part === null ? {} : {'data-part': part})}}
+            onPress={() => onChoose(key)}
+          />
         ))}
       </ul>
     </section>

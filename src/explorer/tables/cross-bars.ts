@@ -6,6 +6,7 @@ import type {Answer, Field} from '#tables/rows.ts';
 import {FEW_PEOPLE} from '../few-people.ts';
 import type {Bar} from './bar-list.tsx';
 import type {CrossStore} from './cross-store.ts';
+import {sourceName} from './table-words.ts';
 import type {TablesStore} from './tables-store.ts';
 
 /** Minutes of a bar in words. */
@@ -56,7 +57,7 @@ const MOST_BARS = 60;
 export function sourceBars(store: TablesStore, cross: CrossStore, answer: Answer | null): Bar[] {
   return (answer?.rows ?? []).map(([source, places, newest]) => ({
     key: String(source),
-    label: String(source),
+    label: sourceName({info: store.open.value!.info}, String(source)),
     total: Number(places),
     part: null,
     words: store.text('cross.placesOf', {n: Number(places), date: newest === null ? '?' : String(newest)}),

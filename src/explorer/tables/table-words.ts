@@ -3,6 +3,7 @@ import {grouped, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {TableSpec} from '#schema/tables.ts';
 import type {Field} from '#tables/rows.ts';
+import {kindName} from '../city/kind-name.ts';
 import type {CityInfo} from '../city-info.ts';
 import {groupName, walkerName} from '../words.ts';
 
@@ -36,12 +37,29 @@ export function cellText(labels: Labels, table: string | null, column: string, f
   if (typeof field === 'boolean') return text(field ? 'tables.yes' : 'tables.no');
   if (typeof field === 'number')
     return isPeople(labels, table, column) ? peopleNumber(lang, field) : numberText(column, field);
-  if (column === 'profile' && field !== 'own') return walkerName(labels, field);
+  if (VALUED.has(column)) {
+    const key = `tables.value.${field}`;
+    if (isExplorerKey(key)) return text(key);
+  }
+  if (column === 'profile') return walkerName(labels, field);
+  if (column === 'kind' || column === 'area_kind') return kindName(text, field);
+  // in an answer to one's own question keys stand as they are asked for
+  if (column === 'source' && table !== null) return sourceName(labels, field);
   if (column === 'group') return groupName(labels, field);
   if (column !== 'category') return field;
   const category = info.categories.find(one => one.key === field);
   if (category === undefined) return field;
   return lang === 'zh' ? category.name_zh : category.name_en;
+}
+
+/** Columns whose values are words of the data format. */
+const VALUED: ReadonlySet<string> = new Set(['measure', 'status', 'completeness', 'provider', 'profile']);
+
+/** Name of a source of facilities as its owner calls it, else its file, else its key. */
+export function sourceName({info}: Pick<Labels, 'info'>, key: string): string {
+  if (key === 'osm') return 'OpenStreetMap';
+  const found = info.manifest.sources.find(source => source.kind === 'facilities' && source.key === key);
+  return found?.source ?? found?.file?.split('/').at(-1) ?? key;
 }
 
 function isPeople({dictionary}: Labels, table: string | null, column: string): boolean {

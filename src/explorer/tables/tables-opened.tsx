@@ -1,6 +1,6 @@
 import {useSignal} from '@preact/signals';
 import {useEffect, useMemo} from 'preact/hooks';
-import {grouped, list} from '#i18n/format.ts';
+import {grouped} from '#i18n/format.ts';
 import type {TableEngine} from '#tables/engine.ts';
 import type {CityInfo} from '../city-info.ts';
 import type {Store} from '../store.ts';
@@ -34,7 +34,6 @@ export function TablesOpened({store, map}: {readonly store: TablesStore; readonl
   const {info, engine} = store.open.value!;
   const {cross, browse, ask, scenario, end} = useMemo(() => tabStores(info, engine, map), [info, engine, map]);
   useEffect(() => end, [end]);
-  const ownFiles = (map?.own.lists.value ?? []).map(({fileName}) => fileName);
   const counts = ASKABLE.map(name => {
     const rows = grouped(info.manifest.tables[name]?.rows ?? 0);
     return text('tables.rowsOf', {name: text(`tables.${name}`), rows});
@@ -44,7 +43,6 @@ export function TablesOpened({store, map}: {readonly store: TablesStore; readonl
       <p role="status" class="ykx-quiet">
         {text('tables.ready', {tables: counts.join(store.props.lang === 'zh' ? '、' : ', ')})}
       </p>
-      {ownFiles.length > 0 && <p class="ykx-notice">{text('tables.own', {files: list(store.props.lang, ownFiles)})}</p>}
       <fieldset class="ykx-row ykx-tabs">
         <legend class="ykx-unseen">{text('tables.title')}</legend>
         {TABS.map(one => (

@@ -173,6 +173,7 @@ export const cityEn: Readonly<Record<CityKey, string>> = {
     'Green: in reach; red: not; stripes: not clear; the light band is the range under other assumptions. Tap a row to outline it on the map.',
   'areas.overlap': ' For {n} of them the ranges overlap: which comes first is not known, so they have no rank.',
   'areas.place': ', no. {n} from the lowest',
+  'areas.had': ', at least half have {n} or more services in reach',
   'areas.table': 'The same as a table',
   'minutes.title': 'How many people walk how long',
   'minutes.titleArea': '{area}: how many people walk how long',

@@ -163,6 +163,7 @@ export const cityZh = {
   'areas.bars': '绿：到得了；红：到不了；斜纹：不清楚；浅带是不同步速等假设下的区间。点一行，地图上就圈出来。',
   'areas.overlap': '其中{n}个的区间互相重叠，分不出先后，不标名次。',
   'areas.place': '，从低到高第{n}',
+  'areas.had': '，至少一半的人够得着{n}项或更多',
   'areas.table': '同样的数，列成表',
   'minutes.title': '走几分钟的各有多少人',
   'minutes.titleArea': '{area}：走几分钟的各有多少人',

@@ -3,7 +3,8 @@ import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {followGaps, gapsStanding, loadGaps} from '#explorer/city/gap-actions.ts';
 import {type ExplorerGap, gapMinutes} from '#explorer/city/gaps.ts';
 import {createStore, type OpenCity, type ShownSurface, type Store} from '#explorer/store.ts';
-import type {Category} from '#schema/category.ts';
+import type {Catalogue, Category} from '#schema/category.ts';
+import {standardsFor} from '#schema/effective-standards.ts';
 
 const catalogue: {categories: Category[]} = JSON.parse(
   readFileSync(new URL('../../../data/catalogues/categories.json', import.meta.url), 'utf8'),
@@ -122,9 +123,16 @@ describe('the gaps of a service are', () => {
   });
 });
 
-test('gaps are worked out for the minutes of checked standards that must be met, abroad as an example', () => {
-  const byKey = (key: string) => catalogue.categories.find(one => one.key === key)!;
-  expect(gapMinutes(byKey('library'), 'CN')).toEqual([]);
-  expect(gapMinutes(byKey('market'), 'CN')).toEqual([10]);
-  expect(gapMinutes(byKey('market'), 'ES')).toEqual([10]);
-});
+test.each(['CN', 'CN-FJ', 'ES'])(
+  'gaps are worked out for the minutes of the standards that decide in %s',
+  jurisdiction => {
+    const decide = standardsFor(catalogue as Catalogue, jurisdiction).filter(
+      row => row.decides && row.measure === 'seconds',
+    );
+    expect(decide.length).toBeGreaterThan(10);
+    for (const category of catalogue.categories)
+      expect(gapMinutes(category, jurisdiction)).toEqual(
+        decide.filter(row => row.category === category.key).map(row => row.minutes),
+      );
+  },
+);
