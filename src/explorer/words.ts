@@ -42,6 +42,12 @@ export function groupName({text}: Words, key: string, short = false): string {
   return isExplorerKey(name) ? text(name) : key;
 }
 
+/** Groups of people by age, youngest first; those that are no ages come last. For sorting keys. */
+export function byAge(a: string, b: string): number {
+  const youngest = (key: string) => Number(/^age(\d+)/.exec(key)?.[1] ?? 999);
+  return youngest(a) - youngest(b) || (a < b ? -1 : 1);
+}
+
 /** People in thousandths as the public reads them: two significant digits. */
 export function peopleWords({lang}: Words, thousandths: number): string {
   return peopleNumber(lang, thousandths / PEOPLE_SCALE);

@@ -2,7 +2,7 @@ import {useSignal} from '@preact/signals';
 import {percent} from '#i18n/format.ts';
 import {failureOf} from '../actions.ts';
 import type {Store} from '../store.ts';
-import {groupName} from '../words.ts';
+import {byAge, groupName} from '../words.ts';
 import {computePlan} from './plan-actions.ts';
 import type {Scenario} from './plan-document.ts';
 import {isCurrent, questionOf, requestOf, sameQuestion} from './plan-question.ts';
@@ -87,10 +87,12 @@ function ComparedTable({store, compared}: {readonly store: Store; readonly compa
   const {here, other, otherAnswer} = compared;
   const rows = [
     ['all', text('plan.everyone'), here.answer.all, otherAnswer.all] as const,
-    ...Object.entries(here.answer.groups).flatMap(([key, counts]) => {
-      const there = otherAnswer.groups[key];
-      return there === undefined ? [] : [[key, groupName(words, key), counts, there] as const];
-    }),
+    ...Object.entries(here.answer.groups)
+      .sort(([a], [b]) => byAge(a, b))
+      .flatMap(([key, counts]) => {
+        const there = otherAnswer.groups[key];
+        return there === undefined ? [] : [[key, groupName(words, key), counts, there] as const];
+      }),
   ].filter(([, , {after}]) => after.people > 0);
   return (
     <>

@@ -1,7 +1,7 @@
 import {percent, percentRange} from '#i18n/format.ts';
 import type {CoverageCounts, PlanAnswer, PlanCounts, PlanEquity} from '#worker/client.ts';
 import type {Store} from '../store.ts';
-import {groupName} from '../words.ts';
+import {byAge, groupName} from '../words.ts';
 import {PlanAreas} from './plan-areas.tsx';
 import {PlanCapacityTable} from './plan-capacity.tsx';
 import {isCurrent} from './plan-question.ts';
@@ -44,7 +44,9 @@ export function CountsTable({store, answer}: {readonly store: Store; readonly an
   const words = {text, lang: props.lang};
   const rows: (readonly [string, string, PlanCounts])[] = [
     ['all', text('plan.everyone'), answer.all],
-    ...Object.entries(answer.groups).map(([key, counts]) => [key, groupName(words, key), counts] as const),
+    ...Object.entries(answer.groups)
+      .sort(([a], [b]) => byAge(a, b))
+      .map(([key, counts]) => [key, groupName(words, key), counts] as const),
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

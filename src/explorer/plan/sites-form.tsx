@@ -1,6 +1,6 @@
 import {useSignal} from '@preact/signals';
 import type {Store} from '../store.ts';
-import {groupName} from '../words.ts';
+import {byAge, groupName} from '../words.ts';
 import {GONE_LIST} from './plan-store.ts';
 import {candidateLists, findSites, MAX_SITES} from './sites-actions.ts';
 
@@ -33,7 +33,7 @@ export function SitesForm({store}: {readonly store: Store}) {
           <span>{text('plan.sites.group')}</span>
           <select value={group.value} onChange={event => (group.value = event.currentTarget.value)}>
             <option value="">{text('plan.everyone')}</option>
-            {[...groups.keys()].map(key => (
+            {[...groups.keys()].sort(byAge).map(key => (
               <option key={key} value={key}>
                 {groupName({text, lang: props.lang}, key)}
               </option>

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {changeSentence, gainedOrLost, rangeOfDifference, signedPeople} from '#explorer/plan/plan-words.ts';
+import {byAge} from '#explorer/words.ts';
 import {explorerText} from '#i18n/explorer.ts';
 import type {CoverageCounts, PlanCounts} from '#worker/client.ts';
 
@@ -75,4 +76,9 @@ test('a difference has its sign, and nothing has none', () => {
   expect([1_234_000, -90_000, 0].map(value => signedPeople(zh, value))).toEqual(['+1,200', '−90', '0']);
   expect(signedPeople(zh, 23_400_000)).toBe('+2.3万');
   expect(signedPeople(zh, -4000)).toBe('不到10');
+});
+
+test('groups stand in the order of age', () => {
+  const keys = ['age60plus', 'age6to14', 'women', 'age80plus', 'age0to2'];
+  expect(keys.sort(byAge)).toEqual(['age0to2', 'age6to14', 'age60plus', 'age80plus', 'women']);
 });
