@@ -3,7 +3,7 @@ import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
 import {explorerText} from '#i18n/explorer.ts';
 import {launch, until} from '../support/browser.ts';
 import {DESK, dataOf, openExplorer, PATIENCE, PHONE} from '../support/explorer-page.ts';
-import {isNowhere, KeyboardUser} from '../support/keyboard.ts';
+import {isNowhere, KeyboardUser, pageRests} from '../support/keyboard.ts';
 
 const site = inject('site');
 let browser: Browser;
@@ -44,6 +44,7 @@ describe.each(['zh', 'en'] as const)('the focus of the keyboard in %s', lang => 
   });
 
   test('is never trapped: the page is passed from end to end, and back by the same stops', async () => {
+    await pageRests(page);
     const there = await wayThrough(user, 'Tab');
     expect(there.length).toBeGreaterThan(40);
     expect(there).toContain(`button ${text('mode.city')}`);
@@ -89,6 +90,7 @@ describe.each(['zh', 'en'] as const)('the focus of the keyboard in %s', lang => 
 test('the map that fills a phone is left with Escape, and the page behind it is there again', async () => {
   const {page} = await openExplorer(browser, site, '/monaco/explore/#mode=city&service=pharmacy', PHONE);
   const user = await KeyboardUser.at(page);
+  await pageRests(page);
   const inside = await wayThrough(user, 'Tab');
   expect(inside.some(stop => stop.startsWith('link'))).toBe(false);
   await user.press('Escape');

@@ -123,6 +123,27 @@ export class KeyboardUser {
   }
 }
 
+/** How long a page must stay as it is to be taken for whole, milliseconds. */
+const REST_MILLISECONDS = 1500;
+
+/** Waits until nothing is added to the page any more and no words of a control change. */
+export async function pageRests(page: Page): Promise<void> {
+  let [last, since] = ['', performance.now()];
+  await until(
+    async () => {
+      const now = await page.evaluate(() =>
+        [...document.querySelectorAll('.ykx :is(a, button, input, select, summary)')]
+          .map(one => one.textContent)
+          .join('|'),
+      );
+      if (now !== last) [last, since] = [now, performance.now()];
+      return performance.now() - since > REST_MILLISECONDS;
+    },
+    'the page to rest',
+    PATIENCE,
+  );
+}
+
 /** True when nothing holds the focus. */
 export function isNowhere(page: Page): Promise<boolean> {
   return page.evaluate(() => document.activeElement === null || document.activeElement === document.body);
