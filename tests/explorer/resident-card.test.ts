@@ -143,7 +143,7 @@ describe('the key of the map', () => {
   test('stands in words in the picture of a place', () => {
     store.place.value = place;
     expect(placePicture(store)!.below[0]).toBe(
-      '图上：图钉：所查的这一处；粗线：走15分钟到得了的范围；细线：走5、10分钟。',
+      '图上：图钉：所查的这一处；粗线：走15分钟到得了的范围；细线：走5、10分钟；小符号：药店，空心的存疑或在市界外。',
     );
   });
 

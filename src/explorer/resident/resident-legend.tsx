@@ -3,7 +3,9 @@ import {DARK, LIGHT} from '#charts/colors.ts';
 import {PIN_EYE, PIN_PATH} from '#map/symbols.ts';
 import {hoursSentence} from '../city/hours-words.ts';
 import {MarkSteps, TimeSteps} from '../city/legend.tsx';
+import {categoryOf} from '../city-info.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
+import {serviceInSentence} from '../words.ts';
 
 /** What the map shows around a home, each sign beside its words; before a place is asked about, the colours of the whole city. */
 export function ResidentLegend({store}: {readonly store: Store}) {
@@ -35,11 +37,16 @@ export function legendSentence(store: Store): string {
   const {text, props} = store;
   const drawn = outlines(store);
   const others = drawn?.others.join(props.lang === 'zh' ? '、' : ', ');
+  const isService = store.city.value !== null && store.category.value !== LIFE_CIRCLE;
+  const service = isService
+    ? serviceInSentence({text, lang: props.lang}, categoryOf(store.city.value!.info, store.category.value))
+    : null;
   const parts = [
     text('key.pinIs'),
     ...(drawn === null ? [] : [text('key.reach', {n: drawn.longest})]),
     ...(others ? [text('key.nearer', {list: others})] : []),
     ...(store.walk.value === null ? [] : [text('key.walkIs')]),
+    ...(service === null ? [] : [text('key.marks', {service})]),
   ];
   return text('key.all', {parts: parts.join(props.lang === 'zh' ? '；' : '; ')});
 }

@@ -150,6 +150,7 @@ export const residentEn: Readonly<Record<ResidentKey, string>> = {
   'key.walk': 'the walk',
   'key.pinIs': 'pin: the place asked about',
   'key.walkIs': 'coloured line: the walk',
+  'key.marks': 'small symbols: {service}, hollow when doubtful or outside the city',
   'key.all': 'On the map: {parts}.',
   'key.hoursNotHere':
     'The chosen time does not matter here: a place counts whenever it is open; its hours stand with it.',

@@ -144,6 +144,7 @@ export const residentZh = {
   'key.walk': '走去的路线',
   'key.pinIs': '图钉：所查的这一处',
   'key.walkIs': '彩色线：走去的路线',
+  'key.marks': '小符号：{service}，空心的存疑或在市界外',
   'key.all': '图上：{parts}。',
   'key.hoursNotHere': '这里不看选的时间：不管几点开门都算，几点开着见每处的详情。',
   'share.copy': '复制这一画面的链接',
