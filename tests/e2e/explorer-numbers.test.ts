@@ -294,11 +294,42 @@ describe.each(cities)('%s', id => {
     expect((await bars()).toSorted()).toEqual(wanted.toSorted());
   };
 
+  /** The bars of minutes add up to the people in time at 5 and at 10 minutes and to everyone, in a city without areas too. */
+  const minutesAgree = async () => {
+    const told = await Promise.all(
+      [5, 10].map(async minutes => {
+        const [row] = await coverageOf(
+          dir,
+          '--category',
+          services[0],
+          '--profile',
+          'adult',
+          '--minutes',
+          String(minutes),
+        );
+        return rows.find(({group}) => group === 'all')!;
+      }),
+    );
+    const bars = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.ykx-bars[data-chart=minutes] button')].map(
+          ({dataset}) => [dataset['key']!, Number(dataset['total'])] as const,
+        ),
+      );
+    await until(async () => (await bars()).length > 0, 'the bars of minutes', PATIENCE);
+    const upTo = async (minutes: number) =>
+      (await bars()).reduce((sum, [key, people]) => sum + (Number(key) < minutes ? people : 0), 0);
+    expect(await upTo(5)).toBeCloseTo(told[0]!.covered, 2);
+    expect(await upTo(10)).toBeCloseTo(told[1]!.covered, 2);
+    expect((await bars()).reduce((sum, [, people]) => sum + people, 0)).toBeCloseTo(told[0]!.people, 2);
+  };
+
   test('the tables add up as the published files do, as CSV and as Arrow', async () => {
     await mode(1);
     await askCity(page, services[0], 'adult', CUTOFFS[0]!);
     await page.locator('.ykx-tables .ykx-primary').click();
     await isThere(page, '.ykx-tabs');
+    await minutesAgree();
     await barsAgree();
     await page.locator('.ykx-tabs button').last().click();
     await page.locator('.ykx-sql textarea').fill(SUMS);

@@ -15,6 +15,8 @@ export interface Bar {
 }
 
 interface Props {
+  /** What the chart shows. */
+  readonly chart: 'minutes' | 'areas' | 'sources';
   readonly title: string;
   readonly bars: readonly Bar[];
   readonly onChoose: (key: string) => void;
@@ -24,10 +26,10 @@ interface Props {
 }
 
 /** Bars as a list of buttons: a chart that is read and worked like a list. All bars share one zero and one scale. */
-export function BarList({title, bars, onChoose, empty, children}: Props) {
+export function BarList({chart, title, bars, onChoose, empty, children}: Props) {
   const longest = bars.reduce((most, {total}) => Math.max(most, total), 0);
   return (
-    <section class="ykx-bars">
+    <section class="ykx-bars" data-chart={chart}>
       <h4>{title}</h4>
       {children}
       {bars.length === 0 && <p class="ykx-quiet">{empty}</p>}

@@ -62,6 +62,7 @@ function CrossCharts({store, map, cross, filter, areas}: ChartsProps) {
     <div class="ykx-side-charts">
       {filter.timed && (
         <BarList
+          chart="minutes"
           title={text('cross.minutes')}
           empty={waitingWords(store, minutes)}
           bars={minuteBars(store, cross, minutes?.answer ?? null)}
@@ -73,6 +74,7 @@ function CrossCharts({store, map, cross, filter, areas}: ChartsProps) {
       )}
       {filter.areaColumn !== null && (
         <BarList
+          chart="areas"
           title={text('cross.areas')}
           empty={waitingWords(store, areas)}
           bars={areaBars(store, cross, areas?.answer ?? null)}
@@ -82,6 +84,7 @@ function CrossCharts({store, map, cross, filter, areas}: ChartsProps) {
         </BarList>
       )}
       <BarList
+        chart="sources"
         title={text('cross.sources')}
         empty={waitingWords(store, sources)}
         bars={sourceBars(store, cross, sources?.answer ?? null)}
