@@ -298,7 +298,7 @@ describe.each(cities)('%s', id => {
   const minutesAgree = async () => {
     const told = await Promise.all(
       [5, 10].map(async minutes => {
-        const [row] = await coverageOf(
+        const rows = await coverageOf(
           dir,
           '--category',
           services[0],
