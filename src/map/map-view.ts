@@ -1,4 +1,11 @@
-import {addProtocol, Map as MapLibreMap, type MapMouseEvent, ScaleControl, setWorkerUrl} from 'maplibre-gl';
+import {
+  addProtocol,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  ScaleControl,
+  setWorkerUrl,
+  type VectorTileSource,
+} from 'maplibre-gl';
 import styleUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import {PMTiles, Protocol} from 'pmtiles';
@@ -12,7 +19,7 @@ import {MarkIndex} from './mark-index.ts';
 import {carryPin} from './pin-drag.ts';
 import {EMPTY_SCENE, type LonLat, type MapMark, type MapScene} from './scene.ts';
 import {SceneOverlay} from './scene-overlay.ts';
-import {LABEL_FONTS, mapStyle} from './style.ts';
+import {type Frame, LABEL_FONTS, mapStyle} from './style.ts';
 import {SurfaceLayer} from './surface-layer.ts';
 
 /** Centre in degrees and zoom. */
@@ -91,6 +98,8 @@ export class MapView {
   #isHoverOld = false;
   #drawnFrames = 0;
   #isEnded = false;
+  /** What the background shows; null: not known yet. */
+  #frame: Frame | null = null;
 
   /** Throws when the browser gives no WebGL2 context. */
   constructor(options: MapViewOptions) {
@@ -255,6 +264,7 @@ export class MapView {
       this.#surface.addTo(this.#map);
       void this.#overlay.start();
     });
+    this.#map.on('sourcedata', ({sourceDataType}) => sourceDataType === 'metadata' && this.#findFrame());
     this.#map.on('moveend', () => options.onMove(this.camera()));
     this.#map.on('error', event => options.onTrouble('background', event.error.message));
     this.#map.on('webglcontextlost', () => {
@@ -336,7 +346,17 @@ export class MapView {
       addProtocol('pmtiles', protocol.tile);
     }
     if (!protocol.get(backgroundUrl)) protocol.add(new PMTiles(new BackgroundSource(backgroundUrl)));
-    return mapStyle(palette, lang, `pmtiles://${backgroundUrl}`);
+    return mapStyle(palette, lang, `pmtiles://${backgroundUrl}`, this.#frame);
+  }
+
+  /** Learns where the background ends, once its first bytes are there; that it cannot be had is said by the map itself. */
+  #findFrame(): void {
+    const source = this.#map.getSource('background');
+    if (this.#frame !== null || source?.type !== 'vector') return;
+    const {bounds} = source as VectorTileSource;
+    if (bounds === undefined) return;
+    this.#frame = bounds;
+    this.#map.setStyle(this.#style(), {diff: true});
   }
 
   #padding() {

@@ -9,6 +9,9 @@ export const ABOVE_SURFACE = 'streets-minor';
 /** Lowest style layer that stays above everything of ours: the labels. */
 export const ABOVE_ALL = 'labels-street';
 
+/** Edges of what the background shows, degrees. */
+export type Frame = readonly [west: number, south: number, east: number, north: number];
+
 const SOURCE = 'background';
 
 /** Name of a place or street in the language of the page, else as on the sign. */
@@ -18,16 +21,43 @@ function labelText(lang: string): ExpressionSpecification {
 
 /**
  * Style of the city's own background: pale ground, water, green, buildings faint, streets thin, few labels. Without a
- * `backgroundUrl` it is the ground alone. No glyphs, no sprites: nothing is fetched but the tiles.
+ * `backgroundUrl` it is the ground alone. Beyond the `frame` nothing is known, and bare paper says so: ground there would look
+ * like land where the sea goes on. No glyphs, no sprites: nothing is fetched but the tiles.
  */
-export function mapStyle(palette: Palette, lang: string, backgroundUrl: string | null): StyleSpecification {
+export function mapStyle(
+  palette: Palette,
+  lang: string,
+  backgroundUrl: string | null,
+  frame: Frame | null = null,
+): StyleSpecification {
   const ground: LayerSpecification = {id: 'ground', type: 'background', paint: {'background-color': palette.land}};
   if (backgroundUrl === null) return {version: 8, sources: {}, layers: [ground]};
+  const background: StyleSpecification['sources'] = {[SOURCE]: {type: 'vector', url: backgroundUrl}};
+  const parts = [...fills(palette), ...streets(palette), ...labels(palette, lang)];
+  if (frame === null) return {version: 8, sources: background, layers: [ground, ...parts]};
+  const drawn: LayerSpecification = {
+    id: 'drawn',
+    type: 'fill',
+    source: 'frame',
+    paint: {'fill-color': palette.land, 'fill-antialias': false},
+  };
+  const nothing: LayerSpecification = {...ground, paint: {'background-color': palette.paper}};
   return {
     version: 8,
-    sources: {[SOURCE]: {type: 'vector', url: backgroundUrl}},
-    layers: [ground, ...fills(palette), ...streets(palette), ...labels(palette, lang)],
+    sources: {...background, frame: {type: 'geojson', data: frameShape(frame)}},
+    layers: [nothing, drawn, ...parts],
   };
+}
+
+function frameShape([west, south, east, north]: Frame): GeoJSON.Polygon {
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return {type: 'Polygon', coordinates: [corners]};
 }
 
 function fills(palette: Palette): LayerSpecification[] {

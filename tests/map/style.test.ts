@@ -21,6 +21,15 @@ describe('style of the background', () => {
     expect(new Set(order).size).toBe(order.length);
   });
 
+  test('is bare paper beyond what is known, so that no land is made up where the sea goes on', () => {
+    const {layers, sources} = mapStyle(LIGHT, 'zh', 'pmtiles://https://example.org/background.pmtiles', [7, 43, 8, 44]);
+    expect(layers[0]).toMatchObject({type: 'background', paint: {'background-color': LIGHT.paper}});
+    expect(layers[1]).toMatchObject({type: 'fill', source: 'frame', paint: {'fill-color': LIGHT.land}});
+    expect(layers.slice(2)).toEqual(style.layers.slice(1));
+    const flat = (sources['frame'] as {data: {coordinates: number[][][]}}).data.coordinates.flat(2);
+    expect([...new Set(flat)].sort((a, b) => a - b)).toEqual([7, 8, 43, 44]);
+  });
+
   test('is the ground alone for a city without background, and follows the theme', () => {
     expect(mapStyle(LIGHT, 'en', null).layers.length).toBe(1);
     expect(JSON.stringify(mapStyle(DARK, 'en', null))).toContain(DARK.land);
