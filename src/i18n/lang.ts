@@ -3,11 +3,6 @@ export const LANGS = ['zh', 'en'] as const;
 
 export type Lang = (typeof LANGS)[number];
 
-/** True when a text names one of our languages. */
-export function isLang(text: string): text is Lang {
-  return text === 'zh' || text === 'en';
-}
-
 /** The language tag of a page, for `<html lang>` and hreflang. */
 export function languageTag(lang: Lang): string {
   return lang === 'zh' ? 'zh-Hans' : 'en';

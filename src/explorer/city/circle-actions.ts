@@ -1,4 +1,5 @@
 import type {WantedService} from '#worker/client.ts';
+import {tellTrouble} from '../actions.ts';
 import {binds, type CityInfo, isNoData, servingKeys, timeStandard} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
 import {LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
@@ -77,9 +78,7 @@ export async function computeCircle(store: Store): Promise<void> {
     if (!isCurrent()) return;
     store.circleProgress.value = null;
     store.cityView.circleStopped.value = true;
-    store.trouble.value = store.text('error.compute', {
-      message: error instanceof Error ? error.message : String(error),
-    });
+    tellTrouble(store, error);
   }
 }
 
@@ -90,8 +89,6 @@ export function stopCircle(store: Store): void {
   store.cityView.circleStopped.value = true;
   const open = store.city.value;
   open?.worker.cancel('circle').catch(error => {
-    store.trouble.value = store.text('error.compute', {
-      message: error instanceof Error ? error.message : String(error),
-    });
+    tellTrouble(store, error);
   });
 }

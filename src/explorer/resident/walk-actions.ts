@@ -1,5 +1,5 @@
 import {batch, effect, type Signal, signal, untracked} from '@preact/signals';
-import {failureOf} from '../actions.ts';
+import {tellTrouble} from '../actions.ts';
 import {servingKeys} from '../city-info.ts';
 import type {Store} from '../store.ts';
 
@@ -67,7 +67,7 @@ export async function computeWalk(store: Store): Promise<void> {
     });
   } catch (error) {
     store.walk.value = null;
-    store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
+    tellTrouble(store, error);
   }
 }
 
