@@ -4,6 +4,7 @@ import {type CatchmentContext, type CatchmentRow, categoryCatchments} from './ca
 import {type CoverageRow, categoryCoverage} from './coverage.ts';
 import {equityRows} from './equity.ts';
 import {categoryGaps, type GapContext, type GapRow} from './gaps.ts';
+import {nearestRows} from './nearest.ts';
 import {opportunityRows, placesInReach} from './opportunities.ts';
 import {siteRows} from './sites.ts';
 import type {CategoryTimes} from './times.ts';
@@ -18,6 +19,7 @@ export interface CategoryTables {
   readonly capacity: readonly Row[];
   readonly allocated: CategoryCapacity['allocated'];
   readonly sites: readonly Row[];
+  readonly nearest: readonly Row[];
 }
 
 /** Computes all rows of one category. `outlines` is null where catchments are not published. */
@@ -38,6 +40,7 @@ export function categoryTables(
     capacity: capacity.rows,
     allocated: capacity.allocated,
     sites: siteRows(context, times, gaps),
+    nearest: nearestRows(context.model, times),
   };
 }
 
@@ -52,5 +55,6 @@ export function joinCategoryTables(parts: readonly CategoryTables[]): CategoryTa
     capacity: parts.flatMap(part => part.capacity),
     allocated: parts.flatMap(part => part.allocated),
     sites: parts.flatMap(part => part.sites),
+    nearest: parts.flatMap(part => part.nearest),
   };
 }

@@ -43,6 +43,7 @@ export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
   capacity: ['population', 'streets', 'facilities', 'areas'],
   completeness: ['population', 'streets', 'facilities', 'areas'],
   sensitivity: ['population', 'streets', 'facilities'],
+  nearest: ['streets', 'population', 'facilities', 'areas'],
   estates: ['areas'],
 };
 

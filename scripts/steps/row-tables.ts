@@ -16,6 +16,7 @@ const AS_COMPUTED = [
   'capacity',
   'completeness',
   'sensitivity',
+  'nearest',
 ] as const satisfies readonly (TableName & keyof ComputedTables)[];
 
 /** The tables that are rows as computed, and the new estates: the same for a build and for `verify`. */

@@ -53,6 +53,7 @@ export const TABLE_NAMES = [
   'completeness',
   'sensitivity',
   'estates',
+  'nearest',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];
@@ -103,8 +104,9 @@ export function nameColumns(thingZh: string, thingEn: string): readonly Column[]
 }
 
 /** A time in seconds, in steps of a tenth, up to the horizon of 6,553 s. */
-export function secondsColumn(name: string, zh: string, en: string, missing: readonly [string, string]): Column {
-  return column(name, 'number', zh, en, {unit: 'seconds', decimals: 1, range: '0…6553', missing});
+export function secondsColumn(name: string, zh: string, en: string, missing?: readonly [string, string]): Column {
+  const options = {unit: 'seconds', decimals: 1, range: '0…6553'};
+  return column(name, 'number', zh, en, missing === undefined ? options : {...options, missing});
 }
 
 /** A length in metres with one decimal. */

@@ -10,6 +10,7 @@ import {estateColumns} from './tables/estates.ts';
 import {facilityColumns} from './tables/facilities.ts';
 import {gapColumns} from './tables/gaps.ts';
 import {indicatorColumns} from './tables/indicators.ts';
+import {nearestColumns} from './tables/nearest.ts';
 import {opportunityColumns} from './tables/opportunities.ts';
 import {sensitivityColumns} from './tables/sensitivity.ts';
 import {siteColumns} from './tables/sites.ts';
@@ -131,6 +132,13 @@ const TITLES: Record<TableName, Omit<TableSpec, 'columns' | 'name'>> = {
     rowEn: 'what was planned for and delivered with a new estate',
     geometry: null,
   },
+  nearest: {
+    zh: '各处最近的设施',
+    en: 'Nearest facilities of areas',
+    rowZh: '类别 × 区域：对最多居民来说最近的一处',
+    rowEn: 'category × area: the facility nearest for most of its people',
+    geometry: null,
+  },
 };
 
 const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']> = {
@@ -148,6 +156,7 @@ const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']
   completeness: completenessColumns,
   sensitivity: sensitivityColumns,
   estates: estateColumns,
+  nearest: nearestColumns,
 };
 
 /** Last column of every table of an invented city; tables of real cities do not have it. */
