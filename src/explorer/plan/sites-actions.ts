@@ -52,12 +52,19 @@ export async function findSites(store: Store, count: number, group: string | nul
       if (run === runs) plan.sitesProgress.value = share;
     });
     if (run !== runs || store.city.value === null) return;
-    if (answer !== null) plan.sites.value = {...question, group, candidates: list?.fileName ?? null, answer};
+    if (answer === null) return;
+    const named = {...answer, sites: answer.sites.map(site => ({...site, id: placeName(list, site.id)}))};
+    plan.sites.value = {...question, group, candidates: list?.fileName ?? null, answer: named};
   } catch (error) {
     if (run === runs) plan.sitesFailed.value = store.text('error.compute', {message: failureOf(error).message});
   } finally {
     if (run === runs) plan.sitesProgress.value = null;
   }
+}
+
+/** What the list calls a candidate; its ids are ours and say nothing to people. Null: a place of no list, or without a name. */
+function placeName(list: OwnList | null, id: string | null): string | null {
+  return list?.places.find(place => place.id === id)?.name || null;
 }
 
 /** Gives up the search that runs. */

@@ -65,7 +65,7 @@ function found(sites: readonly object[]): void {
 }
 
 function listOf(id: string, use: 'candidates' | 'facilities'): OwnList {
-  const places = [{id: 'a', lon: 7.51, lat: 43.51}];
+  const places = [{id: 'own:x:1:', name: '甲地', lon: 7.51, lat: 43.51}];
   return {id, fileName: `${id}.csv`, choices: {use}, places, claims: []} as unknown as OwnList;
 }
 
@@ -164,7 +164,7 @@ describe('candidates from a list', () => {
     await findSites(store, 2, null);
     store.plan.sitesList.value = '1';
     await findSites(store, 2, null);
-    expect(asked.map(({candidates}) => candidates)).toEqual([null, [{id: 'a', lon: 7.51, lat: 43.51}]]);
+    expect(asked.map(({candidates}) => candidates)).toEqual([null, [{id: 'own:x:1:', lon: 7.51, lat: 43.51}]]);
   });
 
   test('that are removed stop the search with a word, also when another list takes their number', async () => {
@@ -182,6 +182,18 @@ describe('candidates from a list', () => {
     expect(asked.length).toBe(1);
     expect(store.plan.sitesFailed.value).toBeNull();
     end();
+  });
+
+  test('are called, and added, by the names the list gives them, never by ids of ours', async () => {
+    SITES.push({...site(7.51, 10_000), id: 'own:x:1:' as never});
+    store.own.lists.value = [listOf('1', 'candidates')];
+    store.plan.sitesList.value = '1';
+    await findSites(store, 3, null);
+    SITES.pop();
+    const {sites} = store.plan.sites.value!.answer;
+    expect(sites.map(({id}) => id)).toEqual([null, null, '甲地']);
+    addSites(store, sites.slice(2));
+    expect(edits()).toMatchObject([{kind: 'add', name: '甲地'}]);
   });
 
   test('must be a list given as candidates', async () => {
