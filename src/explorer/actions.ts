@@ -1,3 +1,4 @@
+import {batch} from '@preact/signals';
 import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
 import {CityLoadError, type CitySummary, CityWorker, WorkerFailedError} from '#worker/client.ts';
 import {afterFrame} from './after-frame.ts';
@@ -158,6 +159,29 @@ function readLink(store: Store, info: CityInfo, {cards}: CitySummary, fragment: 
   if (state.minutes !== null) store.chosenMinutes.value = state.minutes;
   if (state.view !== null) store.camera.value = state.view;
   if (state.point !== null) store.point.value = state.point;
+}
+
+/** How near the map comes to a place when a link names no view. */
+const PLACE_ZOOM = 15;
+
+/** Shows what another link says in a city that is open. What it leaves out is as in a fresh page; the map stays when no place is named. */
+export function followLink(store: Store, fragment: string): void {
+  const open = store.city.peek();
+  if (open === null) return;
+  batch(() => {
+    store.unconfirmed.value = false;
+    store.hours.value = 'any';
+    store.walker.value = 'adult';
+    store.chosenMinutes.value = null;
+    store.point.value = null;
+    const before = store.camera.peek();
+    store.camera.value = null;
+    readLink(store, open.info, open.worker.summary, fragment);
+    const [view, point] = [store.camera.peek(), store.point.peek()];
+    if (view === null) store.camera.value = before;
+    if (view !== null) store.jumpTo.value = view;
+    else if (point !== null) store.goTo.value = {...point, zoom: PLACE_ZOOM};
+  });
 }
 
 /**

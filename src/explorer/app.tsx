@@ -42,7 +42,13 @@ export default function Explorer(props: ExplorerAppProps) {
   useEffect(() => keepFocus(root.current!), []);
   useEffect(() => {
     void tables.fetch();
-    if (isLink(location.hash)) void map.fetch();
+    // a link to a view opens the map, whether the page began with it or it is put into the address bar later
+    const openLink = () => {
+      if (isLink(location.hash)) void map.fetch();
+    };
+    openLink();
+    addEventListener('hashchange', openLink);
+    return () => removeEventListener('hashchange', openLink);
   }, []);
 
   const open = () => {

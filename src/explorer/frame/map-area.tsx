@@ -12,6 +12,7 @@ import {createStore, type ExplorerProps, type Store} from '../store.ts';
 import {aloneOnPage, watchDark} from '../theme.ts';
 import {linkMode} from '../url-state.ts';
 import {FirstUse} from './first-use.tsx';
+import {followAddress} from './follow-address.ts';
 import {followMode} from './load-mode.ts';
 import {FailureView, LoadingView} from './loading.tsx';
 import {MapPanel} from './map-panel.tsx';
@@ -132,6 +133,7 @@ function follow(store: Store): (() => void)[] {
     ...followCity(store),
     ...followMode(store),
     followWorker(store),
+    followAddress(store),
     effect(() => {
       void [store.city.value, store.point.value, store.walker.value, store.minutes.value];
       untracked(() => void computePlace(store));
