@@ -189,7 +189,7 @@ describe.each(LANGS)('a mouse on a desk plans in %s', (lang, prefix) => {
     const alpha = changePalette(false)[4 * CHANGES.indexOf('in') + 3]!;
     // people newly in time have a colour that no other view uses
     const gained = over(changeColor('in', false)!, alpha, LIGHT.land);
-    expect(await pixelsOf(page, gained)).toBeLessThan(FEW_PIXELS);
+    await until(async () => (await pixelsOf(page, gained)) < FEW_PIXELS, 'the plan in colours of its own', PATIENCE);
     await page.locator('[data-picture=change]').click();
     expect(await page.locator('[data-picture=change]').getAttribute('aria-pressed')).toBe('true');
     expect(await page.locator('.ykx-plan-legend .ykx-legend').first().textContent()).toMatch(
