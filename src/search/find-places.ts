@@ -1,8 +1,8 @@
 import {foldName, hasHan} from './fold-name.ts';
 import {MATCH, type MatchClass} from './match-class.ts';
+import {halvesOf, matchNames} from './match-names.ts';
 import {matchPinyin, type OnMatch} from './match-pinyin.ts';
-import {matchCompact, matchText, matchWord} from './match-text.ts';
-import type {NameTable} from './name-table.ts';
+import {matchWord} from './match-text.ts';
 import {ENTRY_KINDS, type EntryKind, kindOf, PART_OF, type SearchIndex} from './search-index.ts';
 import {matchMistyped} from './vocabulary.ts';
 
@@ -76,7 +76,7 @@ export function findPlaces(index: SearchIndex, text: string, options: FindOption
   const words = [...new Set(query.split(' '))].slice(0, MAX_WORDS);
   if (words.length > 1) matchWords(index, words, found);
   const limit = options.limit ?? SHOWN_RESULTS;
-  if (hasFewer(match, 1)) for (const halves of splits(query)) matchWords(index, halves, found);
+  if (hasFewer(match, 1)) for (const halves of halvesOf(query)) matchWords(index, halves, found);
   if (hasFewer(match, limit)) matchTypos(index, words, found);
   const {entries, total} = bestEntries(index, options.centre, limit);
   return {places: entries.map(entry => foundPlace(index, entry, options.centre)), total, services};
@@ -87,26 +87,6 @@ function hasFewer(match: Uint8Array, count: number): boolean {
   let fitting = 0;
   for (const how of match) if (how !== MATCH.none && ++fitting === count) return false;
   return true;
-}
-
-/** A Chinese text has no spaces between its words: all ways to see it as two, 锦丰 and 药店, of two characters or more each. */
-function splits(query: string): string[][] {
-  if (!/^\p{Script=Han}{4,12}$/u.test(query)) return [];
-  const characters = [...query];
-  return characters
-    .slice(2, -1)
-    .map((_, at) => [characters.slice(0, at + 2).join(''), characters.slice(at + 2).join('')]);
-}
-
-/** Finds names by their letters, then by their pinyin. */
-function matchNames(table: NameTable, query: string, found: OnMatch): void {
-  matchText(table, query, found);
-  const compact = query.replaceAll(' ', '');
-  matchCompact(table, compact, found);
-  if (!/[a-z]/.test(compact)) return;
-  matchPinyin(table.pinyin, compact, found);
-  const toneless = compact.replace(/(?<=[a-z])[1-5](?=[a-z]|$)/g, '');
-  if (toneless !== compact) matchPinyin(table.pinyin, toneless, found);
 }
 
 /** Marks what offers a service the query names; gives the keys of those services, best first. */

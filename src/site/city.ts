@@ -15,8 +15,12 @@ import {
   facilityRow,
   type GapRow,
   gapRow,
+  type NearestRow,
+  nearestRow,
   type Row,
 } from './rows.ts';
+
+export {areaSlug} from '#schema/area-slug.ts';
 
 /** One finding of the build about odd but accepted input, as report.json has it. */
 export interface BuildNote {
@@ -42,6 +46,8 @@ export interface City {
   readonly gaps: readonly GapRow[];
   readonly facilities: readonly FacilityRow[];
   readonly cells: readonly CellRow[];
+  /** What is nearest in each area; empty without streets and in folders of earlier versions. */
+  readonly nearest: readonly NearestRow[];
   /** What the page in depth is made of. */
   readonly analysis: Analysis;
   /** Bytes of background.pmtiles; null without streets. */
@@ -53,7 +59,9 @@ export interface CityFiles {
   readonly manifest: Manifest;
   readonly dictionary: readonly TableSpec[];
   readonly notes: readonly BuildNote[];
-  readonly tables: Readonly<Record<'coverage' | 'areas' | 'gaps' | 'facilities' | 'cells', readonly Row[]>>;
+  readonly tables: Readonly<Record<'coverage' | 'areas' | 'gaps' | 'facilities' | 'cells', readonly Row[]>> & {
+    readonly nearest?: readonly Row[];
+  };
   readonly analysis: Readonly<Partial<Record<AnalysisTable, readonly Row[]>>>;
   readonly background: Uint8Array | null;
 }
@@ -73,6 +81,7 @@ export function cityFrom(files: CityFiles): City {
     gaps: tables.gaps.map(gapRow),
     facilities: tables.facilities.map(facilityRow),
     cells: tables.cells.map(cellRow),
+    nearest: (tables.nearest ?? []).map(nearestRow),
     analysis: analysisFrom(analysis),
     background,
   };
@@ -100,11 +109,6 @@ export function categoryName(city: City, key: string, lang: Lang): string {
 export function areaName(area: AreaRow, lang: Lang): string {
   const named = lang === 'zh' ? (area.nameZh ?? area.name) : (area.nameEn ?? area.name ?? area.nameZh);
   return named ?? area.areaId;
-}
-
-/** Address part of an area: its id with every sign that is awkward in paths replaced. */
-export function areaSlug(areaId: string): string {
-  return areaId.replace(/[^A-Za-z0-9_-]+/g, '-');
 }
 
 /** Standard of an id, or null when the row was made with a cutoff of its own. */

@@ -7,12 +7,12 @@ import {readManifest} from '#files/read-city.ts';
 import {sha256} from '#files/sha256.ts';
 import {type SearchFile, searchFileSchema} from '#schema/search-file.ts';
 import {findPlaces} from '#search/find-places.ts';
+import {nameReadings} from '#search/name-readings.ts';
 import {type SearchIndex, searchIndex} from '#search/search-index.ts';
 import {buildCity} from '../../scripts/build-city.ts';
 import {type OpenCity, openCity} from '../../scripts/commands/open-city.ts';
 import {type PublishedSources, publishedSources} from '../../scripts/commands/published-model.ts';
 import {fingerprintOf} from '../../scripts/steps/manifest.ts';
-import {nameReadings} from '../../scripts/steps/search/name-readings.ts';
 import {compareSearch} from '../../scripts/verify/compare-search.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'yike-search-'));

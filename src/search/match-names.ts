@@ -1,0 +1,23 @@
+import {matchPinyin, type OnMatch} from './match-pinyin.ts';
+import {matchCompact, matchText} from './match-text.ts';
+import type {NameTable} from './name-table.ts';
+
+/** A Chinese text has no spaces between its words: all ways to see it as two, 锦丰 and 药店, of two characters or more each. */
+export function halvesOf(query: string): string[][] {
+  if (!/^\p{Script=Han}{4,12}$/u.test(query)) return [];
+  const characters = [...query];
+  return characters
+    .slice(2, -1)
+    .map((_, at) => [characters.slice(0, at + 2).join(''), characters.slice(at + 2).join('')]);
+}
+
+/** Finds names by their letters, then by their pinyin. */
+export function matchNames(table: NameTable, query: string, found: OnMatch): void {
+  matchText(table, query, found);
+  const compact = query.replaceAll(' ', '');
+  matchCompact(table, compact, found);
+  if (!/[a-z]/.test(compact)) return;
+  matchPinyin(table.pinyin, compact, found);
+  const toneless = compact.replace(/(?<=[a-z])[1-5](?=[a-z]|$)/g, '');
+  if (toneless !== compact) matchPinyin(table.pinyin, toneless, found);
+}
