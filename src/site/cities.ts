@@ -34,20 +34,26 @@ export function loadCities(root = dataRoot()): Promise<City[]> {
   return Promise.all(cityIds(root).map(id => loadCity(id, root)));
 }
 
+/** Columns of cells the pages need: no snaps, and times of adults only. */
+const shownOfCells = (column: string) => !/^(snap_|seconds_age|people_|placed_by)/.test(column);
+
 async function readCity(dir: string): Promise<City> {
-  const [coverage, areas, gaps, facilities, cells] = await Promise.all([
+  const manifest = readManifest(dir);
+  const [coverage, areas, gaps, facilities, cells, nearest] = await Promise.all([
     readTable(dir, 'coverage'),
     readTable(dir, 'areas'),
     readTable(dir, 'gaps'),
     readTable(dir, 'facilities'),
-    readTable(dir, 'cells'),
+    readTable(dir, 'cells', shownOfCells),
+    // folders of earlier versions do not have it
+    manifest.tables.nearest ? readTable(dir, 'nearest') : [],
   ]);
   const analysis = await Promise.all(ANALYSIS_TABLES.map(async name => [name, await readTable(dir, name)] as const));
   return cityFrom({
-    manifest: readManifest(dir),
+    manifest,
     dictionary: readDictionary(dir),
     notes: readNotes(join(dir, 'report.json')),
-    tables: {coverage, areas, gaps, facilities, cells},
+    tables: {coverage, areas, gaps, facilities, cells, nearest},
     analysis: Object.fromEntries(analysis),
     background: existsSync(join(dir, 'background.pmtiles')) ? readCityFile(dir, 'background.pmtiles') : null,
   });

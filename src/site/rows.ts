@@ -112,6 +112,25 @@ export interface FacilityRow {
   readonly source: string;
   readonly completeness: string;
   readonly doubtful: boolean;
+  /** Address, telephone, opening hours (OpenStreetMap notation) and date of the record as published; null: not known. */
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly openingHours: string | null;
+  readonly asOf: string | null;
+  /** Ids of the areas it stands in. */
+  readonly areaIds: readonly string[];
+}
+
+/** The facility that is the nearest walk for more people of an area than any other. People in persons, walks in seconds. */
+export interface NearestRow {
+  readonly category: string;
+  readonly areaId: string;
+  readonly facilityId: string;
+  /** People for whom it is the nearest; half of them walk no longer than `seconds`. */
+  readonly people: number;
+  readonly seconds: number;
+  /** Half of all people of the area walk no longer to the one nearest them; null: half of them reach none. */
+  readonly secondsMedian: number | null;
 }
 
 /** A cell with the walking seconds of an adult to each category; null: no path, or no data. */
@@ -236,7 +255,32 @@ export function facilityRow(row: Row): FacilityRow {
     source: text(row, 'source'),
     completeness: text(row, 'completeness'),
     doubtful: row['doubtful'] === true,
+    address: textOrNull(row, 'address'),
+    phone: textOrNull(row, 'phone'),
+    openingHours: textOrNull(row, 'opening_hours'),
+    asOf: textOrNull(row, 'as_of'),
+    areaIds: areaIdsOf(row),
   };
+}
+
+/** Reads one row of `nearest`. Throws when a column is missing. */
+export function nearestRow(row: Row): NearestRow {
+  return {
+    category: text(row, 'category'),
+    areaId: text(row, 'area_id'),
+    facilityId: text(row, 'facility_id'),
+    people: number(row, 'people'),
+    seconds: number(row, 'seconds'),
+    secondsMedian: numberOrNull(row, 'seconds_median'),
+  };
+}
+
+/** Ids of the areas a cell or facility lies in, of whatever kinds there are. */
+export function areaIdsOf(row: Row): string[] {
+  return Object.keys(row).flatMap(key => {
+    const id = key.startsWith('area_id_') ? row[key] : null;
+    return typeof id === 'string' ? [id] : [];
+  });
 }
 
 /** Reads one row of `cells`; times stay in `row`, by column name. Throws when a column is missing. */

@@ -27,6 +27,12 @@ export interface SceneOptions {
   readonly areas?: readonly Row[];
   readonly gaps?: readonly Row[];
   readonly cells?: readonly Row[];
+  readonly nearest?: readonly Row[];
+  /** More rows of `coverage`, after those of the services. */
+  readonly coverage?: readonly Row[];
+  /** More rows of `facilities`. */
+  readonly facilities?: readonly Row[];
+  readonly contact?: Readonly<Record<string, string>>;
   readonly analysis?: Partial<Record<AnalysisTable, readonly Row[]>>;
   readonly noData?: readonly string[];
   readonly notice?: {zh: string; en: string} | null;
@@ -55,11 +61,15 @@ export function sceneCity(options: SceneOptions = {}): City {
     background: null,
     analysis: options.analysis ?? {},
     tables: {
-      coverage,
+      coverage: [...coverage, ...(options.coverage ?? [])],
       areas: options.areas ?? [],
       gaps: options.gaps ?? [],
-      facilities: services.map((service, index) => facility(service.category, index)),
+      facilities: [
+        ...services.map((service, index) => facility(service.category, index)),
+        ...(options.facilities ?? []),
+      ],
       cells: options.cells ?? [],
+      nearest: options.nearest ?? [],
     },
   });
 }
@@ -108,6 +118,10 @@ function facility(category: string, index: number): Row {
     source: 'list',
     completeness: 'official',
     doubtful: false,
+    address: null,
+    phone: null,
+    opening_hours: null,
+    as_of: '2025-12-31',
   };
 }
 
@@ -118,7 +132,7 @@ function manifest(jurisdiction: string, options: SceneOptions, services: readonl
     jurisdiction,
     invented: options.invented ?? false,
     code: {version: '0.1.0', sha256: 'a'.repeat(64)},
-    publish: {mapApproval: null, icp: null, contact: {}, notice: options.notice ?? null},
+    publish: {mapApproval: null, icp: null, contact: options.contact ?? {}, notice: options.notice ?? null},
     boundary: {source: 'bbox', bbox: [118, 24, 118.01, 24.01]},
     population: {people: PEOPLE, year: 2020, source: '抽样 · sample', confidential: false, groups: {age60plus: 2000}},
     counts: {},
