@@ -2,6 +2,7 @@ import {batch} from '@preact/signals';
 import {FetchFileError, fetchFile} from '#files/fetch-file.ts';
 import {CityLoadError, type CitySummary, CityWorker, WorkerFailedError} from '#worker/client.ts';
 import {afterFrame} from './after-frame.ts';
+import {type CircleView, FIRST_CIRCLE_VIEW} from './city/city-store.ts';
 import {minuteOf} from './city/city-time.ts';
 import {readAreas} from './city/gaps.ts';
 import {CITY_FILES} from './city-files.ts';
@@ -152,6 +153,7 @@ function readLink(store: Store, info: CityInfo, {cards}: CitySummary, fragment: 
   store.linkProblems.value = isKnown ? problems : [...problems, {part: 'to', found: facility}];
   if (state.mode !== null) store.mode.value = state.mode;
   if (state.hours !== null) store.hours.value = state.hours;
+  if (state.circle !== null) store.cityView.circleView.value = state.circle;
   store.area.value = state.area;
   store.walkTo.value = isKnown ? facility : null;
   if (state.category !== null) store.category.value = state.category;
@@ -171,6 +173,7 @@ export function followLink(store: Store, fragment: string): void {
   batch(() => {
     store.unconfirmed.value = false;
     store.hours.value = 'any';
+    store.cityView.circleView.value = FIRST_CIRCLE_VIEW;
     store.walker.value = 'adult';
     store.chosenMinutes.value = null;
     store.point.value = null;
@@ -197,6 +200,7 @@ export function currentLink(store: Store, home: 'with-home' | 'without-home' = '
   return encodeLink({
     mode: store.mode.value,
     hours: store.hours.value === 'any' ? null : store.hours.value,
+    circle: linkedCircle(store),
     area: store.area.value,
     // the nearest place would tell where the position is
     facility: hidesPlace ? null : store.walkTo.value,
@@ -206,6 +210,12 @@ export function currentLink(store: Store, home: 'with-home' | 'without-home' = '
     view: camera && {lon: degrees(camera.lon), lat: degrees(camera.lat), zoom: linkZoom(camera.zoom)},
     point: hidesPlace ? null : store.point.value,
   });
+}
+
+/** Only where the life circle is shown, and not as it is at first. */
+function linkedCircle({category, cityView}: Store): CircleView | null {
+  const view = cityView.circleView.value;
+  return category.value === LIFE_CIRCLE && view !== FIRST_CIRCLE_VIEW ? view : null;
 }
 
 function roughDegrees(degrees: number): number {

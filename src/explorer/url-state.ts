@@ -1,3 +1,4 @@
+import {CIRCLE_VIEWS, type CircleView} from './city/city-store.ts';
 import {HOURS_CHOICES, type HoursChoice} from './city/city-time.ts';
 
 /** Where the map looks: centre in degrees (whole 1e-6) and zoom (whole hundredths). */
@@ -20,6 +21,8 @@ export interface LinkState {
   readonly minutes: number | null;
   /** When a place must be open to count. */
   readonly hours: HoursChoice | null;
+  /** What the map of the life circle is coloured by. */
+  readonly circle: CircleView | null;
   /** Area chosen in a table or chart, by its id. */
   readonly area: string | null;
   readonly view: MapPlace | null;
@@ -38,7 +41,7 @@ export interface LinkChoices {
 }
 
 /** What the parts of a link are called in it. */
-const LINK_PARTS = ['mode', 'service', 'walker', 'minutes', 'hours', 'area', 'map', 'at', 'to'] as const;
+const LINK_PARTS = ['mode', 'service', 'walker', 'minutes', 'hours', 'circle', 'area', 'map', 'at', 'to'] as const;
 
 /** A part of a link that could not be used, as it stood there. */
 export interface LinkProblem {
@@ -52,6 +55,7 @@ export const NO_LINK_STATE: LinkState = {
   walker: null,
   minutes: null,
   hours: null,
+  circle: null,
   area: null,
   view: null,
   point: null,
@@ -85,6 +89,7 @@ export function encodeLink(state: LinkState): string {
   if (state.walker !== null) parts.push(`walker=${encodeURIComponent(state.walker)}`);
   if (state.minutes !== null) parts.push(`minutes=${state.minutes}`);
   if (state.hours !== null) parts.push(`hours=${state.hours}`);
+  if (state.circle !== null) parts.push(`circle=${state.circle}`);
   if (state.area !== null) parts.push(`area=${encodeURIComponent(state.area)}`);
   if (state.view !== null) parts.push(`map=${[state.view.lon, state.view.lat, state.view.zoom].join(',')}`);
   if (state.point !== null) parts.push(`at=${[state.point.lon, state.point.lat].join(',')}`);
@@ -112,6 +117,7 @@ export function decodeLink(fragment: string, choices: LinkChoices): {state: Link
     walker: read('walker', text => (choices.walkers.includes(text) ? text : null)),
     minutes: read('minutes', parseMinutes),
     hours: read('hours', text => HOURS_CHOICES.find(choice => choice === text) ?? null),
+    circle: read('circle', text => CIRCLE_VIEWS.find(view => view === text) ?? null),
     area: read('area', parseId),
     view: read('map', text => parseView(text, choices.bounds)),
     point: read('at', text => parsePoint(text, choices.bounds)),

@@ -224,6 +224,18 @@ describe.each(LANGS)('a mouse on a desk asks about the whole city in %s', (lang,
     expect(all + lacking! + unsure!).toBeCloseTo(everyone, 2);
   });
 
+  test('a link to the life circle opens it coloured as it was', async () => {
+    const all = await people(page);
+    await page.locator('.ykx-circle-views input[value=strict]').check();
+    await until(async () => /circle=strict/.test(page.url()), 'the view in the address', PATIENCE);
+    await page.reload();
+    await mapRests(page);
+    await counts(page, all);
+    expect(await page.locator('.ykx-circle-views input:checked').getAttribute('value')).toBe('strict');
+    await page.locator('.ykx-circle-views input[value=had]').check();
+    await until(async () => !/circle=/.test(page.url()), 'the first view, which needs no words', PATIENCE);
+  });
+
   test('the dark theme recolours the map and keeps what was chosen', async () => {
     await page.locator('.ykx-ask-service select').selectOption('market');
     await reads(page, '.ykx-finding', /%/);

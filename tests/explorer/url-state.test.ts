@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {CIRCLE_VIEWS} from '#explorer/city/city-store.ts';
 import {HOURS_CHOICES} from '#explorer/city/city-time.ts';
 import {
   decodeLink,
@@ -31,6 +32,7 @@ const anyState: fc.Arbitrary<LinkState> = fc.record({
   walker: fc.option(fc.constantFrom(...choices.walkers)),
   minutes: fc.option(fc.integer({min: 1, max: 60})),
   hours: fc.option(fc.constantFrom(...HOURS_CHOICES)),
+  circle: fc.option(fc.constantFrom(...CIRCLE_VIEWS)),
   area: fc.option(id),
   view: fc.option(fc.record({lon, lat, zoom: fc.double({min: 0, max: 22, noNaN: true}).map(linkZoom)})),
   point: fc.option(fc.record({lon, lat})),
@@ -61,6 +63,7 @@ describe('links to a view', () => {
     ['minutes=', 'minutes', ''],
     ['mode=god', 'mode', 'god'],
     ['hours=never', 'hours', 'never'],
+    ['circle=round', 'circle', 'round'],
     ['area=', 'area', ''],
     ['area=a%20b', 'area', 'a b'],
     ['to=%00', 'to', '\0'],

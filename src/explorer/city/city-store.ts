@@ -6,6 +6,10 @@ import type {MinuteRange} from './minute-range.ts';
 
 /** What the map of the life circle is coloured by: the number of services had, or whether all are. */
 export const CIRCLE_VIEWS = ['had', 'strict'] as const;
+export type CircleView = (typeof CIRCLE_VIEWS)[number];
+
+/** Where lists are not complete it tells more than the other. */
+export const FIRST_CIRCLE_VIEW: CircleView = 'had';
 
 /** The published gaps that were asked for last, and how far they are. */
 export interface GapsRun {
@@ -19,7 +23,7 @@ export interface GapsRun {
 /** What is chosen while looking at the city as a whole, beside what a link holds. */
 export interface CityStore {
   readonly showSurface: Signal<boolean>;
-  readonly circleView: Signal<(typeof CIRCLE_VIEWS)[number]>;
+  readonly circleView: Signal<CircleView>;
   readonly showDots: Signal<boolean>;
   readonly showGaps: Signal<boolean>;
   /** Areas of all kinds with their outlines; null until fetched. */
@@ -49,8 +53,7 @@ export interface CityStore {
 export function createCityStore(): CityStore {
   return {
     showSurface: signal(true),
-    // where lists are not complete it tells more than the other
-    circleView: signal<(typeof CIRCLE_VIEWS)[number]>('had'),
+    circleView: signal(FIRST_CIRCLE_VIEW),
     showDots: signal(true),
     showGaps: signal(true),
     areas: signal<readonly CityArea[] | null>(null),

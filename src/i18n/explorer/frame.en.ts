@@ -53,6 +53,7 @@ export const frameEn: Readonly<Record<FrameKey, string>> = {
   'notice.part.at': 'place asked about',
   'notice.part.mode': 'mode',
   'notice.part.hours': 'opening hours',
+  'notice.part.circle': 'map of the life circle',
   'notice.part.area': 'area',
   'notice.part.to': 'place to walk to',
   'notice.close': 'OK',

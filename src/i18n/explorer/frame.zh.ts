@@ -46,6 +46,7 @@ export const frameZh = {
   'notice.part.at': '所点位置',
   'notice.part.mode': '要看什么',
   'notice.part.hours': '开放时间',
+  'notice.part.circle': '生活圈地图',
   'notice.part.area': '片区',
   'notice.part.to': '要去的地方',
   'notice.close': '知道了',
