@@ -1,9 +1,11 @@
 import {analysisEn} from './analysis.en.ts';
 import type {MessageKey} from './messages.zh.ts';
+import {planEn} from './plan.en.ts';
 
 /** Every short text of the pages in English, under the keys of the Chinese file. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...analysisEn,
+  ...planEn,
   'site.elder': 'Large type',
   'site.name': 'Yikezhong',
   'site.tagline': 'What a quarter of an hour on foot reaches',

@@ -1,8 +1,10 @@
 import {analysisZh} from './analysis.zh.ts';
+import {planZh} from './plan.zh.ts';
 
 /** Every short text of the pages in Chinese. `{name}` is filled in. The English file has exactly the same keys. */
 export const zh = {
   ...analysisZh,
+  ...planZh,
   'site.elder': '大字',
   'site.name': '一刻钟',
   'site.tagline': '走路一刻钟，到得了什么',

@@ -37,7 +37,7 @@ export function pageHead(page: string, city: City | null, t: Translate, lang: La
     ],
     other: {href: pageHref(otherLang(lang), page), tag: languageTag(otherLang(lang))},
     home: pageHref(lang, ''),
-    main: [link('methods', t('site.methods')), link('about', t('site.about'))],
+    main: [link('plan', t('site.plan')), link('methods', t('site.methods')), link('about', t('site.about'))],
     city: city === null ? [] : cityLinks(city, page, t, lang),
   };
 }

@@ -1,0 +1,128 @@
+import type {Words} from '#schema/plan-units.ts';
+
+/** What each column of the downloads means, in both languages; columns of both files have one text. */
+export const COLUMN_WORDS: Readonly<Record<string, Words>> = {
+  id: {
+    zh: '编号；SD001到SD204是原始材料的各行',
+    en: 'identifier; SD001 to SD204 are the rows of the briefing material',
+  },
+  kind: {
+    zh: '所在的文件：indicators指标、promises承诺、actions行动、systems制度、standards标准',
+    en: 'file it stands in: indicators, promises, actions, systems, standards',
+  },
+  section: {
+    zh: '本页的哪一部分；indicators是规划的七项指标',
+    en: 'block of the page; indicators are the seven of the plan',
+  },
+  name_zh: {zh: '中文名称', en: 'name in Chinese'},
+  name_en: {zh: '英文名称', en: 'name in English'},
+  row: {zh: '目标所在的数据行，见plan-rows的id', en: 'row with the target, an id of plan-rows'},
+  domain: {
+    zh: '类别：为民、便民、安民、支撑',
+    en: 'kind, in Chinese: services for people, daily life, safety, and what supports them',
+  },
+  category_key: {zh: '本站哪一种服务', en: 'service of this site it is about'},
+  also_categories: {zh: '还关系到的服务，空格分开', en: 'further services, with spaces between'},
+  metric: {
+    zh: '数的是什么：coverage覆盖率、presence有无、per_capita人均、ratio比例、count个数、system制度、list名目、distance距离、time时间、size规模、speed速度',
+    en: 'what the figure is: coverage, presence, per_capita, ratio, count, system, list, distance, time, size, speed',
+  },
+  comparator: {
+    zh: '数前面的符号：equal等于、at-least不低于、at-most不超过、more-than大于、less-than小于、about约、between两数之间',
+    en: 'sign before the figure: equal, at-least, at-most, more-than, less-than, about, between',
+  },
+  value: {
+    zh: '数（百分比为0到100，金额为元，个数不用万、亿），或中文的话',
+    en: 'number (percent 0 to 100, yuan, whole counts) or words in Chinese',
+  },
+  value_high: {zh: '区间的上端', en: 'upper end of a range'},
+  value_en: {zh: '中文的话的英文', en: 'words of the value in English'},
+  unit: {zh: '单位', en: 'unit'},
+  area_type: {
+    zh: '平方米指什么：land用地、floor建筑面积；两者不能互相抵',
+    en: 'what square metres are: land or floor; one never answers the other',
+  },
+  logic: {
+    zh: 'or：与either里的行有一样就够；and：都要',
+    en: 'or: this row or one of either is enough; and: all of them',
+  },
+  either: {zh: '二者居一的另一行', en: 'the other row of a choice'},
+  conflicts: {zh: '说法不同的行，两行都留着', en: 'rows that say something else; both are kept'},
+  repeats: {zh: '材料里重复说的行', en: 'rows of the material said again'},
+  tier: {
+    zh: '说的是哪一级：5、10、15分钟圈，村、社区、街道、县、市、省、全国',
+    en: 'unit it is about: 5, 10, 15 minutes, village, community, up to the nation',
+  },
+  minutes: {zh: '步行分钟；从不由米推出', en: 'walking minutes; never worked out from metres'},
+  metres: {zh: '米；区间取下端', en: 'metres; the lower end of a range'},
+  group: {zh: '服务的人群', en: 'people it serves'},
+  urban_rural: {zh: '城市、农村或两者', en: 'urban, rural or both'},
+  applies_to: {
+    zh: '只管谁：large-cities大城市、new-estates新建、renewal改造等，空格分开',
+    en: 'whom it binds: large-cities, new-estates, renewal and so on, with spaces between',
+  },
+  scope: {
+    zh: '哪里：national全国、province:XX省、city:名称、general不限',
+    en: 'where: national, province:XX, city:name, general',
+  },
+  province_inferred: {
+    zh: 'true：文件没有写省名，省是本站的推断',
+    en: 'true: the document does not name its province, which is our inference',
+  },
+  period: {zh: '说的是什么时候', en: 'time it is about'},
+  baseline_year: {zh: '规划前的年份', en: 'year before the plan'},
+  baseline_value: {zh: '规划前的数', en: 'figure before the plan'},
+  target_year: {zh: '目标年份', en: 'year of the target'},
+  target_value: {zh: '目标', en: 'target'},
+  target_value_en: {zh: '目标是文字时的英文', en: 'words of the target in English'},
+  due: {zh: '期限，年或年月', en: 'when it is due, year or month'},
+  target_status: {
+    zh: '目标见于哪里：seed原始材料、found公开文本、recalled凭记忆、derived推算',
+    en: 'how well the target is known: seed, found, recalled, derived',
+  },
+  obligation: {
+    zh: '性质：约束性、预期性；应、宜、参考',
+    en: 'how binding it is, in Chinese: binding, expected; must, should, reference',
+  },
+  document: {zh: '文件的键', en: 'key of the document'},
+  doc_zh: {zh: '文件的中文名', en: 'document, in Chinese'},
+  doc_en: {zh: '文件的英文名', en: 'document, in English'},
+  doc_no: {zh: '文号或标准号', en: 'number of the document'},
+  url: {zh: '文件的官方网页', en: 'official page of the document'},
+  clause: {zh: '条款', en: 'clause'},
+  status: {
+    zh: 'seed原始材料、found公开文本、recalled凭记忆、derived推算',
+    en: 'seed: in the briefing material; found: in a published text; recalled; derived',
+  },
+  to_be_verified: {zh: 'true：待核，还没有对照原文', en: 'true: not yet compared with the printed text'},
+  decides: {zh: 'true：可以用来判断', en: 'true: may decide a verdict'},
+  locator: {
+    zh: '在哪里看到：材料的行（S1:49）、查到的地方（F01）、数目清单的节（§3.2）',
+    en: 'where it was seen: line of the material (S1:49), look-up (F01), section of the list of figures (§3.2)',
+  },
+  verified_by: {zh: '谁对照过原文', en: 'who compared it with the printed text'},
+  verified_on: {zh: '哪一天对照的', en: 'on which day'},
+  note_zh: {zh: '中文说明', en: 'note in Chinese'},
+  note_en: {zh: '英文说明', en: 'note in English'},
+  latest_value: {zh: '最近见到的数；空着：未见', en: 'last figure seen; empty: none'},
+  latest_comparator: {zh: '这个数前面的符号', en: 'sign before that figure'},
+  latest_as_of: {zh: '这个数是什么时候的', en: 'when that figure held'},
+  latest_final: {zh: 'true：是期末数', en: 'true: it is the final figure'},
+  latest_grade: {
+    zh: 'official官方文件、press媒体报道；只有官方的用来判断',
+    en: 'official or press; only official figures decide',
+  },
+  latest_document_zh: {zh: '它出自的文件，中文', en: 'its document, in Chinese'},
+  latest_document_en: {zh: '它出自的文件，英文', en: 'its document, in English'},
+  latest_issuer_zh: {zh: '谁发布的，中文', en: 'who issued it, in Chinese'},
+  latest_issuer_en: {zh: '谁发布的，英文', en: 'who issued it, in English'},
+  latest_published: {zh: '发布日期', en: 'when it was published'},
+  latest_url: {zh: '官方网页', en: 'official page'},
+  standing: {
+    zh: '结论：reached达到、not-reached没达到、reached-before期末前已达到、below-before期末前低于目标、press媒体报道未判定、no-value未见官方期末数、running还没到期、to-verify目标待核、no-number目标是文字',
+    en: 'verdict: reached, not-reached, reached-before and below-before (the end), press (not judged), no-value (no official final figure seen), running, to-verify, no-number',
+  },
+  services: {zh: '看得见它的服务，空格分开', en: 'services that show it, with spaces between'},
+  places: {zh: '各地的数据行，空格分开', en: 'rows of provinces and cities, with spaces between'},
+  see: {zh: '另见的数据行，空格分开', en: 'further rows, with spaces between'},
+};

@@ -1,0 +1,130 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Lang} from '#i18n/lang.ts';
+import {type Translate, translateOr} from '#i18n/translate.ts';
+import {catalogueSchema} from '#schema/category.ts';
+import type {MonitorLink} from '#schema/plan-monitor.ts';
+import {pageHref} from '../address.ts';
+import type {CatalogueRows} from '../catalogue-rows.ts';
+import {type City, cityName, hasNoData} from '../city.ts';
+import {ribbonLines} from '../words.ts';
+import type {ServiceMention, ServiceNames} from './promise-view.ts';
+
+/** An action, plan, project, provision or kind of service with the services that show it. */
+export interface LinkView {
+  readonly id: string;
+  readonly name: string;
+  readonly recalled: boolean;
+  readonly rows: readonly string[];
+  readonly services: readonly ServiceMention[];
+}
+
+/** Names in the words of the page. */
+export function linkViews(links: readonly MonitorLink[], services: ServiceNames, lang: Lang): LinkView[] {
+  return links.map(link => ({
+    id: link.id,
+    name: lang === 'zh' ? link.name_zh : link.name_en,
+    recalled: link.name_recalled,
+    rows: link.rows,
+    services: link.services.map(key => ({key, name: services.get(key) ?? key})),
+  }));
+}
+
+/** A city's page that shows a service; `href` null where no source lists the service. */
+export interface CityLink {
+  readonly city: string;
+  readonly href: string | null;
+}
+
+/** A service with the pages that show it. Real and invented cities are apart, and no number is given: only links. */
+export interface ServiceLine {
+  readonly key: string;
+  readonly name: string;
+  readonly real: readonly CityLink[];
+  readonly invented: readonly CityLink[];
+}
+
+export interface ServiceGroup {
+  readonly domain: string;
+  readonly title: string;
+  readonly lines: readonly ServiceLine[];
+}
+
+/** What the page needs to know of a city: how it is called, what it says of itself. */
+export interface CityMention {
+  readonly name: string;
+  readonly href: string;
+  readonly ribbons: readonly string[];
+}
+
+/** The cities of the site, real and invented ones apart. */
+export function cityMentions(
+  cities: readonly City[],
+  t: Translate,
+  lang: Lang,
+): {readonly real: CityMention[]; readonly invented: CityMention[]} {
+  const mention = (city: City): CityMention => ({
+    name: cityName(city, lang),
+    href: pageHref(lang, city.manifest.id),
+    ribbons: ribbonLines(city, t, lang),
+  });
+  return {
+    real: cities.filter(city => !city.manifest.invented).map(mention),
+    invented: cities.filter(city => city.manifest.invented).map(mention),
+  };
+}
+
+/** Services that promises, actions and kinds of service name, by kind, each with its map in every city. */
+export function serviceGroups(
+  rows: CatalogueRows,
+  services: readonly Service[],
+  cities: readonly City[],
+  t: Translate,
+  lang: Lang,
+): ServiceGroup[] {
+  const {entries, actions, plans, projects, provisions, kinds} = rows.monitor;
+  const parts = [...entries, ...actions, ...plans, ...projects, ...provisions, ...kinds];
+  const named = new Set(parts.flatMap(part => part.services));
+  const shown = services.filter(({key}) => named.has(key));
+  const linksTo = (key: string, invented: boolean) =>
+    cities.filter(city => city.manifest.invented === invented).map(city => cityLink(city, key, lang));
+  return [...new Set(shown.map(({domain}) => domain))].map(domain => ({
+    domain,
+    title: translateOr(t, `plan.domain.${domain}`, domain),
+    lines: shown
+      .filter(service => service.domain === domain)
+      .map(({key, name_zh, name_en}) => ({
+        key,
+        name: lang === 'zh' ? name_zh : name_en,
+        real: linksTo(key, false),
+        invented: linksTo(key, true),
+      })),
+  }));
+}
+
+/** A service of categories.json as far as this page goes. */
+export interface Service {
+  readonly key: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly domain: string;
+}
+
+function cityLink(city: City, key: string, lang: Lang): CityLink {
+  const {id} = city.manifest;
+  const known = city.categories.some(category => category.key === key) && !hasNoData(city, key);
+  return {
+    city: cityName(city, lang),
+    href: known ? `${pageHref(lang, `${id}/explore`)}#mode=city&service=${encodeURIComponent(key)}` : null,
+  };
+}
+
+let catalogue: Service[] | null = null;
+
+/** Services of data/catalogues/categories.json in its order, read once per build. */
+export function planServices(root = process.cwd()): Service[] {
+  catalogue ??= catalogueSchema
+    .parse(JSON.parse(readFileSync(join(root, 'data', 'catalogues', 'categories.json'), 'utf8')))
+    .categories.sort((a, b) => a.order - b.order);
+  return catalogue;
+}
