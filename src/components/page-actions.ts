@@ -34,12 +34,18 @@ function switchTheme(): void {
 function switchElder(button: HTMLButtonElement): void {
   const root = document.documentElement;
   const on = root.toggleAttribute('data-elder');
+  foldSecondary(on);
   button.setAttribute('aria-pressed', String(on));
   try {
     localStorage.setItem(ELDER_KEY, on ? '1' : '0');
   } catch {
     // storage is closed to us: the choice holds for this page
   }
+}
+
+/** What is secondary is folded away with large type and open without; a visitor may open and close it all the same. */
+function foldSecondary(isElder: boolean): void {
+  for (const part of document.querySelectorAll<HTMLDetailsElement>('[data-folds]')) part.open = !isElder;
 }
 
 /** Says something on a button for two seconds, then gives it its words back. */
@@ -117,5 +123,6 @@ enable('[data-theme-switch]', switchTheme);
 enable('[data-elder-switch]', switchElder);
 for (const button of document.querySelectorAll('[data-elder-switch]'))
   button.setAttribute('aria-pressed', String(document.documentElement.hasAttribute('data-elder')));
+foldSecondary(document.documentElement.hasAttribute('data-elder'));
 enable('[data-cite]', button => void copyCitation(button));
 enable('[data-png]', button => void savePng(button));

@@ -11,7 +11,7 @@ export type Translate = (key: MessageKey, parameters?: Parameters) => string;
 /** The messages of one language. Throws when a message has a place that was not filled: a sentence with a hole is worse. */
 export function translator(lang: Lang): Translate {
   const messages: Readonly<Record<MessageKey, string>> = lang === 'zh' ? zh : en;
-  return (key, parameters = {}) => fill(key, messages[key], parameters);
+  return (key, parameters = {}) => fillMessage(key, messages[key], parameters);
 }
 
 /** True when there is a message of that name; for keys made from data, such as `cause.barrier`. */
@@ -24,7 +24,8 @@ export function translateOr(t: Translate, key: string, word: string): string {
   return isMessageKey(key) ? t(key) : word;
 }
 
-function fill(key: string, message: string, parameters: Parameters): string {
+/** Fills the `{name}` places of a message. Throws when one is missing: a sentence with a hole is worse. */
+export function fillMessage(key: string, message: string, parameters: Parameters): string {
   return message.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
     if (value === undefined)
