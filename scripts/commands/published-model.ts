@@ -108,6 +108,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
     noData: manifest.noData,
     partitions: partitions(manifest.id, cellRows, areaRows),
     ...rankOf(cellRows),
+    cellMeters: Uint16Array.from(cellRows, row => row['cell_meters'] as number),
     alternatives: publishedAlternatives(city),
     categories,
     standards: standardsFor({categories} as unknown as Catalogue, manifest.jurisdiction),

@@ -1,6 +1,7 @@
 import type {Row} from '#files/table.ts';
 import {type CategoryCapacity, categoryCapacity} from './capacity.ts';
 import {type CatchmentContext, type CatchmentRow, categoryCatchments} from './catchments.ts';
+import {type PartCount, townCounts} from './clauses/clause-counts.ts';
 import {type CoverageRow, categoryCoverage} from './coverage.ts';
 import {equityRows} from './equity.ts';
 import {categoryGaps, type GapContext, type GapRow} from './gaps.ts';
@@ -20,6 +21,7 @@ export interface CategoryTables {
   readonly allocated: CategoryCapacity['allocated'];
   readonly sites: readonly Row[];
   readonly nearest: readonly Row[];
+  readonly clauseCounts: readonly PartCount[];
 }
 
 /** Computes all rows of one category. `outlines` is null where catchments are not published. */
@@ -41,6 +43,7 @@ export function categoryTables(
     allocated: capacity.allocated,
     sites: siteRows(context, times, gaps),
     nearest: nearestRows(context.model, times),
+    clauseCounts: townCounts(context.model, times),
   };
 }
 
@@ -56,5 +59,6 @@ export function joinCategoryTables(parts: readonly CategoryTables[]): CategoryTa
     allocated: parts.flatMap(part => part.allocated),
     sites: parts.flatMap(part => part.sites),
     nearest: parts.flatMap(part => part.nearest),
+    clauseCounts: parts.flatMap(part => part.clauseCounts),
   };
 }

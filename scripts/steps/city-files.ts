@@ -44,6 +44,7 @@ export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
   completeness: ['population', 'streets', 'facilities', 'areas'],
   sensitivity: ['population', 'streets', 'facilities'],
   nearest: ['streets', 'population', 'facilities', 'areas'],
+  clauses: ['population', 'streets', 'facilities', 'areas'],
   estates: ['areas'],
 };
 

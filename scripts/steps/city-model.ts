@@ -28,6 +28,8 @@ export interface FacilityFacts {
   /** As in the source: beds, 座 … */
   readonly capacityUnit: string | null;
   readonly floorAreaSqm: number | null;
+  /** Codes of the villages and communities it says it serves beside its own; absent: it says nothing. */
+  readonly servesCodes?: readonly string[];
 }
 
 /** What the source of an area says of it; null = nothing. */
@@ -64,6 +66,8 @@ export interface CityModel {
   readonly partitions: readonly AreaPartition[];
   /** What people are ordered by from worst to best off; absent where the population source does not say. */
   readonly rank?: RankVariable;
+  /** [cells] side of each cell, metres, 0 = a point; absent: not known. */
+  readonly cellMeters?: Uint16Array;
   /** The same people placed in other ways; none where nothing was spread and the city names no second source. */
   readonly alternatives?: readonly DemandAlternative[];
   readonly categories: readonly Category[];
@@ -161,6 +165,7 @@ export function cityModel(parts: {
     noData: facilities.noData,
     partitions,
     ...(cells.rank && {rank: cells.rank}),
+    cellMeters: cells.cellMeters,
     alternatives: parts.alternatives ?? [],
     categories: parts.categories,
     standards: parts.standards,

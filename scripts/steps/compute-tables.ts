@@ -2,6 +2,7 @@ import type {ServiceTally} from '#core/completeness.ts';
 import type {Row} from '#files/table.ts';
 import type {Progress} from '../progress.ts';
 import {type CategoryTables, joinCategoryTables} from './category-tables.ts';
+import {clauseRows} from './clauses.ts';
 import {cellCompleteness, completenessRows} from './completeness.ts';
 import type {FacilityPeople} from './facility-table.ts';
 import type {GapContext} from './gaps.ts';
@@ -21,6 +22,7 @@ export interface ComputedTables extends CategoryTables {
   readonly completeness: readonly Row[];
   readonly sensitivity: readonly Row[];
   readonly indicators: readonly Row[];
+  readonly clauses: readonly Row[];
 }
 
 /** Name of a facility for sentences in Chinese and in English: that of the language, else as on the sign. */
@@ -52,6 +54,7 @@ export async function computeTables(
   const joined = joinCategoryTables(byCategory.map(answer => answer.tables));
   const allocated = new Array<number | null>(model.facilities.facilityCount).fill(null);
   for (const {facility, people} of joined.allocated) allocated[facility] = people;
+  const indicators = indicatorRows(sources);
   return {
     times,
     served: {...answers.find(answer => answer.of === 'served')!.served, allocated},
@@ -59,6 +62,7 @@ export async function computeTables(
     required: cellCompleteness(model, times),
     completeness: completenessRows(sources, times),
     sensitivity: answers.find(answer => answer.of === 'sensitivity')!.sensitivity,
-    indicators: indicatorRows(sources),
+    indicators,
+    clauses: clauseRows(model, joined.coverage, joined.clauseCounts, indicators),
   };
 }

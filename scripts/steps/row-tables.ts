@@ -17,6 +17,7 @@ const AS_COMPUTED = [
   'completeness',
   'sensitivity',
   'nearest',
+  'clauses',
 ] as const satisfies readonly (TableName & keyof ComputedTables)[];
 
 /** The tables that are rows as computed, and the new estates: the same for a build and for `verify`. */

@@ -54,6 +54,7 @@ export const TABLE_NAMES = [
   'sensitivity',
   'estates',
   'nearest',
+  'clauses',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];

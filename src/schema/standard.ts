@@ -41,6 +41,10 @@ export const standardSchema = z.strictObject({
   source: z.string().min(1),
   /** Size in square metres the row asks of the facility itself, or null. Rows with a size are information only. */
   min_area_sqm: z.number().positive().nullable(),
+  /** Share of residents or places the row names, 0 to 1; absent: it names none and asks for all. */
+  target_share: z.number().positive().max(1).optional(),
+  /** `average`: a target for a nation or province as a whole, by which no place is judged. Absent: `each`. */
+  judges: z.enum(['each', 'average']).optional(),
   note_zh: z.string().min(1).nullable(),
   note_en: z.string().min(1).nullable(),
   /** True for exactly one row of a category: the one published first. */

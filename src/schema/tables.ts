@@ -3,6 +3,7 @@ import {areaColumns} from './tables/areas.ts';
 import {capacityColumns} from './tables/capacity.ts';
 import {catchmentColumns} from './tables/catchments.ts';
 import {cellColumns} from './tables/cells.ts';
+import {clauseColumns} from './tables/clauses.ts';
 import {completenessColumns} from './tables/completeness.ts';
 import {coverageColumns} from './tables/coverage.ts';
 import {equityColumns} from './tables/equity.ts';
@@ -139,6 +140,13 @@ const TITLES: Record<TableName, Omit<TableSpec, 'columns' | 'name'>> = {
     rowEn: 'category × area: the facility nearest for most of its people',
     geometry: null,
   },
+  clauses: {
+    zh: '逐条判断',
+    en: 'Judged by clause',
+    rowZh: '条款 × 区域：分子、分母、假设区间、判断和理由',
+    rowEn: 'clause × area: numerator, denominator, range, verdict and why',
+    geometry: null,
+  },
 };
 
 const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']> = {
@@ -157,6 +165,7 @@ const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']
   sensitivity: sensitivityColumns,
   estates: estateColumns,
   nearest: nearestColumns,
+  clauses: clauseColumns,
 };
 
 /** Last column of every table of an invented city; tables of real cities do not have it. */

@@ -81,6 +81,8 @@ test('names a file whose bytes are not those of the manifest, one that is missin
 test.each([
   ['seconds of a cell', 'cells.csv', text(/,(\d+\.\d)(,*)\n/, ',9$1$2\n'), 'cells.csv'],
   ['covered people', 'coverage.csv', text(/,all,tiny,city,256\.250,/, ',all,tiny,city,256.251,'), 'coverage.csv'],
+  ['the verdict on a clause', 'clauses.csv', text(',not-applicable,', ',met,'), 'clauses.csv'],
+  ['people of a clause', 'clauses.arrow', double(256.25), 'clauses.arrow'],
   ['people of a gap', 'gaps.geojson', text(/"people":(\d)/, '"people":9$1'), 'gaps.geojson'],
   ['people of a catchment', 'catchments.zh.csv', text(/,(\d+\.\d{3})\n/, ',0$1\n'), 'catchments.zh.csv'],
   ['the name of a facility', 'facilities.geojson', text('"Super"', '"Sooper"'), 'facilities.geojson'],
