@@ -111,6 +111,14 @@ async function pngOf(file: string): Promise<Blob> {
   }
 }
 
+/** Prints the sheet for the notice board alone: the stylesheet shows on paper what the address points at. */
+function printSheet(button: HTMLButtonElement): void {
+  const sheet = button.closest<HTMLElement>('section[id]');
+  if (sheet) location.hash = sheet.id;
+  // the page has to show its target first
+  requestAnimationFrame(() => requestAnimationFrame(() => print()));
+}
+
 function enable(selector: string, action: (button: HTMLButtonElement) => void): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>(selector)) {
     button.classList.remove('scripted');
@@ -126,3 +134,4 @@ for (const button of document.querySelectorAll('[data-elder-switch]'))
 foldSecondary(document.documentElement.hasAttribute('data-elder'));
 enable('[data-cite]', button => void copyCitation(button));
 enable('[data-png]', button => void savePng(button));
+enable('[data-print]', printSheet);

@@ -1,10 +1,12 @@
 import {analysisEn} from './analysis.en.ts';
+import {areaReportEn} from './area-report.en.ts';
 import type {MessageKey} from './messages.zh.ts';
 import {planEn} from './plan.en.ts';
 
 /** Every short text of the pages in English, under the keys of the Chinese file. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...analysisEn,
+  ...areaReportEn,
   ...planEn,
   'site.elder': 'Large type',
   'site.name': 'Yikezhong',
@@ -263,24 +265,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'areas.none': 'There are no smaller areas for {city}.',
   'areas.level': '{kind} ({count})',
   'areas.within': '{kind} in {name}',
-  'area.title': '{name}: what is within a walk',
-  'area.lead':
-    '{name} is home to {people}. Of the required services, {has} are there, {lacks} are missing, and {unknown} are not known.',
-  'area.leadNoStandard':
-    '{name} is home to {people}. Chinese standards do not apply here; the thresholds below only show the method.',
-  'area.leadEmpty': 'No people are counted in {name}.',
-  'area.people60': '{people} of them are aged 60 and over.',
-  'area.type': '{type}',
-  'area.services': 'Service by service',
-  'area.countsMean':
-    '“There” means that at least half of the residents can walk to it within the default threshold, “missing” that more than half are known not to, “not known” is the rest.',
-  'area.servicesLead': 'Default thresholds, adult walker. In brackets the range of assumptions.',
   'area.noRows': 'No numbers by service are published at this level.',
-  'area.up': 'One level up',
-  'area.down': 'One level down',
-  'area.neighbours': 'Other places of the same level',
-  'area.rural':
-    'Villages are looked at by presence and by minutes on a bicycle; the 5, 10 and 15 minute walking standards do not judge them.',
 
   'verdict.has': 'there',
   'verdict.lacks': 'missing',

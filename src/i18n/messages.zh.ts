@@ -1,9 +1,11 @@
 import {analysisZh} from './analysis.zh.ts';
+import {areaReportZh} from './area-report.zh.ts';
 import {planZh} from './plan.zh.ts';
 
 /** Every short text of the pages in Chinese. `{name}` is filled in. The English file has exactly the same keys. */
 export const zh = {
   ...analysisZh,
+  ...areaReportZh,
   ...planZh,
   'site.elder': '大字',
   'site.name': '一刻钟',
@@ -243,20 +245,7 @@ export const zh = {
   'areas.none': '{city}没有更细的区划资料。',
   'areas.level': '{kind}（{count}个）',
   'areas.within': '{name}里的{kind}',
-  'area.title': '{name}：走路到得了什么',
-  'area.lead': '{name}住着{people}。必须配置的服务中，{has}项有，{lacks}项缺，{unknown}项不清楚。',
-  'area.leadNoStandard': '{name}住着{people}。这里不适用中国标准，下面的阈值只用来演示方法。',
-  'area.leadEmpty': '{name}没有计入居民。',
-  'area.people60': '其中60岁及以上{people}。',
-  'area.type': '{type}',
-  'area.services': '各项服务',
-  'area.countsMean': '“有”指至少一半居民按默认限值走得到，“缺”指已知一半以上走不到，其余算“不清楚”。',
-  'area.servicesLead': '默认限值，成人步速。括号内为假设区间。',
   'area.noRows': '这一级没有逐项公布的数字。',
-  'area.up': '上一级',
-  'area.down': '往下一级',
-  'area.neighbours': '同一级的其他地方',
-  'area.rural': '村按有没有、骑车几分钟来看，不用5、10、15分钟的步行标准作判断。',
 
   'verdict.has': '有',
   'verdict.lacks': '缺',

@@ -1,9 +1,10 @@
 import {locator} from '#charts/locator.ts';
 import {inlineSvg} from '#charts/svg.ts';
-import {count, people, peopleNumber} from '#i18n/format.ts';
+import {count, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {pageHref} from './address.ts';
+import {areaIndex, areasAbove} from './area-report/area-index.ts';
 import {areaName, areaSlug, type City, standardsApply} from './city.ts';
 import {locatorGround} from './locator-ground.ts';
 import type {AreaRow} from './rows.ts';
@@ -33,7 +34,9 @@ export function areaTree(city: City, t: Translate, lang: Lang): AreaNode[] {
   const children = new Map<string | null, AreaRow[]>();
   for (const area of city.areas) {
     const parent = area.parentId !== null && known.has(area.parentId) ? area.parentId : null;
-    children.set(parent, [...(children.get(parent) ?? []), area]);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(area);
+    else children.set(parent, [area]);
   }
   const grow = (parent: string | null): AreaNode[] =>
     sortedAreas(children.get(parent) ?? [], lang).map(area => ({
@@ -59,51 +62,30 @@ export function areaLevels(city: City, t: Translate, lang: Lang): AreaLevel[] {
   }).filter(level => level.areas.length > 0);
 }
 
-/** Everything the page of one area says, but its scorecard. */
-export interface AreaPage {
+/** Where an area stands: what it is called, what is above and below it. */
+export interface AreaPlace {
   readonly name: string;
   readonly kind: string;
-  readonly lead: string;
-  readonly notes: readonly string[];
-  readonly counts: readonly {
-    readonly key: 'has' | 'lacks' | 'unknown';
-    readonly label: string;
-    readonly value: string;
-  }[];
   readonly parents: readonly AreaLink[];
   readonly children: readonly AreaLink[];
   readonly childrenTitle: string;
   readonly locator: string;
 }
 
-/** The page of one area. */
-export function areaPage(city: City, area: AreaRow, t: Translate, lang: Lang): AreaPage {
+/** The place of one area among the others. */
+export function areaPlace(city: City, area: AreaRow, t: Translate, lang: Lang): AreaPlace {
+  const index = areaIndex(city);
   const name = areaName(area, lang);
-  const below = city.areas.filter(candidate => candidate.parentId === area.areaId);
+  const below = index.children.get(area.areaId) ?? [];
   const kind = below[0]?.kind ?? 'community';
   return {
     name,
     kind: kindWords(area.kind, t),
-    lead: lead(city, area, name, t, lang),
-    notes: notes(area, t, lang),
-    counts: counts(city, area, t),
-    parents: ancestors(city, area).map(parent => areaLink(city, parent, t, lang)),
+    parents: areasAbove(index, area).map(parent => areaLink(city, parent, t, lang)),
     children: sortedAreas(below, lang).map(child => areaLink(city, child, t, lang)),
     childrenTitle: t('areas.within', {name, kind: kindWords(kind, t)}),
-    locator: areaLocator(city, area, name),
+    locator: areaLocator(city, area, t('ar.map.where', {name})),
   };
-}
-
-/** Areas above an area, the widest first. */
-export function ancestors(city: City, area: AreaRow): AreaRow[] {
-  const chain: AreaRow[] = [];
-  let current: AreaRow | undefined = area;
-  while (current?.parentId && chain.length < KINDS.length) {
-    const parentId: string = current.parentId;
-    current = city.areas.find(candidate => candidate.areaId === parentId);
-    if (current) chain.unshift(current);
-  }
-  return chain;
 }
 
 /** Areas that share an address would overwrite one another: refused. */
@@ -142,39 +124,16 @@ function areaLink(city: City, area: AreaRow, t: Translate, lang: Lang): AreaLink
   };
 }
 
-function lead(city: City, area: AreaRow, name: string, t: Translate, lang: Lang): string {
-  if (area.people <= 0) return t('area.leadEmpty', {name});
-  const parameters = {name, people: people(lang, area.people)};
-  if (!standardsApply(city) || area.has === null || area.lacks === null || area.unknown === null)
-    return t('area.leadNoStandard', parameters);
-  return t('area.lead', {...parameters, has: area.has, lacks: area.lacks, unknown: area.unknown});
-}
-
-function notes(area: AreaRow, t: Translate, lang: Lang): string[] {
-  const old = area.groups.get('age60plus');
-  const lines: string[] = [];
-  if (old !== undefined && area.people > 0) lines.push(t('area.people60', {people: people(lang, old)}));
-  if (area.areaType === 'rural') lines.push(t('area.rural'));
-  return lines;
-}
-
-function counts(city: City, area: AreaRow, t: Translate): AreaPage['counts'] {
-  if (!standardsApply(city) || area.has === null) return [];
-  return (['has', 'lacks', 'unknown'] as const).map(key => ({
-    key,
-    label: t(`verdict.${key}`),
-    value: count(area[key] ?? 0),
-  }));
-}
-
 function areaLocator(city: City, area: AreaRow, name: string): string {
   if (area.polygon.length === 0) return '';
   return inlineSvg(locator(locatorGround(city, 240, 200), area.polygon, false), name, 'locator');
 }
 
+// a collator costs more to make than a page
+const COLLATORS = {zh: new Intl.Collator('zh-u-co-pinyin'), en: new Intl.Collator('en')};
+
 function sortedAreas(areas: readonly AreaRow[], lang: Lang): AreaRow[] {
-  const collator = new Intl.Collator(lang === 'zh' ? 'zh-u-co-pinyin' : 'en');
   return [...areas].sort(
-    (a, b) => collator.compare(areaName(a, lang), areaName(b, lang)) || (a.areaId < b.areaId ? -1 : 1),
+    (a, b) => COLLATORS[lang].compare(areaName(a, lang), areaName(b, lang)) || (a.areaId < b.areaId ? -1 : 1),
   );
 }

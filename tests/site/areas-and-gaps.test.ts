@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {translator} from '#i18n/translate.ts';
-import {ancestors, areaBySlug, areaPage, areaTree} from '#site/area-pages.ts';
+import {areaBySlug, areaPlace, areaTree} from '#site/area-pages.ts';
+import {areaReport} from '#site/area-report/area-report.ts';
 import {gapPage} from '#site/gap-list.ts';
 import {sceneArea, sceneCity, sceneGap} from './scene-city.ts';
 
@@ -29,22 +30,22 @@ describe('the places of a city', () => {
     expect(() => areaBySlug(clash)).toThrow(/osm:r9 and osm-r9/);
   });
 
-  test('open with three counts that keep unknown apart', () => {
-    const community = city.areas[2];
-    if (!community) throw new Error('the scene has a community');
-    const page = areaPage(city, community, zh, 'zh');
-    expect(page.lead).toBe('地方010101住着约100人。必须配置的服务中，3项有，2项缺，1项不清楚。');
-    expect(page.counts.map(item => item.value)).toEqual(['3', '2', '1']);
-    expect(ancestors(city, community).map(area => area.areaId)).toEqual(['01', '0101']);
-    expect(page.locator).toContain('aria-label="地方010101"');
+  test('know what is above them, what is below, and where they lie', () => {
+    const [district, , community] = city.areas;
+    if (!community || !district) throw new Error('the scene has three levels');
+    const place = areaPlace(city, community, zh, 'zh');
+    expect(place.parents.map(area => area.id)).toEqual(['01', '0101']);
+    expect(place.locator).toContain('aria-label="地方010101在全市的位置"');
+    expect(areaPlace(city, district, zh, 'zh').children.map(area => area.id)).toEqual(['0101']);
   });
 
   test('are not judged where the standards do not apply', () => {
     const abroad = sceneCity({jurisdiction: 'MC', services, areas});
     const community = abroad.areas[2];
-    const page = community && areaPage(abroad, community, zh, 'zh');
-    expect(page?.counts).toEqual([]);
-    expect(page?.lead).toContain('不适用中国标准');
+    const report = community && areaReport(abroad, community, zh, 'zh');
+    expect(report?.judged).toBe(false);
+    expect(report?.sentences.join('')).toContain('不适用中国标准');
+    expect(report?.sheet.verdicts).toEqual([]);
   });
 });
 

@@ -1,0 +1,106 @@
+import {inlineSvg} from '#charts/svg.ts';
+import type {Lang} from '#i18n/lang.ts';
+import type {Translate} from '#i18n/translate.ts';
+import {pageHref, siteOrigin} from '../address.ts';
+import {areaSlug, type City} from '../city.ts';
+import type {AreaRow} from '../rows.ts';
+import {qrDrawing} from './qr-code.ts';
+import type {ServiceRow, Verdict} from './services.ts';
+
+/** One line of a notice: service, facility, minutes, telephone. */
+export interface NoticeLine {
+  readonly category: string;
+  readonly service: string;
+  readonly name: string;
+  readonly minutes: string;
+  readonly phone: string | null;
+}
+
+/** A verdict with the services it is said of. */
+export interface NoticeVerdict {
+  readonly key: Verdict;
+  readonly label: string;
+  readonly count: number;
+  readonly services: string;
+}
+
+/** One A4 sheet for the notice board, in large type. */
+export interface NoticeSheet {
+  readonly verdicts: readonly NoticeVerdict[];
+  readonly lines: readonly NoticeLine[];
+  /** Address of the report as it is typed; '' where the site does not know its own. */
+  readonly address: string;
+  /** SVG of the code; '' without an address. */
+  readonly qr: string;
+  /** Whom to ask; '' where the publisher names nobody. */
+  readonly contact: string;
+}
+
+/** What people ask the way to first; the sheet has room for eight. */
+const ASKED = [
+  'health_centre',
+  'health_station',
+  'svc_station',
+  'market',
+  'elder_daycare',
+  'bus',
+  'park',
+  'convenience',
+  'svc_centre',
+  'kindergarten',
+  'primary',
+  'culture_centre',
+];
+const MOST_LINES = 8;
+
+/** The sheet of one area, from the rows of its report. */
+export function noticeSheet(
+  city: City,
+  area: AreaRow,
+  services: readonly ServiceRow[],
+  t: Translate,
+  lang: Lang,
+): NoticeSheet {
+  const byCategory = new Map(services.map(row => [row.category, row]));
+  const lines = ASKED.flatMap(category => {
+    const row = byCategory.get(category);
+    if (!row?.nearest) return [];
+    const {name, minutes, phone} = row.nearest;
+    return [{category, service: row.name, name, minutes, phone}];
+  });
+  const address = reportAddress(city, area, lang);
+  return {
+    verdicts: verdicts(services, t, lang),
+    lines: lines.slice(0, MOST_LINES),
+    address,
+    qr: address === '' ? '' : inlineSvg(qrDrawing(address), t('ar.sheet.qrLabel', {address}), 'qr'),
+    contact: contactWords(city, t, lang),
+  };
+}
+
+/** Full address of the report of an area; '' where the site does not know where it stands. */
+export function reportAddress(city: City, area: AreaRow, lang: Lang): string {
+  const origin = siteOrigin();
+  return origin === '' ? '' : `${origin}${pageHref(lang, `${city.manifest.id}/areas/${areaSlug(area.areaId)}`)}`;
+}
+
+function verdicts(services: readonly ServiceRow[], t: Translate, lang: Lang): NoticeVerdict[] {
+  if (services.every(row => row.verdict === null)) return [];
+  return (['has', 'lacks', 'unknown'] as const).map(key => {
+    const rows = services.filter(row => row.verdict === key);
+    return {
+      key,
+      label: t(`verdict.${key}`),
+      count: rows.length,
+      services: rows.map(row => row.name).join(lang === 'zh' ? '、' : ', '),
+    };
+  });
+}
+
+/** Telephone, place and organisation of the city's offline contact, as the publisher gave them. */
+export function contactWords(city: City, t: Translate, lang: Lang): string {
+  const {organisation, name, phone, address} = city.manifest.publish.contact;
+  const who = [organisation, name, address].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
+  if (phone) return t('ar.sheet.contactPhone', {phone, who: who === '' ? '' : t('ar.sheet.who', {who})});
+  return who === '' ? '' : t('ar.sheet.contact', {who});
+}
