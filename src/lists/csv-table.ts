@@ -1,5 +1,5 @@
+import Papa from 'papaparse';
 import {InputError} from '#schema/input-error.ts';
-import {eachField} from './csv-fields.ts';
 import {decodeText} from './decode-text.ts';
 import {ListError} from './list-error.ts';
 import {TableRows} from './table-limits.ts';
@@ -43,20 +43,16 @@ export function parseCsv(bytes: Uint8Array, file: string, wantedEncoding?: strin
 
 /** Every row of a text as its fields, however many; blank rows included. The separator is judged by the first line. */
 function wholeRows(text: string, file: string): string[][] {
-  const rows: string[][] = [];
-  let fields: string[] = [];
-  eachField(text, delimiterOf(text, 1), {
-    field: (_row, _column, value) => fields.push(value),
-    rowEnd: () => {
-      rows.push(fields);
-      fields = [];
-    },
-    brokenQuote: row => {
-      throw brokenQuote(file, row);
-    },
-  });
-  return rows;
+  const even = evenLines(text);
+  const {data, errors} = Papa.parse<string[]>(even, {delimiter: delimiterOf(even, 1), newline: lineEnd(even)});
+  if (errors[0] !== undefined) throw brokenQuote(file, errors[0].row ?? 0);
+  return data;
 }
+
+/** Characters parsed at once: so little that marks put badly on purpose cannot cost much before they are refused. */
+const PIECE_LENGTH = 65_536;
+/** Characters of one row. */
+const LONGEST_ROW = 1_000_000;
 
 /**
  * The rows of a text within the limits, each up to its last field that holds something, blank rows included. The separator
@@ -65,14 +61,48 @@ function wholeRows(text: string, file: string): string[][] {
  */
 export function csvRows(text: string, file: string, judgedLines: number): string[][] {
   const table = new TableRows(file);
-  eachField(text, delimiterOf(text, judgedLines), {
-    field: (row, column, value) => table.put(row, column, value),
-    rowEnd: () => {},
-    brokenQuote: row => {
-      throw brokenQuote(file, row);
-    },
-  });
+  const even = evenLines(text);
+  const delimiter = delimiterOf(even, judgedLines);
+  let [row, given] = [0, 0];
+  // by pieces and not by rows: a hostile text may be a single row
+  const chunk = ({data, errors, meta}: Papa.ParseResult<string[]>) => {
+    given = Math.min(even.length, given + PIECE_LENGTH);
+    const isLast = given === even.length;
+    // a piece may end between a quotation mark and the sign that must follow it: one fault of an unfinished row is none yet
+    const fault = errors.find((error, at) => isLast || at > 0 || (error.row ?? 0) < data.length);
+    if (fault !== undefined) throw brokenQuote(file, row + (fault.row ?? 0));
+    for (const fields of data) {
+      for (let column = 0; column < fields.length; column++) table.put(row, column, fields[column]!);
+      row++;
+    }
+    if (!isLast && given - meta.cursor > LONGEST_ROW) throw longRow(file, row);
+  };
+  const form = {delimiter, newline: lineEnd(even), chunkSize: PIECE_LENGTH, chunk};
+  Papa.parse<string[]>(even, form);
   return table.rows;
+}
+
+function longRow(file: string, row: number): ListError {
+  return new ListError(
+    {
+      file,
+      where: `row ${row}`,
+      found: `a row of more than ${LONGEST_ROW} characters`,
+      expected: 'CSV with line ends and paired quotation marks',
+    },
+    `${file} 第 ${row} 行超过 ${LONGEST_ROW / 10_000} 万字，多半是引号不成对，或者没有换行。`,
+  );
+}
+
+/** Files put together on several systems mix line ends; the parser expects the same everywhere. */
+function evenLines(text: string): string {
+  return text.includes('\r\n') && /(?:^|[^\r])\n/.test(text) ? text.replaceAll('\r\n', '\n') : text;
+}
+
+/** How the first line outside quotes ends. */
+function lineEnd(text: string): '\n' | '\r\n' | '\r' {
+  const end = /\r\n|[\n\r]/.exec(text.slice(0, LONGEST_ROW).replace(/"[^"]*"/g, ''))?.[0];
+  return end === '\r' || end === '\r\n' ? end : '\n';
 }
 
 function brokenQuote(file: string, row: number): ListError {

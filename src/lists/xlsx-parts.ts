@@ -1,5 +1,5 @@
 import {CELL_LENGTH} from './table-limits.ts';
-import {attribute, type XmlEvents} from './xml-scanner.ts';
+import type {XmlAttributes, XmlEvents} from './xml-reader.ts';
 
 /** A sheet as the workbook names it. */
 export interface Sheet {
@@ -15,12 +15,15 @@ export class WorkbookPart implements XmlEvents {
   /** Days are counted from 1904, as on old Macs. */
   from1904 = false;
 
-  open(name: string, attributes: string): void {
-    if (name === 'workbookPr') this.from1904 = /^(?:1|true)$/.test(attribute(attributes, 'date1904') ?? '');
+  open(name: string, attributes: XmlAttributes): void {
+    if (name === 'workbookPr') this.from1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
     if (name !== 'sheet') return;
-    const [title, relation] = [attribute(attributes, 'name'), attribute(attributes, '*:id')];
-    const hidden = /^(?:very)?hidden$/i.test(attribute(attributes, 'state') ?? '');
-    if (title !== null && relation !== null) this.sheets.push({name: title, relation, hidden});
+    const [title, relation] = [
+      attributes['name'],
+      Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1],
+    ];
+    const hidden = /^(?:very)?hidden$/i.test(attributes['state'] ?? '');
+    if (title !== undefined && relation !== undefined) this.sheets.push({name: title, relation, hidden});
   }
 
   close(): void {}
@@ -34,14 +37,14 @@ export class RelationsPart implements XmlEvents {
   sharedStrings: string | null = null;
   styles: string | null = null;
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: XmlAttributes): void {
     if (name !== 'Relationship') return;
-    const target = attribute(attributes, 'Target') ?? '';
+    const target = attributes['Target'] ?? '';
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-    const type = attribute(attributes, 'Type') ?? '';
+    const type = attributes['Type'] ?? '';
     if (type.endsWith('/sharedStrings')) this.sharedStrings = path;
     else if (type.endsWith('/styles')) this.styles = path;
-    else if (type.endsWith('/worksheet')) this.paths.set(attribute(attributes, 'Id') ?? '', path);
+    else if (type.endsWith('/worksheet')) this.paths.set(attributes['Id'] ?? '', path);
   }
 
   close(): void {}
@@ -65,15 +68,12 @@ export class StylesPart implements XmlEvents {
   readonly #formats = new Map<number, boolean>();
   #inCells = false;
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: XmlAttributes): void {
     if (name === 'cellXfs') this.#inCells = true;
     else if (name === 'numFmt')
-      this.#formats.set(
-        Number(attribute(attributes, 'numFmtId')),
-        isDateFormat(attribute(attributes, 'formatCode')?.slice(0, 200) ?? ''),
-      );
+      this.#formats.set(Number(attributes['numFmtId']), isDateFormat(attributes['formatCode']?.slice(0, 200) ?? ''));
     else if (name === 'xf' && this.#inCells) {
-      const id = Number(attribute(attributes, 'numFmtId') ?? 0);
+      const id = Number(attributes['numFmtId'] ?? 0);
       this.isDate.push(this.#formats.get(id) ?? isBuiltInDate(id));
     }
   }

@@ -1,7 +1,7 @@
 import {ListError} from './list-error.ts';
 import {RelationsPart, SharedStringsPart, type Sheet, StylesPart, WorkbookPart} from './xlsx-parts.ts';
 import {EnoughRows, SheetPart, type SheetTexts} from './xlsx-sheet.ts';
-import {type XmlEvents, XmlScanner} from './xml-scanner.ts';
+import {type XmlEvents, XmlReader} from './xml-reader.ts';
 import {unzipPieces, type ZipEntry, zipEntries} from './zip-entries.ts';
 
 /** Bytes a workbook may unpack to, all that is read of it together. */
@@ -40,7 +40,10 @@ export function oldOfficeError(bytes: Uint8Array, file: string): ListError {
       );
 }
 
-/** Opens an XLSX workbook. Throws ListError when it is none, locked or damaged. */
+/**
+ * Opens an XLSX workbook. Throws ListError when it is none, locked or damaged. Libraries that read workbooks (read-excel-file)
+ * unpack the whole container and build whole documents before limits can be held, so that only its XML is left to a library.
+ */
 export async function openWorkbook(bytes: Uint8Array, file: string): Promise<Workbook> {
   const entries = zipEntries(bytes);
   if (entries === null) throw damaged(file, 'the directory of the container');
@@ -105,17 +108,17 @@ function partReader(bytes: Uint8Array, entries: readonly ZipEntry[], file: strin
   return async (path, events) => {
     const entry = entries.find(one => one.name === path);
     if (entry === undefined) return false;
-    const scanner = new XmlScanner(events);
+    const xml = new XmlReader(events);
     const decoder = new TextDecoder();
     const onPiece = (piece: Uint8Array) => {
       left -= piece.length;
       if (left < 0) throw tooBig(file, path);
-      scanner.write(decoder.decode(piece, {stream: true}));
+      xml.write(decoder.decode(piece, {stream: true}));
     };
     try {
       await unzipPieces(bytes, entry, onPiece);
-      scanner.write(decoder.decode());
-      scanner.end();
+      xml.write(decoder.decode());
+      xml.end();
     } catch (error) {
       if (error instanceof ListError || error instanceof EnoughRows) throw error;
       throw damaged(file, `${path} (${error instanceof Error ? error.message : String(error)})`);

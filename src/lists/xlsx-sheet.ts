@@ -1,6 +1,6 @@
 import {CELL_LENGTH, TableRows} from './table-limits.ts';
 import {ownText} from './xlsx-parts.ts';
-import {attribute, type XmlEvents} from './xml-scanner.ts';
+import type {XmlAttributes, XmlEvents} from './xml-reader.ts';
 
 /** What a sheet's cells point to. */
 export interface SheetTexts {
@@ -33,7 +33,7 @@ export class SheetPart implements XmlEvents {
     this.#wantedRows = wantedRows;
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: XmlAttributes): void {
     if (name === 'c') this.#openCell(attributes);
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'rPh') this.#inPhonetic = true;
@@ -50,18 +50,18 @@ export class SheetPart implements XmlEvents {
     if (this.#inValue && this.#value.length < CELL_LENGTH) this.#value += text.slice(0, CELL_LENGTH);
   }
 
-  #openRow(attributes: string): void {
-    const row = attribute(attributes, 'r');
-    this.#row = row === null ? this.#row + 1 : wholeNumber(row) - 1;
+  #openRow(attributes: XmlAttributes): void {
+    const row = attributes['r'];
+    this.#row = row === undefined ? this.#row + 1 : wholeNumber(row) - 1;
     this.#column = -1;
     if (this.#row >= this.#wantedRows) throw new EnoughRows();
   }
 
-  #openCell(attributes: string): void {
-    const place = attribute(attributes, 'r');
-    this.#column = place === null ? this.#column + 1 : columnOf(place);
-    this.#kind = attribute(attributes, 't') ?? 'n';
-    this.#style = Number(attribute(attributes, 's') ?? 0);
+  #openCell(attributes: XmlAttributes): void {
+    const place = attributes['r'];
+    this.#column = place === undefined ? this.#column + 1 : columnOf(place);
+    this.#kind = attributes['t'] ?? 'n';
+    this.#style = Number(attributes['s'] ?? 0);
     this.#value = '';
     this.#isCell = true;
   }

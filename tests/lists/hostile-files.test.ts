@@ -29,6 +29,9 @@ async function reading(bytes: Uint8Array): Promise<{millis: number; bytes: numbe
 /** A workbook whose only sheet is this XML. */
 const bookOf = (xml: string, more: Readonly<Record<string, string>> = {}) => zip({...workbookFiles({a: xml}), ...more});
 
+const textCell = (text: string) => `<row r="1"><c r="A1" t="str"><v>${text}</v></c></row>`;
+const attributes = (count: number) => Array.from({length: count}, (_, i) => `a${i.toString(36)}=""`).join(' ');
+
 const LIST: Cell[][] = [
   ['name', 'lon', 'lat'],
   ['A', 1.11, 2.22],
@@ -43,7 +46,7 @@ describe('a hostile workbook', () => {
       [far(`<row\n r = "1048576" ><c x:r="A1" r = 'A1048576'\t><v>1</v></c></row>`), 'at most 200000 rows'],
       [far(`<row spans="&quot; r='1'" r="1048576"><c><v>1</v></c></row>`), 'at most 200000 rows'],
       [far(`<x:row r="9"><x:c r="XFD9" y=">"><x:v>1</x:v></x:c></x:row>`), 'at most 256 columns'],
-      [far(`<row r="3"><c r="A3" r="XFD3"><v>1</v></c></row>`), 'twice'],
+      [far(`<row r="3"><c r="A3" r="XFD3"><v>1</v></c></row>`), 'duplicate attribute: r'],
       [
         far(`<row r="3"><c r="A3"><v>1</v></c></row><!-- </sheetData> --><row r="200001"><c><v>1</v></c></row>`),
         'rows',
@@ -77,44 +80,45 @@ describe('a hostile workbook', () => {
   test.each([
     [
       'cells padded to the last column',
-      () => Array.from({length: 60_000}, (_, i) => `<row r="${i + 1}"><c r="IV${i + 1}"><v>1</v></c></row>`).join(''),
+      () => Array.from({length: 24_000}, (_, i) => `<row r="${i + 1}"><c r="IV${i + 1}"><v>1</v></c></row>`).join(''),
       'at most 6000000 cells',
     ],
-    ['tags that never end', () => '<c '.repeat(5 * MB), 'damaged workbook'],
-    ['error cells that never end', () => '<c t="e" '.repeat(2 * MB), 'damaged workbook'],
-    ['attributes without a value', () => `<row ${'a '.repeat(400_000)}>`, 'damaged workbook'],
-    [
-      'one long text',
-      () => `<row r="1"><c r="A1" t="str"><v>${'x'.repeat(40 * MB)}</v></c></row>`,
-      'no row below the header',
-    ],
-    [
-      'ampersands',
-      () => `<row r="1"><c r="A1" t="str"><v>${'&'.repeat(20 * MB)}</v></c></row>`,
-      'no row below the header',
-    ],
-  ])('of %s is stopped in time', async (_what, body, message) => {
+    ['tags that never end', () => '<c '.repeat(MB), 'disallowed character'],
+    ['one tag that never ends', () => `<c ${' '.repeat(8 * MB)}`, 'a tag or text of more than 1000000 characters'],
+    ['tags within tags', () => '<c>'.repeat(3 * MB), 'more than 100 deep'],
+    ['attributes without a value', () => `<row ${'a '.repeat(400_000)}>`, 'attribute without value'],
+    ['many attributes', () => `<row ${attributes(90_000)}><c ${attributes(90_000)}/></row>`, 'no row below the header'],
+    ['more attributes', () => `<row ${attributes(200_000)}/>`, 'a tag or text of more than 1000000 characters'],
+    ['one long text', () => textCell('x'.repeat(8 * MB)), 'a tag or text of more than 1000000 characters'],
+    ['texts that are long enough', () => textCell('x'.repeat(0.9 * MB)).repeat(9), 'no row below the header'],
+    ['ampersands', () => textCell('&'.repeat(0.5 * MB)), 'damaged workbook'],
+    ['entities', () => textCell('&amp;'.repeat(0.19 * MB)).repeat(3), 'no row below the header'],
+    ['comments', () => `<!--${'-- '.repeat(MB)}`, 'malformed comment'],
+  ])('of %s is answered in 2 s of the processor and 200 MB', async (_what, body, message) => {
     const sheet = Buffer.from(`<worksheet><sheetData>${body()}</sheetData></worksheet>`);
     const bytes = bookOf('', {'xl/worksheets/sheet1.xml': sheet.toString('latin1')});
-    expect(bytes.length).toBeLessThan(6 * MB);
+    expect(bytes.length).toBeLessThan(2 * MB);
     const {millis, bytes: grown, answer} = await reading(bytes);
     expect(answer).toContain(message);
-    expect(millis).toBeLessThan(4000);
-    expect(grown).toBeLessThan(150 * MB);
+    expect(millis).toBeLessThan(2000);
+    expect(grown).toBeLessThan(200 * MB);
   });
 
-  test('with many large sheets is looked into, not unpacked sheet by sheet', async () => {
-    const blank = `<worksheet><sheetData><row r="61"><c r="A61"><v>1</v></c></row></sheetData></worksheet>`;
-    const sheets = Object.fromEntries(Array.from({length: 12}, (_, i) => [`s${i}`, `${blank}${' '.repeat(12 * MB)}`]));
+  test('with many large sheets is looked into, not unpacked sheet by sheet: 12 of 12 MB take 2 s of the processor', async () => {
+    const blank = '<worksheet><sheetData><row r="61"><c r="A61"><v>1</v></c></row></sheetData></worksheet>';
+    const comment = `<!--${' '.repeat(0.75 * MB)}-->`;
+    const sheets = Object.fromEntries(
+      Array.from({length: 12}, (_, i) => [`s${i}`, `${blank}${comment.repeat(16)}`] as const),
+    );
     const {millis, bytes: grown} = await reading(zip(workbookFiles(sheets)));
-    expect(millis).toBeLessThan(4000);
-    expect(grown).toBeLessThan(150 * MB);
+    expect(millis).toBeLessThan(2000);
+    expect(grown).toBeLessThan(200 * MB);
   });
 
-  test('of five megabytes that is honest is read within two seconds', async () => {
+  test('that is honest, of 20,000 rows, is read in 2 s of the processor and 200 MB', async () => {
     const rows: Cell[][] = [
       ['name', 'address', 'lon', 'lat', 'beds'],
-      ...Array.from({length: 60_000}, (_, i): Cell[] => [
+      ...Array.from({length: 20_000}, (_, i): Cell[] => [
         `place ${i * 7919}`,
         `street ${(i * 104729) % 1e9}`,
         i / 1e4 + 0.00012345,
@@ -122,12 +126,10 @@ describe('a hostile workbook', () => {
         i,
       ]),
     ];
-    const files = workbookFiles({a: sheetXml(rows)});
-    const bytes = zip(files);
-    const {millis, bytes: grown, answer} = await reading(bytes);
-    expect(answer).toBe(60_000);
-    expect(millis).toBeLessThan(4000);
-    expect(grown).toBeLessThan(150 * MB);
+    const {millis, bytes: grown, answer} = await reading(zip(workbookFiles({a: sheetXml(rows)})));
+    expect(answer).toBe(20_000);
+    expect(millis).toBeLessThan(2000);
+    expect(grown).toBeLessThan(200 * MB);
   });
 
   test('and any other is read as another reader reads it', async () => {
@@ -166,22 +168,42 @@ describe('a hostile workbook', () => {
 });
 
 describe('a hostile text', () => {
+  const worst = `"a${'"b'.repeat(16_000)}${' '.repeat(33_000)},x\n`;
+  const long = 'a row of more than 1000000 characters';
   test.each([
-    ['commas', ','.repeat(5 * MB), 'no row below the header'],
-    ['fields in one line', 'a,'.repeat(2.5 * MB), 'at most 256 columns'],
-    ['lines', `name,lon,lat\n${'a\n'.repeat(2.4 * MB)}`, 'at most 200000 rows'],
+    ['commas', ','.repeat(2 * MB), long],
+    ['fields in one line', 'a,'.repeat(MB), long],
+    ['lines', `name,lon,lat\n${'a\n'.repeat(0.3 * MB)}`, 'at most 200000 rows'],
     ['lines with a last field', `${`${','.repeat(100)}a\n`.repeat(60_000)}`, 'at most 6000000 cells'],
-    ['quotes', '"'.repeat(5 * MB), 'no row below the header'],
-    ['quotes with text behind them', '"a"b'.repeat(1.2 * MB), 'unpaired quotation mark'],
-    ['an open quote', `"${'a,'.repeat(2.5 * MB)}`, 'unpaired quotation mark'],
-    ['spaces behind a quote', `"a"${' '.repeat(5 * MB)}b`, 'unpaired quotation mark'],
+    ['quotes', '"'.repeat(2 * MB), long],
+    ['quotes with text behind them', '"a"b'.repeat(0.5 * MB), 'unpaired quotation mark'],
+    ['an open quote', `"${'a,'.repeat(0.4 * MB)}`, 'unpaired quotation mark'],
+    ['an open quote and much behind it', `"${'a,'.repeat(MB)}`, long],
+    ['spaces behind a quote', `"a"${' '.repeat(0.9 * MB)}b`, 'unpaired quotation mark'],
+    ['quotes before spaces', worst.repeat(9), 'unpaired quotation mark'],
+    ['quotes before spaces far on in a row', `"${'a'.repeat(983_039)}${worst.repeat(9)}`, 'unpaired quotation mark'],
     ['headers', `name,lon,lat\n${'name,lon,lat\n'.repeat(190_000)}`, 189_995],
-  ])('of %s is stopped in time', async (_what, text, message) => {
+  ])('of %s is answered in 2 s of the processor and 200 MB', async (_what, text, message) => {
     const {millis, bytes, answer} = await reading(utf8(text));
     if (typeof message === 'number') expect(answer).toBe(message);
     else expect(answer).toContain(message);
     expect(millis).toBeLessThan(2000);
-    expect(bytes).toBeLessThan(150 * MB);
+    expect(bytes).toBeLessThan(200 * MB);
+  });
+
+  test('with rows of almost a million characters is read', async () => {
+    const file = await readListFile(utf8(`name,lon,lat\n${`"${'a,'.repeat(0.45 * MB)}",1,2\n`.repeat(3)}`), 'x');
+    expect(file.table.rows.map(([name, lon]) => [name!.length, lon])).toEqual(Array(3).fill([2000, '1']));
+  });
+
+  test.each(['\n', '\r\n', '\r'])('is read the same wherever its pieces end: lines ended by %j', async end => {
+    const row = `"甲 ""b""" ,"1,5"  ,"two${end}lines"${end}`;
+    for (let shift = 0; shift <= row.length; shift++) {
+      // the first piece of 65,536 characters ends somewhere within the third row
+      const first = `name,lon,lat${end}"${'a'.repeat(65_536 - 14 - shift - 3 * end.length)}",1,2${end}`;
+      const {table} = await readListFile(utf8(first + row.repeat(3)), 'x');
+      expect(table.rows.slice(1)).toEqual(Array(3).fill(['甲 "b"', '1,5', `two${end}lines`]));
+    }
   });
 
   test('without a header and of 199,000 rows does not overflow', async () => {
@@ -218,13 +240,13 @@ describe('a hostile GeoJSON', () => {
   });
   const collection = (features: unknown[]) => JSON.stringify({type: 'FeatureCollection', features});
   test.each([
-    ['brackets within brackets', () => '['.repeat(5 * MB), 'deep'],
+    ['brackets within brackets', () => '['.repeat(2 * MB), 'deep'],
     [
       'many brackets',
-      () => `{"type":"FeatureCollection","features":[${'[],'.repeat(1.6e6)}[]]}`,
+      () => `{"type":"FeatureCollection","features":[${'[],'.repeat(4e5)}[]]}`,
       'at most 200000 features',
     ],
-    ['very many brackets', () => `[${'[],'.repeat(4e6)}[]]`, 'brackets'],
+    ['very many brackets', () => `[${'[],'.repeat(3.1e6)}[]]`, 'brackets'],
     [
       'a property of its own in every feature',
       () => collection(Array.from({length: 60_000}, (_, i) => feature({[`p${i}`]: 1}))),
@@ -245,11 +267,11 @@ describe('a hostile GeoJSON', () => {
         `{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"a":${'['.repeat(1e5)}${']'.repeat(1e5)}}}]}`,
       'deep',
     ],
-  ])('of %s is stopped in time', async (_what, text, message) => {
+  ])('of %s is answered in 2 s of the processor and 200 MB', async (_what, text, message) => {
     const {millis, bytes, answer} = await reading(utf8(text()));
     expect(answer).toContain(message);
     expect(millis).toBeLessThan(2000);
-    expect(bytes).toBeLessThan(150 * MB);
+    expect(bytes).toBeLessThan(200 * MB);
   });
 
   test('has no properties but its own', async () => {
@@ -278,13 +300,13 @@ describe('very many places', () => {
     known: [],
   };
 
-  test('in one spot are not all compared with all, and that is said', async () => {
-    const rows = Array.from({length: 20_000}, (_, i) => `${(i * 2654435761) % 1e9} clinic,1.5,2.5`);
+  test('in one spot are not all compared with all, and that is said: 5000 take 2 s of the processor', async () => {
+    const rows = Array.from({length: 5000}, (_, i) => `${(i * 2654435761) % 1e9} clinic,1.5,2.5`);
     const file = await readListFile(utf8(`name,lon,lat\n${rows.join('\n')}\n`), 'x.csv');
     const start = process.cpuUsage();
     const {places, doubts} = placesOfList(file, choices);
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000);
-    expect(places).toHaveLength(20_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
+    expect(places).toHaveLength(5000);
     expect(doubts.filter(({en}) => en.includes('stand in one spot'))).toHaveLength(1);
   });
 
