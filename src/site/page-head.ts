@@ -1,4 +1,5 @@
 import {LANGS, type Lang, languageTag, otherLang} from '#i18n/lang.ts';
+import {searchText} from '#i18n/search.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {pageHref, siteOrigin} from './address.ts';
 import {type City, cityName} from './city.ts';
@@ -37,7 +38,12 @@ export function pageHead(page: string, city: City | null, t: Translate, lang: La
     ],
     other: {href: pageHref(otherLang(lang), page), tag: languageTag(otherLang(lang))},
     home: pageHref(lang, ''),
-    main: [link('plan', t('site.plan')), link('methods', t('site.methods')), link('about', t('site.about'))],
+    main: [
+      link('search', searchText(lang)('search.nav')),
+      link('plan', t('site.plan')),
+      link('methods', t('site.methods')),
+      link('about', t('site.about')),
+    ],
     city: city === null ? [] : cityLinks(city, page, t, lang),
   };
 }
