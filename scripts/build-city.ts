@@ -28,6 +28,7 @@ import {facilityAreas} from './steps/indicators/facility-areas.ts';
 import {buildLinks} from './steps/links.ts';
 import type {Area, Boundary, Cells, Facilities, Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
+import {refuseUnapproved} from './steps/publication/refuse-unapproved.ts';
 import {readStreets} from './steps/read-streets.ts';
 import {buildSearch} from './steps/search/build-search.ts';
 import {buildStreets} from './steps/streets.ts';
@@ -91,24 +92,13 @@ function namingCityFile(error: unknown, city: City, file: string): unknown {
   return new InputError({...error.problem, file});
 }
 
-function refuseUnapproved(city: City, file: string): void {
-  if (!/^CN(-|$)/.test(city.jurisdiction) || city.publish.mapApproval !== null) return;
-  throw new InputError({
-    file,
-    where: 'publish.mapApproval',
-    found: 'no approval number',
-    expected:
-      'the map approval number (审图号) that a public map of China needs; build without --public to look at it yourself',
-  });
-}
-
 /**
  * Makes all published files of a city in `<out>/<id>`: in a hidden folder beside it first, which then takes its place.
  * When an input is refused (InputError) or anything fails, what was there before stays untouched.
  */
 export async function buildCity(cityFile: string, options: BuildOptions): Promise<{dir: string; manifest: Manifest}> {
   const {city, text} = readCityFile(cityFile);
-  if (options.public) refuseUnapproved(city, basename(cityFile));
+  if (options.public) refuseUnapproved([{city, file: basename(cityFile)}]);
   refuseNoFolder(options.out);
   const swap = beginSwap(options.out, city.id);
   try {

@@ -1,6 +1,7 @@
 import {relative, resolve} from 'node:path';
 import {TABLE_NAMES} from '#schema/tables.ts';
-import {BUILD_STEPS, type BuildStep, buildCity} from '../build-city.ts';
+import {BUILD_STEPS, type BuildStep, buildCity, readCityFile} from '../build-city.ts';
+import {refuseUnapproved} from '../steps/publication/refuse-unapproved.ts';
 import {type Arguments, type Command, textFlag, UsageError} from './command.ts';
 import {suggest} from './suggest.ts';
 
@@ -14,7 +15,7 @@ export const build: Command = {
   flagHelp: {
     out: 'folder that gets one folder per city (default public/data)',
     only: `make only the files of these steps, separated by commas: ${BUILD_STEPS.join(', ')}`,
-    public: 'refuse what may not be published (a map of China without an approval number)',
+    public: 'refuse all before any is built if one may not be published (a map of China without an approval number)',
   },
   rest: ['city.json…'],
   notes: [
@@ -26,12 +27,14 @@ export const build: Command = {
   run: async (given, terminal) => {
     const out = resolve(terminal.cwd, textFlag(given, 'out') ?? 'public/data');
     const only = onlySteps(given);
+    const isPublic = given.flags['public'] === true;
+    if (isPublic) refuseUnapproved(given.rest.map(file => ({...readCityFile(resolve(terminal.cwd, file)), file})));
     for (const [index, file] of given.rest.entries()) {
       const share = (part: number) => (index + part) / given.rest.length;
       const {dir, manifest} = await buildCity(resolve(terminal.cwd, file), {
         out,
         ...(only === undefined ? {} : {only}),
-        public: given.flags['public'] === true,
+        public: isPublic,
         progress: (label, part) => terminal.progress(label, share(part)),
       });
       const {counts, population} = manifest;

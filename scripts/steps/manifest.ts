@@ -11,6 +11,7 @@ import type {CityModel} from './city-model.ts';
 import {codeVersion} from './code-version.ts';
 import type {Area, Boundary, Cells, Facilities, Streets} from './model.ts';
 import {walkingRulesVersion} from './network/walking-rules.ts';
+import {mapNotice} from './publication/map-notice.ts';
 import {citySnapStatistics, placementStatistics, sumPeople} from './statistics.ts';
 
 /** Everything a finished build knows about itself. */
@@ -31,15 +32,6 @@ export interface Built {
 
 /** Cutoffs, seconds, for which the manifest says how many people live too near the edge of the street data. */
 const EDGE_CUTOFFS = [300, 600, 900, 1800];
-
-/** What every map of a city in China must say without an approval number; null where nothing need be said. */
-export function mapNotice({jurisdiction, publish}: City): Manifest['publish']['notice'] {
-  if (!/^CN(-|$)/.test(jurisdiction) || publish.mapApproval !== null) return null;
-  return {
-    zh: '未经地图审核，不得公开传播',
-    en: 'This map has no approval number of the Chinese authorities and may not be published',
-  };
-}
 
 /** People near the edge of the street data, by an adult's cutoff. */
 export function edgePeople({demand, walkers, graph}: CityModel): Manifest['edge_people'] {

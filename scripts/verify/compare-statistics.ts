@@ -7,7 +7,8 @@ import {dictionary} from '#schema/tables.ts';
 import type {OpenCity} from '../commands/open-city.ts';
 import type {PublishedSources} from '../commands/published-model.ts';
 import {divisionsOf} from '../steps/city-model.ts';
-import {edgePeople, fingerprintOf, mapNotice, populationOf} from '../steps/manifest.ts';
+import {edgePeople, fingerprintOf, populationOf} from '../steps/manifest.ts';
+import {mapNotice} from '../steps/publication/map-notice.ts';
 import {citySnapStatistics, placementStatistics} from '../steps/statistics.ts';
 import type {ExpectedTables} from './expected-tables.ts';
 import type {Problem} from './problem.ts';
@@ -53,6 +54,7 @@ function manifestPairs(open: OpenCity, {model, cellRows, areaRows}: PublishedSou
     ['the city', of(manifest, words), plain(of(city, words))],
     ['publish.notice', manifest.publish.notice, mapNotice(city)],
     ['publish.mapApproval', manifest.publish.mapApproval, city.publish.mapApproval],
+    ['publish.icp', manifest.publish.icp, city.publish.icp],
     ['licences', manifest.licences, plain(city.licences)],
     ['fingerprint', manifest.fingerprint, fingerprintOf(manifest.files)],
     ['counts', manifest.counts, counts],

@@ -4,6 +4,7 @@ import {type GroundName, groundNames} from './ground-names.ts';
 import {lattice} from './lattice.ts';
 import {type Bounds, type MapFrame, polygonPath, scaleBar, tenth} from './map-frame.ts';
 import {type SheetBox, sheetBox} from './map-ground.ts';
+import {mapMark, mapMarkBox} from './map-mark.ts';
 import {binnedPeople, largestRadius, type MapPeople, peopleDots} from './people-dots.ts';
 import {type Drawing, element, textElement, textWidth} from './svg.ts';
 
@@ -43,6 +44,8 @@ export interface CityMapContent {
   readonly names: readonly GroundName[];
   /** Bounds of the ground: names and scale bar stay on it. Null: it fills the drawing. */
   readonly sheet: Bounds | null;
+  /** Approval number of the map or the notice that it has none, at the lower left. */
+  readonly mark?: readonly string[];
   /** Markup of `mapGround` under it all; null: the ground lies behind the drawing, which stays transparent. */
   readonly ground: string | null;
 }
@@ -68,7 +71,8 @@ export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
     gapMarks(frame, content.gaps) +
     siteMarks(frame, content.sites ?? []) +
     labels(labelled) +
-    scale(frame, sheet);
+    scale(frame, sheet) +
+    mapMark(frame, content.mark ?? []);
   return {width: frame.width, height: frame.height, body};
 }
 
@@ -168,6 +172,8 @@ function takenSpace(frame: MapFrame, content: CityMapContent, sheet: SheetBox): 
   for (const {place} of content.sites ?? []) around(...frame.project(...place), 11);
   const [right, bottom] = [sheet.x + sheet.width, sheet.y + sheet.height];
   space.take([right - 150, bottom - 36, right, bottom]);
+  const mark = mapMarkBox(frame, content.mark ?? []);
+  if (mark) space.take(mark);
   const {width, height} = frame;
   if (sheet.x > 0) space.take([0, 0, sheet.x, height]);
   if (sheet.y > 0) space.take([0, 0, width, sheet.y]);

@@ -2,10 +2,12 @@ import {z} from 'zod';
 import {CATALOGUE_KEYS} from './catalogues.ts';
 import {InputError} from './input-error.ts';
 import {parseJson, withoutComments} from './json-text.ts';
+import {isMapNumber, MAP_NUMBER_FORM} from './map-number.ts';
 import {ESTATE_AREA_COLUMNS} from './norm.ts';
+import {parseOfficeHours} from './office-hours.ts';
 
 /** Names of pages of the site: no city may be called so. */
-export const PAGE_NAMES: readonly string[] = ['en', 'plan', 'methods', 'about', 'data', 'embed'];
+export const PAGE_NAMES: readonly string[] = ['en', 'plan', 'methods', 'about', 'data', 'embed', 'accessibility'];
 
 /** Key of an age group: `age60plus` (60 and older) or `age0to14` (0 to 14, both included). */
 export const GROUP_KEY = /^age(\d{1,3})(?:plus|to(\d{1,3}))$/;
@@ -259,7 +261,7 @@ const estates = keys({
 
 const optionalText = text.nullable().default(null);
 const publish = keys({
-  mapApproval: optionalText,
+  mapApproval: text.refine(isMapNumber, MAP_NUMBER_FORM).nullable().default(null),
   icp: optionalText,
   contact: keys({
     name: text.optional(),
@@ -267,6 +269,12 @@ const publish = keys({
     phone: text.optional(),
     email: text.optional(),
     address: text.optional(),
+    address_zh: text.optional(),
+    address_en: text.optional(),
+    /** When somebody answers, as `Mo-Fr 09:00-12:00,14:00-17:30; Sa 09:00-12:00`. */
+    hours: text
+      .refine(value => parseOfficeHours(value) !== null, 'office hours such as Mo-Fr 09:00-17:00; Sa 09:00-12:00')
+      .optional(),
     url: text.optional(),
   }).default({}),
 });

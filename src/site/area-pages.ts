@@ -1,7 +1,9 @@
 import {locator} from '#charts/locator.ts';
+import {withMapMark} from '#charts/map-mark.ts';
 import {inlineSvg} from '#charts/svg.ts';
 import {count, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {mapMark} from '#i18n/map-mark.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {pageHref} from './address.ts';
 import {areaIndex, areasAbove} from './area-report/area-index.ts';
@@ -84,7 +86,7 @@ export function areaPlace(city: City, area: AreaRow, t: Translate, lang: Lang): 
     parents: areasAbove(index, area).map(parent => areaLink(city, parent, t, lang)),
     children: sortedAreas(below, lang).map(child => areaLink(city, child, t, lang)),
     childrenTitle: t('areas.within', {name, kind: kindWords(kind, t)}),
-    locator: areaLocator(city, area, t('ar.map.where', {name})),
+    locator: areaLocator(city, area, t('ar.map.where', {name}), lang),
   };
 }
 
@@ -124,9 +126,10 @@ function areaLink(city: City, area: AreaRow, t: Translate, lang: Lang): AreaLink
   };
 }
 
-function areaLocator(city: City, area: AreaRow, name: string): string {
+function areaLocator(city: City, area: AreaRow, name: string, lang: Lang): string {
   if (area.polygon.length === 0) return '';
-  return inlineSvg(locator(locatorGround(city, 240, 200), area.polygon, false), name, 'locator');
+  const drawn = locator(locatorGround(city, 240, 200), area.polygon, false);
+  return inlineSvg(withMapMark(drawn, mapMark(city.manifest.publish, lang)), name, 'locator');
 }
 
 // a collator costs more to make than a page

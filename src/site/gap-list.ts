@@ -1,7 +1,9 @@
 import {type LocatorGround, locator} from '#charts/locator.ts';
+import {withMapMark} from '#charts/map-mark.ts';
 import {inlineSvg} from '#charts/svg.ts';
 import {count, meters, minutes, people, peopleNumber} from '#i18n/format.ts';
 import {inLang, type Lang} from '#i18n/lang.ts';
+import {mapMark} from '#i18n/map-mark.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {type City, categoryName, cityName, standardOf, standardsApply} from './city.ts';
 import {locatorGround} from './locator-ground.ts';
@@ -192,7 +194,8 @@ function gapView(city: City, gap: GapRow, ground: LocatorGround, t: Translate, l
     fix: inLang(lang, gap.fixZh, gap.fixEn) ?? '',
     fixGain: fixGain(gap, t, lang),
     needsConsent: gap.fix?.needsConsent === true,
-    locator: drawn ? inlineSvg(drawn, null, 'locator') : '',
+    // a thumbnail has room for the words that count; the page says them in its own language too
+    locator: drawn ? inlineSvg(withMapMark(drawn, mapMark(city.manifest.publish, 'zh')), null, 'locator') : '',
   };
 }
 

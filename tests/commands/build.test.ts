@@ -183,7 +183,7 @@ describe('publication', () => {
     const file = writeTown(join(root, 'chinese'), {'city.json': chinese});
     expect((await yike(root, 'build', file, '--out', out)).code).toBe(0);
     expect(readManifest(join(out, 'zh-town')).publish.notice?.zh).toBe('未经地图审核，不得公开传播');
-    writeTown(join(root, 'chinese'), {'city.json': {...chinese, publish: {mapApproval: '审图号 1'}}});
+    writeTown(join(root, 'chinese'), {'city.json': {...chinese, publish: {mapApproval: '京S(2025)041号'}}});
     expect((await yike(root, 'build', file, '--out', out, '--public')).code).toBe(0);
     expect(readManifest(join(out, 'zh-town')).publish.notice).toBeNull();
   });

@@ -1,7 +1,7 @@
 import {MISSING_NODE, type OsmExtract, type Tags} from '../../io/osm-extract.ts';
 import {polygonOfWay, polygonsOfRelation} from '../../io/osm-polygons.ts';
 import type {Polygons} from '../model.ts';
-import {isSensitive, sensitiveGround} from './sensitive.ts';
+import {isClosedGround, isSensitive, sensitiveGround} from './sensitive.ts';
 
 /** Layers of the background, from the ground up. */
 export const LAYERS = ['green', 'water', 'buildings', 'streets', 'rail', 'places'] as const;
@@ -61,35 +61,47 @@ const PLACE_ZOOM: Readonly<Record<string, number>> = {
 export function mapFeatures(extract: OsmExtract): MapFeature[] {
   const features: MapFeature[] = [];
   const sensitive = sensitiveGround(extract);
+  const closed = sensitiveGround(extract, isClosedGround);
+  const offer = (feature: MapFeature) => {
+    if (!standsOn(feature, sensitive)) features.push(middleOn(feature, closed) ? withoutNames(feature) : feature);
+  };
   for (let relation = 0; relation < extract.relationCount; relation++) {
     const tags = extract.relationTags(relation);
     if (tags['type'] !== 'multipolygon') continue;
     const area = areaFeature(tags, () => polygonsOfRelation(extract, relation));
-    if (area !== null && !standsOn(area, sensitive)) features.push(area);
+    if (area !== null) offer(area);
   }
   for (let way = 0; way < extract.wayCount; way++) {
     const tags = extract.wayTags(way);
     const area = areaFeature(tags, () => polygonOfWay(extract, way));
-    if (area !== null && !standsOn(area, sensitive)) features.push(area);
-    for (const line of lineFeatures(tags, () => wayLines(extract, way))) {
-      if (!standsOn(line, sensitive)) features.push(line);
-    }
+    if (area !== null) offer(area);
+    for (const line of lineFeatures(tags, () => wayLines(extract, way))) offer(line);
   }
   for (const node of extract.taggedNodes) {
     const place = placeFeature(extract.nodeTags(node), [extract.nodeLon[node]! / 1e7, extract.nodeLat[node]! / 1e7]);
-    if (place !== null) features.push(place);
+    if (place !== null && !middleOn(place, sensitive)) features.push(place);
   }
   return features;
 }
 
-/** True when the middle vertex lies on ground that is not shown. */
-function standsOn(feature: MapFeature, sensitive: (lon: number, lat: number) => boolean): boolean {
-  const {geometry} = feature;
-  if (feature.layer === 'water' || feature.layer === 'green') return false;
+type Ground = (lon: number, lat: number) => boolean;
+
+/** True for what is not drawn where it stands: all but water and green, which reach across grounds of every kind. */
+function standsOn(feature: MapFeature, sensitive: Ground): boolean {
+  return feature.layer !== 'water' && feature.layer !== 'green' && middleOn(feature, sensitive);
+}
+
+/** True when the middle vertex lies on a ground. */
+function middleOn({geometry}: MapFeature, ground: Ground): boolean {
+  if (geometry.type === 'Point') return ground(...geometry.coordinates);
   const line = geometry.type === 'MultiPolygon' ? geometry.coordinates[0]?.[0] : geometry.coordinates;
-  if (line === undefined || geometry.type === 'Point') return false;
-  const [lon, lat] = (line as readonly Position[])[line.length >>> 1]!;
-  return sensitive(lon, lat);
+  const middle = line?.[line.length >>> 1];
+  return middle !== undefined && ground(middle[0], middle[1]);
+}
+
+function withoutNames(feature: MapFeature): MapFeature {
+  const {name: _name, name_zh: _zh, name_en: _en, ...properties} = feature.properties;
+  return {...feature, properties};
 }
 
 function areaFeature(tags: Tags, polygons: () => Polygons | null): MapFeature | null {

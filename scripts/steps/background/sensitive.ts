@@ -1,47 +1,82 @@
+import {readFileSync} from 'node:fs';
+import {z} from 'zod';
 import type {OsmExtract, Tags} from '../../io/osm-extract.ts';
 import {polygonOfWay, polygonsOfRelation} from '../../io/osm-polygons.ts';
 import {type RingBox, ringAreaContains, ringBoxes} from '../network/ring-area.ts';
 
-const WATER_SUPPLY = new Set([
-  'water_works',
-  'water_tower',
-  'water_well',
-  'pumping_station',
-  'storage_tank',
-  'reservoir_covered',
-  'pipeline',
-  'wastewater_plant',
-  'gasometer',
-  'petroleum_well',
-]);
+const text = z.string().min(1);
+const values = z.record(text, z.array(text).min(1));
+
+/** Form of data/publication/sensitive-features.json. `*` stands for any value but no. */
+export const sensitiveFeaturesSchema = z.strictObject({
+  about: text,
+  kinds: z.array(
+    z.strictObject({
+      kind: z.enum(['military', 'prison', 'fuel', 'power', 'water']),
+      zh: text,
+      en: text,
+      /** `closed`: nothing that stands on such ground is published either; `open`: people go there for other things. */
+      ground: z.enum(['closed', 'open']),
+      tags: values,
+      /** Tags with which a feature is not of this kind after all. */
+      except: values.optional(),
+      source: z.strictObject({
+        document: text,
+        status: z.enum(['found', 'recalled']),
+        url: text.optional(),
+        note: text,
+      }),
+    }),
+  ),
+});
+
+/** What a published map does not show, and by what tags it is known. */
+export type SensitiveKind = z.infer<typeof sensitiveFeaturesSchema>['kinds'][number];
+
+let kinds: readonly SensitiveKind[] | undefined;
+
+/** The table of what is left out of every published file. */
+export function sensitiveKinds(): readonly SensitiveKind[] {
+  kinds ??= sensitiveFeaturesSchema.parse(
+    JSON.parse(readFileSync(new URL('../../../data/publication/sensitive-features.json', import.meta.url), 'utf8')),
+  ).kinds;
+  return kinds;
+}
+
+function carries(tags: Tags, table: Readonly<Record<string, readonly string[]>>): boolean {
+  for (const key in table) {
+    const given = tags[key];
+    if (given === undefined) continue;
+    const wanted = table[key] as readonly string[];
+    for (const value of given.split(';')) {
+      if (wanted.includes(value.trim()) || (wanted[0] === '*' && value.trim() !== 'no')) return true;
+    }
+  }
+  return false;
+}
+
+function isOf({tags: wanted, except}: SensitiveKind, tags: Tags): boolean {
+  return carries(tags, wanted) && !(except !== undefined && carries(tags, except));
+}
 
 /** True for what no published map of ours shows: military, prisons, fuel, power and water supply. */
 export function isSensitive(tags: Tags): boolean {
-  return (
-    tags['military'] !== undefined ||
-    tags['landuse'] === 'military' ||
-    tags['building'] === 'military' ||
-    tags['building'] === 'bunker' ||
-    tags['amenity'] === 'prison' ||
-    tags['amenity'] === 'fuel' ||
-    tags['building'] === 'prison' ||
-    tags['power'] !== undefined ||
-    tags['landuse'] === 'reservoir' ||
-    tags['water'] === 'reservoir' ||
-    tags['water'] === 'basin' ||
-    tags['water'] === 'wastewater' ||
-    WATER_SUPPLY.has(tags['man_made'] ?? '')
-  );
+  return sensitiveKinds().some(kind => isOf(kind, tags));
+}
+
+/** True for grounds of which nothing is published, whatever stands there: military and prisons. */
+export function isClosedGround(tags: Tags): boolean {
+  return sensitiveKinds().some(kind => kind.ground === 'closed' && isOf(kind, tags));
 }
 
 /** Tells whether a place, in degrees, lies in a sensitive area: what stands there is not shown either. */
-export function sensitiveGround(extract: OsmExtract): (lon: number, lat: number) => boolean {
+export function sensitiveGround(extract: OsmExtract, isGround = isSensitive): (lon: number, lat: number) => boolean {
   const areas: RingBox[] = [];
   for (let way = 0; way < extract.wayCount; way++) {
-    if (isSensitive(extract.wayTags(way))) areas.push(...ringBoxes(polygonOfWay(extract, way)));
+    if (isGround(extract.wayTags(way))) areas.push(...ringBoxes(polygonOfWay(extract, way)));
   }
   for (let relation = 0; relation < extract.relationCount; relation++) {
-    if (isSensitive(extract.relationTags(relation))) areas.push(...ringBoxes(polygonsOfRelation(extract, relation)));
+    if (isGround(extract.relationTags(relation))) areas.push(...ringBoxes(polygonsOfRelation(extract, relation)));
   }
   return (lon, lat) => areas.some(area => ringAreaContains(area, lon, lat));
 }

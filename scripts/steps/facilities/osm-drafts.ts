@@ -4,6 +4,7 @@ import {type Classifier, hasAll, type TaggedPlace} from '#lists/tag-rules.ts';
 import type {Catalogue, OsmAlternative} from '#schema/category.ts';
 import {polygonIndex} from '../../geometry/polygon-index.ts';
 import type {OsmExtract, Tags} from '../../io/osm-extract.ts';
+import {isClosedGround, isSensitive} from '../background/sensitive.ts';
 import type {Completeness} from '../model.ts';
 import type {Draft} from './draft.ts';
 import {hasLifecycle, osmFacts, readings} from './osm-facts.ts';
@@ -21,16 +22,21 @@ export interface OsmReading {
   near(lon: number, lat: number): boolean;
 }
 
-/** Every service point of the map, one draft per element and category, duplicates not yet joined. */
+/**
+ * Every service point of the map, one draft per element and category, duplicates not yet joined. Nothing of what is left out
+ * of every published file, and nothing on the grounds of the military and of prisons.
+ */
 export function osmDrafts(reading: OsmReading): Draft[] {
   const places = osmPlaces(reading.extract, wantedTags(reading.catalogue)).filter(place =>
     reading.near(place.lon, place.lat),
   );
   const inSchool = grounds(places, isSchool);
   const inPrivate = grounds(places, isPrivateGround);
-  const inSecret = grounds(places, isSecret);
+  const onClosedGround = grounds(places, isClosedGround);
   return places.flatMap(place =>
-    inSecret(place) ? [] : draftsOf(place, {inSchool: inSchool(place), inPrivate: inPrivate(place)}, reading),
+    isSensitive(place.tags) || onClosedGround(place)
+      ? []
+      : draftsOf(place, {inSchool: inSchool(place), inPrivate: inPrivate(place)}, reading),
   );
 }
 
@@ -72,7 +78,7 @@ function wantedTags(catalogue: Catalogue): (tags: Tags) => boolean {
   const fits = (tags: Tags) =>
     isSchool(tags) ||
     isPrivateGround(tags) ||
-    isSecret(tags) ||
+    isClosedGround(tags) ||
     Object.keys(tags).some(key =>
       rules.get(key)?.some(rule => (rule.name === undefined || tags['name'] !== undefined) && hasAll(tags, rule.tags)),
     );
@@ -89,11 +95,6 @@ function isSchool(tags: Tags): boolean {
 /** Clubs, resorts and other leisure grounds that are not open to everyone. */
 function isPrivateGround(tags: Tags): boolean {
   return (tags['leisure'] !== undefined || tags['tourism'] !== undefined) && PRIVATE.has(tags['access'] ?? '');
-}
-
-/** Grounds of which nothing is published. */
-function isSecret(tags: Tags): boolean {
-  return tags['military'] !== undefined || tags['landuse'] === 'military' || tags['amenity'] === 'prison';
 }
 
 /** Says whether a place lies in grounds of a kind, other than itself. */

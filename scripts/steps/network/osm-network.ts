@@ -2,6 +2,7 @@ import type {RawNetwork} from '#core/build-graph.ts';
 import type {EdgeKind} from '#core/graph.ts';
 import {MISSING_NODE, type OsmExtract} from '../../io/osm-extract.ts';
 import type {Report} from '../../report.ts';
+import {isSensitive, sensitiveGround} from '../background/sensitive.ts';
 import {cyclingFlags} from './cycling.ts';
 import {NetworkColumns} from './network-columns.ts';
 import {isSignalCrossing, type NodeBarrier, nodeBarrier} from './node-barriers.ts';
@@ -42,8 +43,10 @@ export function osmNetwork(
 function acceptWays(extract: OsmExtract, rules: WalkingRules, columns: NetworkColumns, report: Report): AcceptedWay[] {
   const accepted: AcceptedWay[] = [];
   const land = residentialLand(extract, rules);
+  const unnamed = sensitiveGround(extract);
   for (let way = 0; way < extract.wayCount; way++) {
     const tags = extract.wayTags(way);
+    if (isSensitive(tags)) continue;
     const walkable = walkableWay(rules, tags, () => land(way));
     if (walkable === null) {
       const highway = tags['highway'];
@@ -51,7 +54,12 @@ function acceptWays(extract: OsmExtract, rules: WalkingRules, columns: NetworkCo
       continue;
     }
     const flags = walkable.flags | cyclingFlags(rules, tags, walkable.kind);
-    accepted.push({kind: walkable.kind, flags, way, name: columns.nameNumber(tags['name'] ?? '')});
+    accepted.push({
+      kind: walkable.kind,
+      flags,
+      way,
+      name: columns.nameNumber(isMiddleOn(extract, way, unnamed) ? '' : (tags['name'] ?? '')),
+    });
     if (missesNodes(extract, way)) {
       const zh = '道路的部分节点不在数据内，在缺口处断开';
       report.note(
@@ -71,6 +79,14 @@ function noteUnknown(extract: OsmExtract, rules: WalkingRules, way: number, high
   const zh = '不认识的 highway 值，按不可步行处理';
   const en = 'ways with an unknown value of highway; taken as not walkable';
   report.note('highway-unknown', extract.file, zh, en, `w${extract.wayId[way]} highway=${highway.slice(0, 40)}`);
+}
+
+/** True when the middle node of a way lies on ground whose names are not published. */
+function isMiddleOn(extract: OsmExtract, way: number, ground: (lon: number, lat: number) => boolean): boolean {
+  const [first, end] = [extract.wayFirstRef[way]!, extract.wayFirstRef[way + 1]!];
+  const node = extract.wayRef[first + ((end - first) >>> 1)];
+  if (node === undefined || node === MISSING_NODE) return false;
+  return ground(extract.nodeLon[node]! / 1e7, extract.nodeLat[node]! / 1e7);
 }
 
 function missesNodes(extract: OsmExtract, way: number): boolean {

@@ -2,6 +2,7 @@ import {EDGE_FLAG} from '#core/graph.ts';
 import {MISSING_NODE, type OsmExtract} from '../../io/osm-extract.ts';
 import {type NodeRing, ringsOfRelation} from '../../io/osm-polygons.ts';
 import type {Report} from '../../report.ts';
+import {isSensitive} from '../background/sensitive.ts';
 import {cyclingFlags} from './cycling.ts';
 import type {NetworkColumns} from './network-columns.ts';
 import type {AcceptedWay, NetworkOptions} from './osm-network.ts';
@@ -71,7 +72,7 @@ function plazasOfRelations(extract: OsmExtract, rules: WalkingRules, columns: Ne
   const plazas: Plaza[] = [];
   for (let relation = 0; relation < extract.relationCount; relation++) {
     const tags = extract.relationTags(relation);
-    if (tags['type'] !== 'multipolygon' || !isPlazaHighway(rules, tags['highway'], tags)) continue;
+    if (tags['type'] !== 'multipolygon' || isSensitive(tags) || !isPlazaHighway(rules, tags['highway'], tags)) continue;
     const walkable = walkableWay(rules, tags, () => false);
     const polygons = walkable === null ? null : ringsOfRelation(extract, relation, report);
     if (walkable === null || polygons === null) continue;

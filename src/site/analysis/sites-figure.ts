@@ -2,6 +2,7 @@ import {cityMap} from '#charts/city-map.ts';
 import type {Drawing} from '#charts/svg.ts';
 import {peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {mapMark} from '#i18n/map-mark.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {type City, categoryName} from '../city.ts';
 import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
@@ -59,6 +60,7 @@ function sitesMap(city: City, plan: SitePlan, size: MapSize, lang: Lang): Drawin
   return cityMap(cityFrame(city, size), {
     sheet: citySheet(city),
     ground: null,
+    mark: mapMark(city.manifest.publish, lang),
     names: cityNames(city, size, lang),
     outlines: outlines(city, lang).map(({polygons}) => ({polygons, label: ''})),
     people: mapPeople(city, () => null),

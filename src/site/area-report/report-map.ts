@@ -1,7 +1,9 @@
 import {type AreaMapContent, areaMap, type PlaceState} from '#charts/area-map.ts';
+import {withMapMark} from '#charts/map-mark.ts';
 import {inlineSvg} from '#charts/svg.ts';
 import {meters} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {mapMark} from '#i18n/map-mark.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {areaName, type City} from '../city.ts';
 import type {AreaRow, CellRow} from '../rows.ts';
@@ -34,7 +36,8 @@ export function reportMap(city: City, area: AreaRow, t: Translate, lang: Lang): 
     })),
     scale: value => meters(lang, value),
   };
-  return inlineSvg(areaMap(content, WIDTH, HEIGHT), t('ar.map.label', {name: areaName(area, lang)}), 'area-map');
+  const drawn = withMapMark(areaMap(content, WIDTH, HEIGHT), mapMark(city.manifest.publish, lang));
+  return inlineSvg(drawn, t('ar.map.label', {name: areaName(area, lang)}), 'area-map');
 }
 
 /** What the people of a cell have: something known to be missing comes before something unclear. */

@@ -2,6 +2,7 @@ import {cityMap, type MapOutline} from '#charts/city-map.ts';
 import type {Drawing} from '#charts/svg.ts';
 import {meters, minutes, peopleNumber, percent} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {mapMark} from '#i18n/map-mark.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {mappedCoverage} from '../choice.ts';
 import {areaName, type City} from '../city.ts';
@@ -73,6 +74,7 @@ function walkMap(city: City, row: KnownCoverage, scale: MapScale, size: MapSize,
   return cityMap(cityFrame(city, size), {
     sheet: citySheet(city),
     ground: null,
+    mark: mapMark(city.manifest.publish, lang),
     names: cityNames(city, size, lang),
     outlines: outlines(city, lang),
     people: mapPeople(city, scale.value),

@@ -2,9 +2,11 @@ import {DARK, LIGHT} from '#charts/colors.ts';
 import type {GroundName} from '#charts/ground-names.ts';
 import {type Bounds, boundsOf, type MapFrame, mapFrame, shownBounds} from '#charts/map-frame.ts';
 import {mapGround} from '#charts/map-ground.ts';
+import {mapMark as markPlate} from '#charts/map-mark.ts';
 import {type MapPeople, quietPeople} from '#charts/people-dots.ts';
 import {type Drawing, inlineSvg} from '#charts/svg.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {mapMark} from '#i18n/map-mark.ts';
 import {fileHref} from '../address.ts';
 import {areaName, type City, cityName} from '../city.ts';
 import {groundFeatures, groundSheet} from '../ground.ts';
@@ -83,10 +85,14 @@ export function cityNames(city: City, size: MapSize, lang: Lang): readonly Groun
   return names;
 }
 
-/** The ground as an SVG file of its own. */
+/** The ground as an SVG file of its own, with what a map of the city has to say; the map over it covers that with its own. */
 export function groundSvg(city: City, ground: GroundFile): string {
   const drawing = cityGround(city, ground.size, ground.theme, ground.kind);
-  return inlineSvg(drawing, null).replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
+  const mark = markPlate(drawing, mapMark(city.manifest.publish, 'zh'));
+  return inlineSvg({...drawing, body: drawing.body + mark}, null).replace(
+    '<svg ',
+    '<svg xmlns="http://www.w3.org/2000/svg" ',
+  );
 }
 
 /** One of the pictures that lie under a city's maps. */
