@@ -110,15 +110,16 @@ const diamond = (x: number, y: number) =>
 function labels(track: TargetTrack, {left, top, width}: Place, target: number): string {
   const ink = {...TEXT, fill: LIGHT.ink, class: 'c-ink', 'font-weight': 600};
   const right = left + width;
-  const wide = textWidth(track.target.label, 13) + 8;
-  const fits = target - left > wide;
+  // letters in bold are wider; the label ends at its line, else begins there, else takes the whole row
+  const wide = textWidth(track.target.label, 13) * 1.1;
+  const [ends, begins] = [target - left >= wide, right - target >= wide];
   let body = textElement(track.target.label, {
     ...ink,
-    x: fits ? target + 1 : target - 1 + (target - left < 2 ? 2 : 0),
+    x: ends ? target + 1 : begins ? target - 1 : left,
     y: top + 12,
-    'text-anchor': fits ? 'end' : 'start',
+    'text-anchor': ends ? 'end' : 'start',
   });
-  const free = fits ? right - target : right - target - wide;
+  const free = right - (ends ? target : begins ? target + wide : left + wide);
   if (free > textWidth(track.endLabel, 13) + 10)
     body += textElement(track.endLabel, {...TEXT, x: right, y: top + 12, 'text-anchor': 'end'});
   const before = [track.baseline.label, track.latest?.label].filter(label => label !== undefined).join(' · ');

@@ -7,23 +7,14 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
   'plan.kicker':
     'Plan for urban and rural community services in the 14th five-year period (State Council, 2021, no. 56)',
   'plan.headlineNone':
-    'The period of the plan is over, and for none of its {indicators} indicators have we seen an official final figure; nor for any of the {promises} promises on this page.',
+    'The plan’s period is over: for none of its {indicators} indicators, nor for any of {promises} promises in all, have we seen an official final figure.',
   'plan.headlineSome':
     'For {indicatorsFinal} of the {indicators} indicators we have seen an official final figure; for {final} of all {promises} promises.',
-  'plan.lead': 'Of the {promises} promises, {parts}.',
   'plan.notSeen':
     'Not seen does not mean not published: a figure may be out that we did not find. We project and estimate no final figure.',
+  'plan.facts': 'Verdicts on the {promises} promises, the {indicators} indicators among them, each counted once:',
   'plan.rules':
     'Only figures in official documents decide. Press reports are shown with source and date and judged by nobody. What was written down from memory and not yet compared with the text is marked “to be verified” and decides nothing.',
-  'plan.part.reached': '{count} have an official final figure that reaches the target',
-  'plan.part.not-reached': '{count} have an official final figure that does not reach the target',
-  'plan.part.reached-before': '{count} had an official figure at the target or above before the end',
-  'plan.part.below-before': '{count} had an official figure below the target before the end',
-  'plan.part.press': '{count} are known from press reports only and not judged',
-  'plan.part.no-value': '{count} have no official final figure that we have seen',
-  'plan.part.running': '{count} are still running',
-  'plan.part.to-verify': '{count} have a target that is itself to be verified',
-  'plan.part.no-number': '{count} have a target in words without a number',
   'plan.standing.reached': 'Reached',
   'plan.standing.not-reached': 'Not reached',
   'plan.standing.reached-before': 'Reached before the end',
@@ -41,7 +32,7 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
     'The official figure for {when} is {value}, then below the target of {target}; it is not the final figure.',
   'plan.why.press':
     'The press gives {value} for {when}; the target is {target}. We have not seen the official document, so this is not judged.',
-  'plan.why.no-value': 'It was due {due}; we have seen no official final figure.',
+  'plan.why.no-value': 'It was due {due}.',
   'plan.why.running': 'It is due {due}.',
   'plan.why.running-official': 'It is due {due}; the official figure for {when} is {value}.',
   'plan.why.running-press': 'It is due {due}; the press gives {value} for {when}, which is not judged.',
@@ -73,8 +64,6 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
   'plan.contents.conflicts': 'Contradictions',
   'plan.contents.files': 'Download',
 
-  'plan.indicators.finding':
-    'Of the seven indicators, {checked} have a target for 2025 that was seen in a published text and {toVerify} a target still to be verified; {final} have an official final figure.',
   'plan.figure.titleNone':
     '{indicators} indicators: {checked} targets seen in published texts, {toVerify} to be verified, not one final figure seen',
   'plan.figure.title':
@@ -96,7 +85,6 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
   'plan.table.target': 'Target',
   'plan.table.latest': 'Last figure seen',
   'plan.table.standing': 'Verdict',
-  'plan.table.why': 'Why',
   'plan.table.noBefore': 'not seen',
   'plan.table.noLatest': 'not seen',
   'plan.table.link': 'Permanent address of this line: {name}',
@@ -136,11 +124,11 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
 
   'plan.places.lead':
     'Only places whose texts were seen, in the order of the catalogue and not ranked: documents differ in what they count, so higher and lower mean nothing. The third document does not name its province; Fujian is our inference.',
-  'plan.places.place': 'Place',
-  'plan.places.target': 'target {year}: {value}',
-  'plan.places.before': '{year}: {value}',
+  'plan.places.role.target': 'target {year}',
+  'plan.places.role.before': '{year}',
+  'plan.places.indicator': 'Indicator',
+  'plan.places.documents': 'Documents of these places',
   'plan.places.none': 'not seen',
-  'plan.places.document': 'Document',
 
   'plan.actions.lead':
     '{actions} actions, {plans} action plans and {projects} project; the seven provisions and two guarantees; services for people, for daily life and for safety. Each names the services that show it; follow a service, then choose a city.',
@@ -171,23 +159,24 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
   'plan.trap.right': 'Write',
   'plan.trap.urban-rural.wrong': '“By 2025 all urban and rural communities have comprehensive service facilities.”',
   'plan.trap.urban-rural.right': 'Urban {urban}, rural {rural}: two targets that do not make one.',
-  'plan.trap.large-cities.wrong': '“By 2025 four communities in five have meal services for older people.”',
-  'plan.trap.large-cities.right': '{meals}, in large cities only, {due}, not 2025.',
+  'plan.trap.large-cities.wrong': '“By 2025, {mealsNumber}% of all communities have meal services for older people.”',
+  'plan.trap.large-cities.right': '{meals} of large cities, {due}, not 2025; no such target elsewhere.',
   'plan.trap.either.wrong': '“New estates must have both indoor and outdoor sports facilities.”',
   'plan.trap.either.right': '{indoor} indoors or {outdoor} outdoors: one of the two is enough.',
   'plan.trap.land-floor.wrong':
-    '“Elder care and sport both ask for 0.1 square metres per person, so they are the same.”',
+    '“Elder care and sport both ask for {landNumber} square metres per person, so they are the same.”',
   'plan.trap.land-floor.right':
     'For elder care {land} means land, for indoor sport {floor} means floor area; one does not stand in for the other.',
-  'plan.trap.all-ages.wrong': '“4.5 nursery places for every 1,000 small children.”',
-  'plan.trap.all-ages.right': '{places}, counted over residents of all ages.',
-  'plan.trap.urban-residents.wrong': '“18 community workers for every 10,000 people.”',
+  'plan.trap.all-ages.wrong': '“{placesNumber} nursery places for every 1,000 small children.”',
+  'plan.trap.all-ages.right': '{places}, counted over residents of all ages and not over small children.',
+  'plan.trap.urban-residents.wrong': '“{workersNumber} community workers for every 10,000 people.”',
   'plan.trap.urban-residents.right':
     '{workers}: a national average over urban residents, and no measure of a single community.',
-  'plan.trap.satisfaction.wrong': '“The plan asks for 90 % of residents to be satisfied.”',
+  'plan.trap.satisfaction.wrong': '“The plan asks for {shareNumber}% of residents to be satisfied.”',
   'plan.trap.satisfaction.right':
     '{share} is what the Ministry of Commerce asks of its pilot circles; the plan for community services asks for surveys and gives no number.',
-  'plan.trap.minutes.wrong': '“15 minutes are 1,000 metres, so either can be worked out from the other.”',
+  'plan.trap.minutes.wrong':
+    '“{minutesNumber} minutes are {metresNumber} metres, so either can be worked out from the other.”',
   'plan.trap.minutes.right':
     'The standard gives {minutes} and {metres} as two requirements; this site computes both and derives neither from the other.',
 

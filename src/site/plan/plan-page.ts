@@ -1,4 +1,4 @@
-import {count, list} from '#i18n/format.ts';
+import {count} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {needsCheck, type PlanStatus} from '#schema/plan-row.ts';
@@ -20,8 +20,8 @@ export interface CountFact {
 /** What the page opens with: all numbers are counted from the catalogue. */
 export interface PlanOpening {
   readonly sentence: string;
-  readonly lead: string;
   readonly banner: string;
+  readonly factsTitle: string;
   readonly facts: readonly CountFact[];
   readonly permalink: string;
   readonly citation: string;
@@ -40,11 +40,10 @@ export function planOpening(rows: CatalogueRows, t: Translate, lang: Lang): Plan
     promises: counts.promises,
     final: counts.final,
   });
-  const parts = facts.map(fact => t(`plan.part.${fact.standing}`, {count: fact.count}));
   const permalink = pageHref(lang, 'plan');
   return {
     sentence,
-    lead: t('plan.lead', {promises: counts.promises, parts: lang === 'zh' ? parts.join('，') : list(lang, parts)}),
+    factsTitle: t('plan.facts', {promises: counts.promises, indicators: counts.indicators}),
     banner: lang === 'zh' ? rows.monitor.period.banner_zh : rows.monitor.period.banner_en,
     facts,
     permalink,
@@ -55,16 +54,6 @@ export function planOpening(rows: CatalogueRows, t: Translate, lang: Lang): Plan
 /** The line a journalist pastes below a quotation; `permalink` from the root of the host. */
 export function planCitation(title: string, permalink: string, t: Translate): string {
   return t('plan.citation', {title: title.replace(/[。.]$/, ''), address: `${siteOrigin()}${permalink}`});
-}
-
-/** Finding above the table of the indicators. */
-export function indicatorFinding(rows: CatalogueRows, t: Translate): string {
-  const {indicators, indicatorsToVerify, indicatorsFinal} = planCounts(rows);
-  return t('plan.indicators.finding', {
-    checked: indicators - indicatorsToVerify,
-    toVerify: indicatorsToVerify,
-    final: indicatorsFinal,
-  });
 }
 
 /** Promises under the heads of their sections, in the order of the catalogue. */

@@ -69,6 +69,9 @@ export interface PromiseView {
   readonly services: readonly ServiceMention[];
 }
 
+/** A note that speaks of a look-up is for those who ask for the sources. */
+const NAMES_LOOK_UP = /[FS]\d/;
+
 /** Names of services by key, in the language of the page. */
 export type ServiceNames = ReadonlyMap<string, string>;
 
@@ -89,6 +92,7 @@ function promiseView(
   const standing = entryStanding(rows, entry);
   const own = inLang(lang, entry.note_zh, entry.note_en);
   const ofRow = inLang(lang, row.note_zh, row.note_en);
+  const named = NAMES_LOOK_UP.test(row.note_zh ?? '');
   const document = lang === 'zh' ? row.doc_zh : row.doc_en;
   return {
     id: entry.id,
@@ -105,8 +109,8 @@ function promiseView(
     standing,
     standingWords: t(`plan.standing.${standing}`),
     why: whyWords(entry, row, {standing, over: (row.target_year ?? 0) <= rows.monitor.period.last_year}, t, lang),
-    note: own ?? ofRow,
-    rowNote: own !== null && ofRow !== null && ofRow !== own ? ofRow : null,
+    note: own ?? (named ? null : ofRow),
+    rowNote: ofRow !== own && (own !== null || named) ? ofRow : null,
     document,
     docNo: row.doc_no !== null && !document.includes(row.doc_no) ? row.doc_no : null,
     clause: row.clause,

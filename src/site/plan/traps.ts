@@ -2,7 +2,7 @@ import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {type CatalogueRows, planRow} from '../catalogue-rows.ts';
 import {type RowMention, rowMention} from './promise-view.ts';
-import {dueWords, rowValueWords, targetWords} from './value-words.ts';
+import {dueWords, planNumber, rowValueWords, targetWords} from './value-words.ts';
 
 /** Something people get wrong, with the rows it is about. */
 export interface Trap {
@@ -29,9 +29,13 @@ export function traps(rows: CatalogueRows, t: Translate, lang: Lang): Trap[] {
   return (Object.keys(TRAPS) as (keyof typeof TRAPS)[]).map(name => {
     const places: Readonly<Record<string, string>> = TRAPS[name];
     const words = Object.fromEntries(
-      Object.entries(places).map(([place, id]) => {
+      Object.entries(places).flatMap(([place, id]) => {
         const row = planRow(rows, id);
-        return [place, row.target_value === null ? rowValueWords(row, lang) : targetWords(row, lang)];
+        const bare = row.value_high ?? row.value;
+        return [
+          [place, row.target_value === null ? rowValueWords(row, lang) : targetWords(row, lang)],
+          [`${place}Number`, typeof bare === 'number' ? planNumber(bare, lang) : ''],
+        ];
       }),
     );
     const [first = ''] = Object.values(places);

@@ -11,8 +11,10 @@ const SHORT: Readonly<Partial<Record<PlanUnit, {readonly zh: string; readonly en
   count: {zh: '', en: ''},
   percent: {zh: '%', en: '%'},
   percent_of_communities: {zh: '%的社区', en: '% of communities'},
+  sqm_per_100_households: {zh: '平方米/百户', en: ' m² per 100 households'},
+  sqm_per_person: {zh: '平方米/人', en: ' m² per person'},
   per_1000_people: {zh: '/千人', en: ' per 1,000 people'},
-  sports_sqm_per_person: {zh: '平方米/人', en: ' square metres per person'},
+  sports_sqm_per_person: {zh: '平方米/人', en: ' m² per person'},
 };
 
 /** Signs before a number; equality needs none, a range is written with both ends. */
