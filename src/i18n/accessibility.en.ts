@@ -11,8 +11,7 @@ export const accessibilityEn: Readonly<Record<AccessibilityKey, string>> = {
   'read.paused': 'Paused',
   'read.stopped': 'Reading has ended',
   'read.failed': 'Cannot be read: the browser’s voice does not answer',
-  'read.none':
-    'This browser has no English voice on this device, so the page cannot be read aloud. Online voices send the words to another company; this site does not use them. Voices can be added in the speech settings of the system.',
+  'read.none': 'No English voice on this device: cannot be read aloud',
 
   'fold.figure': 'Sources, downloads, citation',
 
@@ -36,7 +35,7 @@ export const accessibilityEn: Readonly<Record<AccessibilityKey, string>> = {
   'acc.way1':
     'Large type: press “Large type” at the top. Text is at least 18 point, buttons at least 60 pixels, secondary things fold away, and on a computer the pointer grows. Chosen once, it holds on every page.',
   'acc.way2':
-    'Read aloud: press “Read aloud” and a voice of your own device reads the heading, the findings and the main numbers. It needs an English voice on the device; voices that need the network are not used.',
+    'Read aloud: press “Read aloud” and a voice of your own device reads the heading, the findings and the main numbers. It needs an English voice on the device, which can be added in the speech settings of the system; voices that need the network send the words to another company and are not used.',
   'acc.way3':
     'Light and dark: the round button at the top. Where the system asks for high contrast or its own colours, the page follows.',
   'acc.way4':
@@ -75,5 +74,6 @@ export const accessibilityEn: Readonly<Record<AccessibilityKey, string>> = {
   'acc.state.partly': 'Partly met',
   'acc.state.not-applicable': 'No such content',
   'acc.state.to-verify': 'To be verified',
+  'acc.countsOpen': '{all} points, all to be verified.',
   'acc.counts': '{all} points: {met} met, {partly} partly, {na} without such content, {open} to be verified.',
 };

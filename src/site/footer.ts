@@ -6,7 +6,9 @@ import type {City} from './city.ts';
 export function responsibleWords(city: City | null, t: Translate, lang: Lang): string {
   if (city === null) return t('site.responsiblePages');
   const contact = city.manifest.publish.contact ?? {};
-  const parts = ['organisation', 'name', 'phone', 'email', 'address', 'url'].flatMap(key => contact[key] ?? []);
+  const address = contact[`address_${lang}`] ?? contact['address'] ?? [];
+  const named = (...keys: string[]) => keys.flatMap(key => contact[key] ?? []);
+  const parts = [...named('organisation', 'name', 'phone', 'email'), ...[address].flat(), ...named('url')];
   const who = parts.join(lang === 'zh' ? '，' : ', ');
   return who === '' ? t('site.responsibleUnknown') : t('site.responsible', {who});
 }

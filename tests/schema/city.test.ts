@@ -227,6 +227,17 @@ describe('a city file', () => {
     ).toContain('streets.snapshot: found "2023-02-30", expected a date');
   });
 
+  test('may say where and when people are helped in person, with hours only as they can be said in both languages', () => {
+    const hours = (text: string) => (c: Record<string, unknown>) => {
+      c['publish'] = {contact: {phone: '12345', address_zh: '一号街', address_en: '1 Street', hours: text}};
+    };
+    expect(refusal(hours('九点到五点'))).toContain('publish.contact.hours: found "九点到五点", expected office hours');
+    expect(parse(hours('Mo-Fr 09:00-17:00')).publish.contact).toMatchObject({
+      address_zh: '一号街',
+      address_en: '1 Street',
+    });
+  });
+
   test('may hold comments, which are no part of its texts', () => {
     const text = JSON.stringify({...example(), publish: {contact: {url: 'https://example.org/*x*/'}}}, null, 2);
     const commented = `// a city\n${text.replace(/,\n/g, ', // why "so"\n')}\n/* the\nend */`;
