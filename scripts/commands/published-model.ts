@@ -80,6 +80,12 @@ function outlineOf(row: Row): Pick<Area, 'kind' | 'polygons'> {
   return {kind: row['kind'] as AreaKind, polygons: row['polygon'] as MultiPolygon};
 }
 
+/** Codes of the areas a facility says it serves, out of its row; nothing where it says nothing. */
+export function servesCodesOf(row: Row | undefined): {servesCodes?: readonly string[]} {
+  const codes = (row?.['serves_code'] ?? null) as string | null;
+  return codes === null ? {} : {servesCodes: codes.split(';')};
+}
+
 /** Everything numbers are computed from, out of a city's published files alone. Throws InputError. */
 export async function publishedSources(city: OpenCity): Promise<PublishedSources> {
   const {manifest, dir} = city;
@@ -88,6 +94,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
   const graph = manifest.extent === null ? null : city.graph();
   const cellRows = await readTable(dir, 'cells', name => CELL_COLUMNS.test(name));
   const areaRows = await readTable(dir, 'areas');
+  const servesRows = await readTable(dir, 'facilities', name => name === 'serves_code');
   const categories = manifest.parameters.categories as unknown as readonly Category[];
   const model: CityModel = {
     cityId: manifest.id,
@@ -96,7 +103,7 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
     demand,
     facilities: points,
     facilityIds: cards.map(card => card.facilityId),
-    facilityFacts: cards.map(factsOf),
+    facilityFacts: cards.map((card, i) => ({...factsOf(card), ...servesCodesOf(servesRows[i])})),
     normInputs: {
       jurisdiction: manifest.jurisdiction,
       norms: (manifest.parameters.norms ?? []) as unknown as readonly Norm[],

@@ -1,6 +1,7 @@
 import type {Row} from '#files/table.ts';
 import {type CategoryCapacity, categoryCapacity} from './capacity.ts';
 import {type CatchmentContext, type CatchmentRow, categoryCatchments} from './catchments.ts';
+import {bikeCounts} from './clauses/bike-counts.ts';
 import {type PartCount, townCounts} from './clauses/clause-counts.ts';
 import {type CoverageRow, categoryCoverage} from './coverage.ts';
 import {equityRows} from './equity.ts';
@@ -43,7 +44,7 @@ export function categoryTables(
     allocated: capacity.allocated,
     sites: siteRows(context, times, gaps),
     nearest: nearestRows(context.model, times),
-    clauseCounts: townCounts(context.model, times),
+    clauseCounts: [...townCounts(context.model, times), ...bikeCounts(context.model, times)],
   };
 }
 

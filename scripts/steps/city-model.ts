@@ -29,7 +29,7 @@ export interface FacilityFacts {
   readonly capacityUnit: string | null;
   readonly floorAreaSqm: number | null;
   /** Codes of the villages and communities it says it serves beside its own; absent: it says nothing. */
-  readonly servesCodes?: readonly string[];
+  readonly servesCodes?: readonly string[] | undefined;
 }
 
 /** What the source of an area says of it; null = nothing. */
@@ -127,8 +127,8 @@ export function divisionsOf(partitions: readonly AreaPartition[]): Division[] {
 }
 
 /** The facts of a facility alone. */
-export function factsOf({capacity, capacityUnit, floorAreaSqm}: FacilityFacts): FacilityFacts {
-  return {capacity, capacityUnit, floorAreaSqm};
+export function factsOf({capacity, capacityUnit, floorAreaSqm, servesCodes}: FacilityFacts): FacilityFacts {
+  return {capacity, capacityUnit, floorAreaSqm, ...(servesCodes && {servesCodes})};
 }
 
 /** The facts of an area alone, without its outline. */

@@ -1,5 +1,6 @@
 import type {Row} from '#files/table.ts';
 import type {CityModel} from './city-model.ts';
+import {bikeClauses} from './clauses/bike-clauses.ts';
 import type {PartCount} from './clauses/clause-counts.ts';
 import {distanceClauses} from './clauses/distance-clauses.ts';
 import {normClauses} from './clauses/norm-clauses.ts';
@@ -20,6 +21,7 @@ export function clauseRows(
 ): Row[] {
   return [
     ...distanceClauses(model, coverage, parts),
+    ...bikeClauses(model, parts),
     ...uncountedClauses(model),
     ...presenceClauses(model),
     ...normClauses(indicators, model.normInputs),

@@ -40,6 +40,7 @@ const PLAIN: readonly (readonly [string, (facility: Facility) => Value])[] = [
   ['wheelchair', facility => facility.wheelchair],
   ['source', facility => facility.source],
   ['as_of', facility => facility.asOf],
+  ['serves_code', facility => facility.servesCodes?.join(';') ?? null],
   ['completeness', facility => facility.completeness],
   ['doubtful', facility => facility.doubtful],
   ['doubt_reason', facility => facility.doubtReason],

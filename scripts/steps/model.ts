@@ -131,6 +131,8 @@ export interface Facility {
   /** Key of the source in the manifest's list of sources. */
   readonly source: string;
   readonly asOf: string | null;
+  /** Codes of villages and communities it says it serves beside its own; absent: it says nothing. */
+  readonly servesCodes?: readonly string[] | undefined;
   readonly completeness: Completeness;
   readonly doubtful: boolean;
   readonly doubtReason: string | null;

@@ -5,7 +5,7 @@ import {parseCity} from '#schema/city.ts';
 import type {MultiPolygon, TableName} from '#schema/column.ts';
 import {type TableContext, tableSpec} from '#schema/tables.ts';
 import type {OpenCity} from '../commands/open-city.ts';
-import type {PublishedSources} from '../commands/published-model.ts';
+import {type PublishedSources, servesCodesOf} from '../commands/published-model.ts';
 import {areaTable} from '../steps/area-table.ts';
 import {cellTable} from '../steps/cell-table.ts';
 import type {ComputedTables} from '../steps/compute-tables.ts';
@@ -49,6 +49,7 @@ export function facilityOf(row: Row): Facility {
     wheelchair: maybe(row, 'wheelchair'),
     source: text(row, 'source'),
     asOf: maybe(row, 'as_of'),
+    ...servesCodesOf(row),
     completeness: text(row, 'completeness') as Facility['completeness'],
     doubtful: row['doubtful'] === true,
     doubtReason: maybe(row, 'doubt_reason'),

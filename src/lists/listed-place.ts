@@ -21,6 +21,8 @@ export interface ListedPlace {
   readonly openingHours: string | null;
   readonly wheelchair: 'yes' | 'limited' | 'no' | null;
   readonly asOf: string | null;
+  /** Codes of villages and communities it says it serves beside its own (联村共建), sorted; absent: it says nothing. */
+  readonly servesCodes?: readonly string[];
   /** True when the list's own words could not be understood. */
   readonly doubtful: boolean;
 }

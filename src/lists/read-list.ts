@@ -27,6 +27,7 @@ export const LIST_COLUMNS = [
   'opening_hours',
   'wheelchair',
   'as_of',
+  'serves_code',
 ] as const;
 
 type ListColumn = (typeof LIST_COLUMNS)[number];
@@ -252,7 +253,14 @@ function readRow(listRow: ListRow, options: ListOptions, findings: ListFinding[]
     wheelchair: wheelchairOfWord(field('wheelchair')),
     asOf: dateOfText(field('as_of')),
     doubtful: status === null,
+    ...servesCodesOf(field('serves_code')),
   };
+}
+
+/** Codes of the villages a place says it serves: `350121201201;350121201202`, in any common way of listing. */
+function servesCodesOf(text: string | null): Pick<ListedPlace, 'servesCodes'> {
+  const codes = (text ?? '').split(/[;；,，、|\s]+/).filter(code => code !== '');
+  return codes.length === 0 ? {} : {servesCodes: [...new Set(codes)].sort()};
 }
 
 function unknownCategory({file, row, field, theirs}: ListRow): RowError {

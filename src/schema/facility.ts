@@ -31,6 +31,8 @@ export const facilitySchema = z.strictObject({
     .string()
     .regex(/^\d{4}(-\d{2}){0,2}$/)
     .nullable(),
+  /** Codes of villages and communities it says it serves beside its own. */
+  servesCodes: z.array(z.string().min(1)).optional(),
   completeness: z.enum(['official', 'surveyed', 'assumed', 'partial', 'none']),
   doubtful: z.boolean(),
   /** Why it is doubtful, in Chinese and English; null when it is not. */

@@ -14,9 +14,9 @@ export interface PartCount extends CoverageRow {
 /** Key of the walker whose coverage of everyone clauses are judged by. */
 export const WALKER = 'adult';
 
-/** The adult for everyone. */
-export function everyoneOnFoot({demand}: Pick<CityModel, 'demand'>): Omit<Pair, 'communities'> {
-  return {profile: WALKER, group: 'all', bands: [{profile: WALKER, people: demand.people}]};
+/** Everyone with one way of getting about. */
+export function everyone({demand}: Pick<CityModel, 'demand'>, profile: string): Omit<Pair, 'communities'> {
+  return {profile, group: 'all', bands: [{profile, people: demand.people}]};
 }
 
 /** The kinds of area that may hold both town and villages. */
@@ -38,7 +38,7 @@ export function townCounts(model: CityModel, times: CategoryTimes): PartCount[] 
     .flatMap(standard => {
       const threshold = thresholdOf(standard, model.graph !== null);
       if (!threshold) return [];
-      const pair = everyoneOnFoot(model);
+      const pair = everyone(model, WALKER);
       const rows = areas.flatMap(partition => coverageRows(model, times, threshold, pair, partition, known));
       return rows.map((row): PartCount => ({...row, of: 'urban_people', byBike: false}));
     });

@@ -36,8 +36,15 @@ export function absorb(kept: Draft, other: Draft): Draft {
     floorAreaSqm: kept.floorAreaSqm ?? other.floorAreaSqm,
     openingHours: kept.openingHours ?? other.openingHours,
     wheelchair: kept.wheelchair ?? other.wheelchair,
+    ...joinedCodes(kept.servesCodes, other.servesCodes),
     doubts: kept.doubts.length === 0 || other.doubts.length === 0 ? [] : kept.doubts,
     shapes: [...kept.shapes, ...other.shapes],
     accesses: [...kept.accesses, ...other.accesses],
   };
+}
+
+/** Codes either of two says it serves. */
+function joinedCodes(kept: readonly string[] = [], other: readonly string[] = []): Pick<Draft, 'servesCodes'> {
+  const codes = [...new Set([...kept, ...other])].sort();
+  return codes.length === 0 ? {} : {servesCodes: codes};
 }

@@ -226,6 +226,7 @@ function draftOf(place: ListedPlace, source: TableSource, sourceKey: string, lan
     wheelchair: place.wheelchair,
     source: sourceKey,
     asOf: place.asOf ?? source.asOf,
+    ...(place.servesCodes && {servesCodes: place.servesCodes}),
     completeness: completenessOf(source, place.category),
     doubts: place.doubtful ? ['listed'] : [],
     shapes: [],

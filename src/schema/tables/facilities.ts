@@ -25,6 +25,9 @@ export function facilityColumns({areaKinds}: Pick<TableContext, 'areaKinds'>): C
     column('wheelchair', 'text', '轮椅可达', 'Wheelchair access', {range: 'yes|limited|no', missing: ABSENT}),
     column('source', 'text', '来源', 'Key of the source in the manifest'),
     column('as_of', 'text', '资料日期', 'Date of the record, YYYY-MM-DD', {missing: ABSENT}),
+    column('serves_code', 'text', '声明服务的村（社区）代码', 'Codes of villages or communities it says it serves', {
+      missing: ABSENT,
+    }),
     column('completeness', 'text', '来源的完整性', 'How complete the source is for the category', {
       range: 'official|surveyed|assumed|partial|none',
     }),
