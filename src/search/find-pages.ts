@@ -69,7 +69,7 @@ export function findPages(index: PageIndex, text: string): FoundPage[] {
   matchNames(index.words, query, (entry, how) => found(entry, how === MATCH.exact ? MATCH.service : how));
   const words = [...new Set(query.split(' '))].slice(0, MAX_WORDS);
   if (words.length > 1) matchAllWords(index, words, found);
-  for (const halves of halvesOf(query)) matchAllWords(index, halves, found);
+  for (const halves of halvesOf(query, true)) matchAllWords(index, halves, found);
   if (match.every(how => how === MATCH.none)) matchTypos(index, words, found);
   const fitting = [...match.keys()].filter(entry => match[entry] !== MATCH.none);
   fitting.sort((a, b) => match[a]! - match[b]! || a - b);

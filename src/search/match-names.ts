@@ -2,9 +2,12 @@ import {matchPinyin, type OnMatch} from './match-pinyin.ts';
 import {matchCompact, matchText} from './match-text.ts';
 import type {NameTable} from './name-table.ts';
 
-/** A Chinese text has no spaces between its words: all ways to see it as two, 锦丰 and 药店, of two characters or more each. */
-export function halvesOf(query: string): string[][] {
-  if (!/^\p{Script=Han}{4,12}$/u.test(query)) return [];
+/**
+ * A Chinese text has no spaces between its words: all ways to see it as two, 锦丰 and 药店, of two characters or more each.
+ * `digits`: also of texts with digits, 3岁以下 and 托位.
+ */
+export function halvesOf(query: string, digits = false): string[][] {
+  if (!(digits ? /^(?=.*\p{Script=Han})[\p{Script=Han}\d]{4,12}$/u : /^\p{Script=Han}{4,12}$/u).test(query)) return [];
   const characters = [...query];
   return characters
     .slice(2, -1)

@@ -4,6 +4,7 @@ import {type FoundName, type FoundPlace, findPlaces} from './find-places.ts';
 import {foldName, hasHan} from './fold-name.ts';
 import type {MatchClass} from './match-class.ts';
 import type {BothNames, PageCity, PageKind, SeeAlso} from './page-file.ts';
+import {plainQuery} from './plain-query.ts';
 import {ENTRY_KINDS, type EntryKind, type SearchIndex} from './search-index.ts';
 
 /** One line of a list of results. */
@@ -58,6 +59,12 @@ const KIND_ORDER: readonly Hit['kind'][] = [
 
 /** Looks through the site: first pages of no city, then city by city in the order of the file, real ones before invented ones. */
 export function siteResults(indexes: SiteIndexes, text: string, options: SiteOptions): HitList[] {
+  const lists = resultsOf(indexes, text, options);
+  const plain = lists.length === 0 ? plainQuery(text) : null;
+  return plain === null ? lists : resultsOf(indexes, plain, options);
+}
+
+function resultsOf(indexes: SiteIndexes, text: string, options: SiteOptions): HitList[] {
   const pages = findPages(indexes.pages, text);
   const {cities} = indexes.pages.file;
   const chosen = options.city ?? null;
