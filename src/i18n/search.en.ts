@@ -5,15 +5,15 @@ export const searchEn: Readonly<Record<SearchKey, string>> = {
   'search.nav': 'Search',
   'search.title': 'Search this site',
   'search.lead':
-    'Type a service, community, housing estate, street or facility, or the name of an indicator or page. English, Chinese characters, pinyin and initials all work, and one wrong letter is forgiven.',
+    'Type the name of a service, community, housing estate, street, facility or page: English, Chinese characters, pinyin or its initials. One wrong letter is forgiven.',
   'search.description':
     'Search the pages of this site and the places of its cities, each city in its own list; without scripts there is an index of everything.',
   'search.label': 'What to look for',
-  'search.placeholder': 'canteen, pharmacy, Laocheng…',
+  'search.placeholder': 'canteen, Laocheng…',
   'search.button': 'Search',
   'search.where': 'Where to look',
   'search.everywhere': 'Whole site, city by city',
-  'search.inventedOption': '{name} (invented)',
+  'search.inventedGroup': 'Invented cities',
   'search.private':
     'What you type stays on this device: your browser does the searching, and the address keeps the words after “#”, which is never sent to the server.',
   'search.privateShared':
@@ -21,17 +21,16 @@ export const searchEn: Readonly<Record<SearchKey, string>> = {
   'search.noScript':
     'This browser runs no scripts, so there is no search as you type. Below is an index of the whole site; your browser’s own “find in page” works on it.',
   'search.loading': 'Opening the index…',
-  'search.failed': 'The index could not be fetched ({message}). The index of the whole site below still works.',
+  'search.failed': 'The index could not be fetched ({message}). The index of the whole site still works.',
   'search.placesFailed': 'The list of places of {name} could not be fetched ({message}); only its pages were searched.',
   'search.tooLarge':
     'There are too many cities to open all their places at once. Choose a city to find its communities, streets and facilities.',
   'search.none':
-    'Nothing found for “{query}”. Try fewer letters, pinyin, or the index below. Places without a registered name cannot be found.',
+    'Nothing found for “{query}”. Try fewer letters, pinyin, or the index of the whole site. Places without a registered name cannot be found.',
   'search.found': '“{query}”: {count} in all. Arrow down goes to the results, Enter opens one.',
   'search.siteList': 'About this site',
   'search.shown': '{count} in all, first {shown} shown',
   'search.more': 'Show more ({count} left)',
-  'search.back': 'Back to the search field',
   'search.index': 'Index of the whole site',
   'search.indexLead':
     'Every page, section, place and service of this site. Real cities come first; invented ones stand apart.',
@@ -41,7 +40,6 @@ export const searchEn: Readonly<Record<SearchKey, string>> = {
     'What you type stays on this device. To use your location, follow “Use my location on the map” of a city below; the map asks your phone only when you press its button.',
   'search.locate': 'Use my location on the map',
   'search.locateOf': ': {name}',
-  'search.pages': 'Pages',
   'search.sections': 'Sections',
   'search.areas': 'Areas and community reports',
   'search.services': 'Services',
@@ -67,7 +65,6 @@ export const searchEn: Readonly<Record<SearchKey, string>> = {
   'also.near': 'Nearest to me',
   'also.gaps': 'Where it is missing',
   'also.plan': 'What the plan promises',
-  'also.data': 'Data',
   'also.report': 'Report of its area',
 
   'place.near': 'near {name}',

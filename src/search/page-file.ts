@@ -12,7 +12,7 @@ export type PageKind = 'page' | 'section' | 'service' | 'file' | 'promise';
 
 /** Another place to see the same thing: on the map, its gaps, the promise about it. */
 export interface SeeAlso {
-  readonly kind: 'map' | 'gaps' | 'plan' | 'data' | 'report' | 'near';
+  readonly kind: 'map' | 'gaps' | 'plan' | 'report' | 'near';
   /** As in PageEntry. */
   readonly path: string;
 }
