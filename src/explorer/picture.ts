@@ -1,4 +1,5 @@
 import {findingWords} from './city/answer.tsx';
+import {mapMarkLines} from './frame/map-mark.ts';
 import {ribbonText, sourcesOf} from './frame/map-words.ts';
 import type {Store} from './store.ts';
 
@@ -34,7 +35,7 @@ interface Pen {
 
 /**
  * The map as a PNG with what makes a picture quotable in it: the finding, the ribbon of an invented or foreign city, sources
- * with dates, and the address of the view. Without a map (none can be drawn) the words alone. Null while nothing is shown.
+ * with dates, and the address of the view. Its approval number, or that it has none, the map brings along. Without a map (none can be drawn) the words alone. Null while nothing is shown.
  * Throws when the browser cannot make the file.
  */
 export async function pictureOfMap(
@@ -59,7 +60,11 @@ export async function pictureOfMap(
   const city = `${open.info.manifest.name[store.props.lang]}${store.props.lang === 'zh' ? '：' : ': '}`;
   const head = laid([...(scenario === null ? [] : [scenario]), city + said.title], title);
   const body = laid(said.below, text);
-  const foot = laid([...(ribbon === null ? [] : [ribbon]), sourcesOf(open, store.props.lang), address], small);
+  const approval = map === null ? mapMarkLines(store, open) : [];
+  const foot = laid(
+    [...(ribbon === null ? [] : [ribbon]), ...approval, sourcesOf(open, store.props.lang), address],
+    small,
+  );
   const top = MARGIN + head.length * title.step;
   const bodyTop = top + mapHeight + (body.length > 0 ? MARGIN / 2 : 0);
   const footTop = bodyTop + body.length * text.step + MARGIN / 2;

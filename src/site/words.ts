@@ -4,6 +4,7 @@ import type {Translate} from '#i18n/translate.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import {groupName} from '#schema/group-name.ts';
 import type {ManifestSource} from '#schema/manifest.ts';
+import {needsMapNumber} from '#schema/map-number.ts';
 import {type City, categoryName, cityName, oldestDate} from './city.ts';
 import type {CoverageRow, KnownCoverage} from './rows.ts';
 
@@ -120,17 +121,19 @@ export function licenceLine(city: City, lang: Lang): string {
   return unique(parts).join('; ');
 }
 
-/** The lines printed on every page, figure and file of a city; empty for a real Chinese city with an approval number. */
+/** The lines printed on every page and downloaded figure of a city; empty for a real Chinese city with an approval number. */
 export function ribbonLines(city: City, t: Translate, lang: Lang): string[] {
-  const {invented, jurisdiction, publish, sources} = city.manifest;
-  const lines: string[] = [];
-  if (invented) lines.push(t('ribbon.invented'));
-  else if (!/^CN(-|$)/.test(jurisdiction)) {
-    const year = (sources.find(source => source.kind === 'streets')?.date ?? oldestDate(city))?.slice(0, 4);
-    lines.push(year ? t('ribbon.method', {year}) : t('ribbon.methodNoYear'));
-  }
-  if (publish.notice) lines.push(publish.notice[lang]);
-  return lines;
+  const {notice} = city.manifest.publish;
+  return notice ? [...originLines(city, t), notice[lang]] : originLines(city, t);
+}
+
+/** What a city is when it is no real Chinese one: beside every figure of it. */
+export function originLines(city: City, t: Translate): string[] {
+  const {invented, jurisdiction, sources} = city.manifest;
+  if (invented) return [t('ribbon.invented')];
+  if (needsMapNumber(jurisdiction)) return [];
+  const year = (sources.find(source => source.kind === 'streets')?.date ?? oldestDate(city))?.slice(0, 4);
+  return [year ? t('ribbon.method', {year}) : t('ribbon.methodNoYear')];
 }
 
 /** The range of assumptions as a clause; a point says why it is one. */

@@ -9,6 +9,7 @@ import {facilitiesServing, markOf} from '../scene.ts';
 import {type Failure, LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
 import {serviceInSentence} from '../words.ts';
 import {MapButtons} from './map-buttons.tsx';
+import {mapMarkLines} from './map-mark.ts';
 import {MapNotice} from './map-notice.tsx';
 import {ribbonText, sourcesOf} from './map-words.ts';
 import {HELP_ID, type Marks, type StartedMap, startMap} from './start-map.ts';
@@ -54,6 +55,7 @@ export function MapPanel({store, full, onFull}: Props) {
     );
 
   const ribbon = ribbonText(store, open);
+  const mark = mapMarkLines(store, open);
   return (
     <div class="ykx-map">
       <div class="ykx-canvas" ref={frame} role="application" aria-label={title} data-mode={store.mode.value} />
@@ -61,6 +63,7 @@ export function MapPanel({store, full, onFull}: Props) {
       {ribbon !== null && <p class="ykx-ribbon">{ribbon}</p>}
       <MapButtons store={store} view={view} full={full} onFull={onFull} />
       {hovered.value !== null && <HoverCard store={store} hovered={hovered.value} />}
+      {mark.length > 0 && <p class="ykx-mapmark">{mark.join(' · ')}</p>}
       <p class="ykx-source">{text('map.source', {sources: sourcesOf(open, props.lang)})}</p>
       <p class="ykx-unseen" id={HELP_ID}>
         {text('map.help')}

@@ -3,7 +3,10 @@ import {ownNote} from '../own/own-note.ts';
 import {drawnSites} from '../plan/sites-current.ts';
 import type {OpenCity, Store} from '../store.ts';
 
-/** What every picture must say: that it shows a plan, and what an invented or foreign city says; null when nothing need be said. */
+/**
+ * What every picture must say: that it shows a plan, and what an invented or foreign city says; null when nothing need be said.
+ * What Chinese law asks of maps stands at their lower left: map-mark.ts.
+ */
 export function ribbonText(store: Store, open: OpenCity): string | null {
   const planned = store.mode.value === 'plan' && (store.plan.edits.value.length > 0 || drawnSites(store) !== null);
   const ribbon = planned ? scenarioRibbon(store, open) : cityRibbon(store, open);
@@ -17,10 +20,9 @@ export function scenarioRibbon(store: Store, open: OpenCity): string {
   return city === null ? store.text('plan.ribbon') : `${store.text('plan.ribbon')} · ${city}`;
 }
 
-function cityRibbon({text, props}: Store, {info}: OpenCity): string | null {
+function cityRibbon({text}: Store, {info}: OpenCity): string | null {
   const {manifest} = info;
   if (manifest.invented) return text('ribbon.invented');
-  if (manifest.publish.notice !== null) return manifest.publish.notice[props.lang];
   if (manifest.jurisdiction === 'CN' || manifest.jurisdiction.startsWith('CN-')) return null;
   const year = manifest.sources.find(source => source.kind === 'streets')?.date?.slice(0, 4);
   return year === undefined ? text('ribbon.methodNoYear') : text('ribbon.method', {year});

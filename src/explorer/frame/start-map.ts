@@ -7,6 +7,7 @@ import {fileEntry} from '../city-info.ts';
 import {followWalkBounds} from '../resident/walk-focus.ts';
 import {withoutHome} from '../scene.ts';
 import {cityUrl, type Store} from '../store.ts';
+import {mapMarkLines, writeMapMark} from './map-mark.ts';
 
 /** Symbols and their facilities, in the same order. */
 export interface Marks {
@@ -82,7 +83,10 @@ export async function startMap(start: MapStart): Promise<StartedMap | null> {
     capture: async () => {
       hidesHome.value = store.mode.value !== 'resident';
       try {
-        return await view.capture();
+        const picture = await view.capture();
+        const open = store.city.value;
+        if (open !== null) writeMapMark(picture, mapMarkLines(store, open), devicePixelRatio);
+        return picture;
       } finally {
         hidesHome.value = false;
       }

@@ -1,6 +1,7 @@
 import './plan-report.css';
 import {render} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
+import {mapMarkLines} from '../frame/map-mark.ts';
 import {scenarioRibbon} from '../frame/map-words.ts';
 import {ownNote} from '../own/own-note.ts';
 import type {OpenCity, Store} from '../store.ts';
@@ -99,10 +100,10 @@ function Report({store}: {readonly store: Store}) {
   );
 }
 
-/** 情景测算, what the city says of itself, and that own lists have a part in the numbers. */
+/** 情景测算, what the city says of itself and of its maps, and that own lists have a part in the numbers. */
 function reportRibbon(store: Store, open: OpenCity): string {
   const [own, ribbon] = [ownNote(store), scenarioRibbon(store, open)];
-  return own === null ? ribbon : `${ribbon} · ${own}`;
+  return [ribbon, ...(own === null ? [] : [own]), ...mapMarkLines(store, open)].join(' · ');
 }
 
 function ReportButtons({store}: {readonly store: Store}) {

@@ -4,6 +4,7 @@ import {date} from '#i18n/format.ts';
 import type {ServiceAnswer} from '#worker/client.ts';
 import {addressOf} from '../address.ts';
 import {categoryOf} from '../city-info.ts';
+import {mapMarkLines} from '../frame/map-mark.ts';
 import {ribbonText, sourcesOf} from '../frame/map-words.ts';
 import {showPrint} from '../frame/print-root.ts';
 import {shownText} from '../shown-text.ts';
@@ -107,6 +108,7 @@ function PlacePage({store, place, map}: PageProps) {
       </p>
       <p class="ykx-page-foot">
         {text('print.notOfficial', {walker: whoInSentence(words, place.walker)})}{' '}
+        {mapMarkLines(store, open).map(line => `${line} `)}
         {text('map.source', {sources: sourcesOf(open, props.lang)})}{' '}
         {text('print.printed', {date: date(props.lang, today(open.info.manifest.timeZone))})}{' '}
         {text('print.page', {page: addressOf(store)})}
