@@ -16,6 +16,7 @@ import {
   servingKeys,
   timeStandard,
 } from './city-info.ts';
+import {forgetLostLists} from './own/own-actions.ts';
 import {cityUrl, type Failure, LIFE_CIRCLE, type Store} from './store.ts';
 import {decodeLink, encodeLink, linkDegrees, linkZoom} from './url-state.ts';
 
@@ -53,7 +54,11 @@ export async function openExplorer(store: Store, fragment: string): Promise<void
     const {summary} = worker;
     readLink(store, info, summary, fragment);
     if (store.category.value === '') store.category.value = firstCategory(info, key => isListed(summary, key));
-    store.city.value = {info, worker};
+    const opened = {info, worker};
+    batch(() => {
+      store.city.value = opened;
+      forgetLostLists(store);
+    });
     store.phase.value = 'open';
   } catch (error) {
     worker?.close();

@@ -16,7 +16,6 @@ const COMPARED = 60;
 /** Finds among the places put in those that may be the same as another: of its category, near it, of a like name. */
 export class LikePlaces {
   readonly #meters: number;
-  readonly #places: NamedPlace[] = [];
   readonly #names: (readonly ComparedName[])[] = [];
   readonly #ofCategory = new Map<string, PlaceSquares>();
   readonly #crowds = new Set<string>();
@@ -27,17 +26,10 @@ export class LikePlaces {
   }
 
   add(place: NamedPlace): void {
-    const index = this.#places.push(place) - 1;
-    this.#names.push(place.names.map(comparedName));
-    let squares = this.#ofCategory.get(place.category);
-    if (squares === undefined) {
-      squares = new PlaceSquares(
-        i => this.#places[i]!.lon,
-        i => this.#places[i]!.lat,
-      );
-      this.#ofCategory.set(place.category, squares);
-    }
-    squares.add(index);
+    const index = this.#names.push(place.names.map(comparedName)) - 1;
+    const squares = this.#ofCategory.get(place.category) ?? new PlaceSquares();
+    this.#ofCategory.set(place.category, squares);
+    squares.add(index, place.lon, place.lat);
   }
 
   /**

@@ -5,22 +5,24 @@ const SQUARE = 0.002;
 /** Squares from south to north, more than there are. */
 const ROWS = 200_000;
 
+/** Places of one square: their numbers, longitudes and latitudes. */
+interface Square {
+  readonly indices: number[];
+  readonly lons: number[];
+  readonly lats: number[];
+}
+
 /** Places sorted into squares, to find those near another. Degrees. */
 export class PlaceSquares {
-  readonly #squares = new Map<number, number[]>();
-  readonly #lon: (index: number) => number;
-  readonly #lat: (index: number) => number;
+  readonly #squares = new Map<number, Square>();
 
-  constructor(lonOf: (index: number) => number, latOf: (index: number) => number) {
-    this.#lon = lonOf;
-    this.#lat = latOf;
-  }
-
-  add(index: number): void {
-    const square = squareAt(this.#lon(index), this.#lat(index), 0, 0);
-    const known = this.#squares.get(square);
-    if (known === undefined) this.#squares.set(square, [index]);
-    else known.push(index);
+  add(index: number, lon: number, lat: number): void {
+    const number = squareAt(lon, lat, 0, 0);
+    const square = this.#squares.get(number) ?? {indices: [], lons: [], lats: []};
+    this.#squares.set(number, square);
+    square.indices.push(index);
+    square.lons.push(lon);
+    square.lats.push(lat);
   }
 
   /**
@@ -40,12 +42,18 @@ export class PlaceSquares {
     const wide = Math.max(1, Math.ceil(meters / (SQUARE * perLon)));
     let left = most;
     for (let dx = -wide; dx <= wide; dx++)
-      for (let dy = -1; dy <= 1; dy++)
-        for (const index of this.#squares.get(squareAt(lon, lat, dx, dy)) ?? []) {
+      for (let dy = -1; dy <= 1; dy++) {
+        const square = this.#squares.get(squareAt(lon, lat, dx, dy));
+        if (square === undefined) continue;
+        const {indices, lons, lats} = square;
+        for (let i = 0; i < indices.length; i++) {
           if (left-- === 0) return false;
-          const away = Math.hypot((this.#lon(index) - lon) * perLon, (this.#lat(index) - lat) * perLat);
-          if (away <= meters && found(index, away)) return false;
+          const x = (lons[i]! - lon) * perLon;
+          const y = (lats[i]! - lat) * perLat;
+          const squared = x * x + y * y;
+          if (squared <= meters * meters && found(indices[i]!, Math.sqrt(squared))) return false;
         }
+      }
     return true;
   }
 }

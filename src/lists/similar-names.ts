@@ -17,15 +17,25 @@ function tellingSigns(key: string): string {
 export interface ComparedName {
   readonly key: string;
   readonly signs: string;
-  /** Pairs of neighbouring letters, each as often as it stands. */
-  readonly pairs: readonly string[];
+  readonly letters: readonly string[];
+  readonly hasHan: boolean;
+  readonly isHan: boolean;
+  /** Pairs of neighbouring letters as numbers, in order, each as often as it stands. */
+  readonly pairs: Float64Array;
 }
+
+const HAN = /\p{Script=Han}/u;
+const NO_HAN = /\P{Script=Han}/u;
+/** More than there are letters. */
+const LETTERS = 0x110000;
 
 /** Makes a name ready to be compared. */
 export function comparedName(name: string): ComparedName {
   const key = nameKey(name);
   const letters = [...key];
-  return {key, signs: tellingSigns(key), pairs: letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)};
+  const codes = letters.map(letter => letter.codePointAt(0)!);
+  const pairs = Float64Array.from(codes.slice(1), (code, i) => codes[i]! * LETTERS + code).sort();
+  return {key, signs: tellingSigns(key), letters, hasHan: HAN.test(key), isHan: !NO_HAN.test(key), pairs};
 }
 
 /**
@@ -41,39 +51,35 @@ export function similarKeys(left: ComparedName, right: ComparedName): boolean {
   if (left.key === '' || right.key === '') return false;
   if (left.key === right.key) return true;
   if (left.signs !== right.signs) return false;
-  const [short, long] = left.key.length < right.key.length ? [left.key, right.key] : [right.key, left.key];
-  const telling = /\p{Script=Han}/u.test(short) ? short.length >= 3 : short.length >= 5;
-  if (telling && long.includes(short)) return true;
+  const [short, long] = left.key.length < right.key.length ? [left, right] : [right, left];
+  const telling = short.hasHan ? short.key.length >= 3 : short.key.length >= 5;
+  if (telling && long.key.includes(short.key)) return true;
   return isShortForm(short, long) || sharesPairs(left.pairs, right.pairs);
 }
 
 /** Share of letter pairs in common, 0 to 1 (Dice 1945), of two names that may be of one place. */
 const LIKE_SHARE = 0.7;
 
-function sharesPairs(left: readonly string[], right: readonly string[]): boolean {
+function sharesPairs(left: Float64Array, right: Float64Array): boolean {
   const all = left.length + right.length;
   // of names of very different length too few pairs can be in common
   if (all === 0 || (2 * Math.min(left.length, right.length)) / all < LIKE_SHARE) return false;
-  const free = new Map<string, number>();
-  for (const pair of left) free.set(pair, (free.get(pair) ?? 0) + 1);
-  let common = 0;
-  for (const pair of right) {
-    const count = free.get(pair) ?? 0;
-    if (count === 0) continue;
-    common++;
-    free.set(pair, count - 1);
+  let [common, at, other] = [0, 0, 0];
+  while (at < left.length && other < right.length) {
+    const difference = left[at]! - right[other]!;
+    if (difference === 0) common++;
+    if (difference <= 0) at++;
+    if (difference >= 0) other++;
   }
   return (2 * common) / all >= LIKE_SHARE;
 }
 
 /** True when a Chinese name is a short form of another: the same first character, the others in the same order. */
-function isShortForm(short: string, long: string): boolean {
-  const letters = [...short];
-  if (letters.length < 3 || !letters.every(letter => /\p{Script=Han}/u.test(letter)) || !long.startsWith(letters[0]!))
-    return false;
+function isShortForm({letters, isHan}: ComparedName, long: ComparedName): boolean {
+  if (letters.length < 3 || !isHan || letters[0] !== long.letters[0]) return false;
   let at = 0;
   for (const letter of letters) {
-    at = long.indexOf(letter, at) + 1;
+    at = long.key.indexOf(letter, at) + 1;
     if (at === 0) return false;
   }
   return true;

@@ -1,7 +1,5 @@
 import './own.css';
-import {useSignalEffect} from '@preact/signals';
 import type {Store} from '../store.ts';
-import {forgetLostLists} from './own-actions.ts';
 import {OwnDialog} from './own-dialog.tsx';
 import {OwnDropZone} from './own-drop-zone.tsx';
 import {OwnListLine} from './own-list-line.tsx';
@@ -10,10 +8,6 @@ import {OwnListLine} from './own-list-line.tsx';
 export function OwnPanel({store}: {readonly store: Store}) {
   const {text, own} = store;
   const lists = own.lists.value;
-  useSignalEffect(() => {
-    void store.city.value;
-    forgetLostLists(store);
-  });
   return (
     <details class="ykx-own" data-lists={lists.length}>
       <summary>{lists.length === 0 ? text('own.title') : text('own.titleInUse', {count: lists.length})}</summary>
