@@ -2,6 +2,10 @@ import type {areaReportZh} from './area-report.zh.ts';
 
 /** Texts of the reports of areas, in English, under the keys of the Chinese file. */
 export const areaReportEn: Readonly<Record<keyof typeof areaReportZh, string>> = {
+  'ar.kind.district': 'district',
+  'ar.kind.subdistrict': 'subdistrict',
+  'ar.kind.community': 'community',
+  'ar.kind.life-circle-unit': 'life-circle unit',
   'ar.minutes': 'about {count} min on foot',
   'ar.minutesShort': '{count} min',
   'ar.hours.always': 'always open',
@@ -29,6 +33,7 @@ export const areaReportEn: Readonly<Record<keyof typeof areaReportZh, string>> =
   'ar.sum.all': 'Most people can walk to every required service.',
   'ar.sum.andMore': '{names} and more ({count} in all)',
   'ar.sum.walk': '{service} in {minutes} or less',
+  'ar.sum.walkAnd': ' and to the nearest ',
   'ar.sum.nearest': 'Half of the residents walk to the nearest {walks}.',
   'ar.sum.leftOut':
     'Most are left out of reach of this: {service}. {uncovered} cannot get to one ({threshold}); {share} can ({range}).',
@@ -60,6 +65,7 @@ export const areaReportEn: Readonly<Record<keyof typeof areaReportZh, string>> =
   'ar.noPhone': 'no telephone known',
   'ar.noAddress': 'no address known',
   'ar.noHours': 'hours not known',
+  'ar.nothingKnown': 'address, telephone and hours not known',
   'ar.phone': 'tel. {phone}',
   'ar.others': '{count} other services (reference values, not required)',
   'ar.people': 'Who lives here',

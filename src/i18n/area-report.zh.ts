@@ -1,5 +1,9 @@
 /** Texts of the reports of areas, in Chinese. The English file has the same keys. */
 export const areaReportZh = {
+  'ar.kind.district': '区县',
+  'ar.kind.subdistrict': '街道（乡镇）',
+  'ar.kind.community': '社区（村）',
+  'ar.kind.life-circle-unit': '生活圈单元',
   'ar.minutes': '走路约{count}分钟',
   'ar.minutesShort': '{count}分钟',
   'ar.hours.always': '全天开放',
@@ -24,6 +28,7 @@ export const areaReportZh = {
   'ar.sum.all': '必须配的服务，多数人都走得到。',
   'ar.sum.andMore': '{names}等{count}项',
   'ar.sum.walk': '{service}不超过{minutes}',
+  'ar.sum.walkAnd': '，走到最近的',
   'ar.sum.nearest': '一半的居民走到最近的{walks}。',
   'ar.sum.leftOut': '到不了的人最多的一项是{service}：{uncovered}{threshold}内到不了，到得了的占{share}（{range}）。',
   'ar.sum.leastKnown':
@@ -53,6 +58,7 @@ export const areaReportZh = {
   'ar.noPhone': '电话不详',
   'ar.noAddress': '地址不详',
   'ar.noHours': '时间不详',
+  'ar.nothingKnown': '地址、电话、时间都不详',
   'ar.phone': '电话{phone}',
   'ar.others': '其他{count}种服务（参考值，非国家强制要求）',
   'ar.people': '住着什么人',
@@ -94,7 +100,7 @@ export const areaReportZh = {
   'ar.sheet.lives': '这里住着{people}',
   'ar.sheet.nearest': '离多数人最近的',
   'ar.sheet.call': '去之前请先打电话。',
-  'ar.sheet.nothing': '没有',
+  'ar.sheet.nothing': '无',
   'ar.sheet.items': '{count}项',
   'ar.sheet.verdictMeans': '国家要求居住区必须配的服务：“有”是多数人走得到，“不清楚”是名单里没找到，不等于没有。',
   'ar.sheet.scan': '扫一扫，看详细结果和地图',

@@ -1,6 +1,6 @@
 import {people} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
-import type {Translate} from '#i18n/translate.ts';
+import {type Translate, translateOr} from '#i18n/translate.ts';
 import {areaName, type City, cityName, standardsApply} from '../city.ts';
 import type {AreaRow} from '../rows.ts';
 import {ribbonLines, sourceLine} from '../words.ts';
@@ -14,9 +14,7 @@ import {summarySentences} from './summary.ts';
 /** Everything the report of one area says beside its place in the city. */
 export interface AreaReport {
   readonly name: string;
-  readonly city: string;
   readonly sentences: readonly string[];
-  readonly people: string;
   /** False where nothing is called present or missing: abroad, in villages, where nobody lives. */
   readonly judged: boolean;
   /** True for villages: other measures hold. */
@@ -43,12 +41,19 @@ export function areaReport(city: City, area: AreaRow, t: Translate, lang: Lang):
   const services = serviceRows(city, area, t, lang);
   const left = leftOut(city, area, t, lang);
   const peers = peerLines(city, area, t, lang);
+  const sentences = summarySentences(city, area, services, t, lang);
+  const name = areaName(area, lang);
+  const lives = t('ar.sheet.lives', {people: people(lang, area.people)});
+  const head = {
+    name,
+    lives: [cityName(city, lang), translateOr(t, `ar.kind.${area.kind}`, area.kind), lives].join(' · '),
+    plain: sentences[1] ?? '',
+    last: `${sentences.at(-1) ?? ''}${lang === 'zh' ? '' : ' '}${t('site.notGovernment')}`,
+  };
   const telling = peers.filter(line => line.higher + line.lower > 0);
   return {
-    name: areaName(area, lang),
-    city: cityName(city, lang),
-    sentences: summarySentences(city, area, services, t, lang),
-    people: people(lang, area.people),
+    name,
+    sentences,
     judged: isJudged(city, area),
     rural: area.areaType === 'rural',
     inScope: standardsApply(city),
@@ -63,7 +68,7 @@ export function areaReport(city: City, area: AreaRow, t: Translate, lang: Lang):
     map: reportMap(city, area, t, lang),
     ribbons: ribbonLines(city, t, lang),
     sources: sourceLine(city, lang),
-    sheet: noticeSheet(city, area, services, t, lang),
+    sheet: noticeSheet(city, area, services, head, t, lang),
   };
 }
 

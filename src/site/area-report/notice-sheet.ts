@@ -4,8 +4,10 @@ import type {Translate} from '#i18n/translate.ts';
 import {pageHref, siteOrigin} from '../address.ts';
 import {areaSlug, type City} from '../city.ts';
 import type {AreaRow} from '../rows.ts';
+import {ribbonLines} from '../words.ts';
 import {qrDrawing} from './qr-code.ts';
 import type {ServiceRow, Verdict} from './services.ts';
+import {roomForLines} from './sheet-room.ts';
 
 /** One line of a notice: service, facility, minutes, telephone. */
 export interface NoticeLine {
@@ -25,14 +27,14 @@ export interface NoticeVerdict {
 }
 
 /** One A4 sheet for the notice board, in large type. */
-export interface NoticeSheet {
+export interface NoticeSheet extends SheetHead {
   readonly verdicts: readonly NoticeVerdict[];
   readonly lines: readonly NoticeLine[];
-  /** Address of the report as it is typed; '' where the site does not know its own. */
+  /** Address of the report as it is typed, or that the site does not know its own. */
   readonly address: string;
   /** SVG of the code; '' without an address. */
   readonly qr: string;
-  /** Whom to ask; '' where the publisher names nobody. */
+  /** Whom to ask, or that the publisher names nobody. */
   readonly contact: string;
 }
 
@@ -53,11 +55,23 @@ const ASKED = [
 ];
 const MOST_LINES = 8;
 
-/** The sheet of one area, from the rows of its report. */
+/** What the sheet says of the area beside its services. */
+export interface SheetHead {
+  readonly name: string;
+  /** City, kind and people. */
+  readonly lives: string;
+  /** Said where nothing is judged. */
+  readonly plain: string;
+  /** The last line: how old the sources are, and who this is not. */
+  readonly last: string;
+}
+
+/** The sheet of one area, from the rows of its report: as many of the nearest places as there is room for. */
 export function noticeSheet(
   city: City,
   area: AreaRow,
   services: readonly ServiceRow[],
+  head: SheetHead,
   t: Translate,
   lang: Lang,
 ): NoticeSheet {
@@ -66,15 +80,30 @@ export function noticeSheet(
     const row = byCategory.get(category);
     if (!row?.nearest) return [];
     const {name, minutes, phone} = row.nearest;
-    return [{category, service: row.name, name, minutes, phone}];
+    return [{category, service: row.shortName, name, minutes, phone}];
   });
   const address = reportAddress(city, area, lang);
+  const judged = verdicts(services, t, lang);
+  const contact = contactWords(city, t, lang) || t('ar.sheet.noContact');
+  const room = roomForLines(
+    {
+      ...head,
+      ribbons: ribbonLines(city, t, lang).length,
+      verdicts: judged.map(one => one.services),
+      meaning: t('ar.sheet.verdictMeans'),
+      hasCode: address !== '',
+      small: [address || t('ar.sheet.noAddress'), head.last],
+      large: [...(address === '' ? [] : [t('ar.sheet.scan')]), contact],
+    },
+    lines,
+  );
   return {
-    verdicts: verdicts(services, t, lang),
-    lines: lines.slice(0, MOST_LINES),
-    address,
+    ...head,
+    verdicts: judged,
+    lines: lines.slice(0, Math.min(MOST_LINES, room)),
+    address: address || t('ar.sheet.noAddress'),
     qr: address === '' ? '' : inlineSvg(qrDrawing(address), t('ar.sheet.qrLabel', {address}), 'qr'),
-    contact: contactWords(city, t, lang),
+    contact,
   };
 }
 
@@ -92,7 +121,7 @@ function verdicts(services: readonly ServiceRow[], t: Translate, lang: Lang): No
       key,
       label: t(`verdict.${key}`),
       count: rows.length,
-      services: rows.map(row => row.name).join(lang === 'zh' ? '、' : ', '),
+      services: rows.map(row => row.shortName).join(lang === 'zh' ? '、' : ', '),
     };
   });
 }

@@ -4,9 +4,8 @@ import type {Translate} from '#i18n/translate.ts';
 import {kindWords} from '../area-pages.ts';
 import type {City} from '../city.ts';
 import type {AreaRow, KnownCoverage} from '../rows.ts';
-import {serviceWords} from '../words.ts';
 import {areaIndex, coverageBy, FLOOR_AREA} from './area-index.ts';
-import {isJudged} from './services.ts';
+import {isJudged, shortService} from './services.ts';
 
 /** How an area stands among its peers in one thing. */
 export interface PeerLine {
@@ -44,7 +43,7 @@ export function peerLines(city: City, area: AreaRow, t: Translate, lang: Lang): 
     const row = coverage.get(standard.id);
     const peers = all.get(standard.id);
     if (!row || !peers) return [];
-    const name = serviceWords(city, standard.category, lang);
+    const name = shortService(city, standard.category, lang);
     return [peerLine(standard.category, name, possibleShare(row), peers, area, t)];
   });
   const floor = index.floorArea.get(area.areaId)?.value;

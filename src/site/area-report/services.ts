@@ -14,6 +14,8 @@ export type Verdict = 'has' | 'lacks' | 'unknown';
 export interface ServiceRow {
   readonly category: string;
   readonly name: string;
+  /** The first of the names a category joins, for sentences and notices. */
+  readonly shortName: string;
   /** Null where the standards judge nothing: abroad, in villages, where nobody lives. */
   readonly verdict: Verdict | null;
   readonly threshold: string;
@@ -33,6 +35,12 @@ export interface OtherService {
   readonly threshold: string;
   readonly share: string;
   readonly nearest: NearestView | null;
+}
+
+/** Name of a service in a sentence: 菜市场、生鲜超市 is 菜市场. */
+export function shortService(city: City, category: string, lang: Lang): string {
+  const name = serviceWords(city, category, lang);
+  return lang === 'zh' ? (name.split('、')[0] ?? name) : name;
 }
 
 /** Verdict of one service in one area, as the counts of the table `areas` are made. */
@@ -76,6 +84,7 @@ function serviceRow(
   return {
     category: row.category,
     name: serviceWords(city, row.category, lang),
+    shortName: shortService(city, row.category, lang),
     verdict: judged ? verdictOf(row) : null,
     threshold: thresholdShort(t, lang, row),
     coverage: row,

@@ -3,10 +3,10 @@ import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {areaName, type City, oldestDate, standardsApply} from '../city.ts';
 import type {AreaRow, KnownCoverage} from '../rows.ts';
-import {rangeWords, serviceWords, shares, thresholdWords} from '../words.ts';
+import {rangeWords, shares, thresholdWords} from '../words.ts';
 import {areaIndex} from './area-index.ts';
 import {walkMinutes} from './nearest-view.ts';
-import type {ServiceRow} from './services.ts';
+import {type ServiceRow, shortService} from './services.ts';
 
 /** Services everybody needs, in the order the summary looks for the walk to the nearest of each. */
 const DAILY = ['health_centre', 'market', 'health_station', 'svc_station', 'convenience', 'pharmacy', 'park'];
@@ -67,7 +67,7 @@ function verdictSentences(
 }
 
 function named(rows: readonly ServiceRow[], lang: Lang, t: Translate): string {
-  const names = rows.slice(0, MOST_NAMES).map(row => (lang === 'en' ? lowered(row.name) : row.name));
+  const names = rows.slice(0, MOST_NAMES).map(row => (lang === 'en' ? lowered(row.shortName) : row.shortName));
   return rows.length > MOST_NAMES
     ? t('ar.sum.andMore', {names: names.join(lang === 'zh' ? '、' : ', '), count: rows.length})
     : list(lang, names);
@@ -85,7 +85,7 @@ function nearestSentence(city: City, area: AreaRow, t: Translate, lang: Lang): s
     return seconds === null || seconds === undefined ? [] : [{category, minutes: walkMinutes(seconds)}];
   });
   const words = ({category, minutes}: {category: string; minutes: number}) => {
-    const service = serviceWords(city, category, lang);
+    const service = shortService(city, category, lang);
     return t('ar.sum.walk', {
       service: lang === 'en' ? lowered(service) : service,
       minutes: t('ar.minutesShort', {count: minutes}),
@@ -93,7 +93,7 @@ function nearestSentence(city: City, area: AreaRow, t: Translate, lang: Lang): s
   };
   const [first, second] = walks;
   if (!first) return '';
-  return t('ar.sum.nearest', {walks: second ? list(lang, [words(first), words(second)]) : words(first)});
+  return t('ar.sum.nearest', {walks: second ? [words(first), words(second)].join(t('ar.sum.walkAnd')) : words(first)});
 }
 
 /** Who is left out most: of services known whole by people out of reach, else the one that is least known. */
@@ -108,7 +108,7 @@ function leftOutSentence(city: City, services: readonly ServiceRow[], t: Transla
 }
 
 function sentenceParts(city: City, row: KnownCoverage, t: Translate, lang: Lang) {
-  const service = serviceWords(city, row.category, lang);
+  const service = shortService(city, row.category, lang);
   return {
     service: lang === 'en' ? lowered(service) : service,
     threshold: thresholdWords(t, lang, row),
