@@ -1,5 +1,6 @@
 import {signal} from '@preact/signals';
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
+import {closeExplorer, openExplorer} from '#explorer/actions.ts';
 import type {CityInfo} from '#explorer/city-info.ts';
 import {confirmDraft, dropList} from '#explorer/own/own-actions.ts';
 import {cityWithLists} from '#explorer/own/own-claims.ts';
@@ -7,7 +8,16 @@ import {ownListId} from '#explorer/own/own-list-id.ts';
 import type {OwnDraft, OwnList} from '#explorer/own/own-store.ts';
 import {GONE_LIST} from '#explorer/plan/plan-store.ts';
 import {createStore, type Store} from '#explorer/store.ts';
-import type {CityWorker, KnowledgeClaim, OwnListAnswer} from '#worker/client.ts';
+import {CityWorker, type KnowledgeClaim, type OwnListAnswer} from '#worker/client.ts';
+
+const REOPENED = {claims: [], categories: [], profiles: [], bounds: [0, 0, 1, 1], manifest: {noData: [], extent: null}};
+
+vi.mock('#explorer/city-info.ts', async original => ({
+  ...(await original<object>()),
+  cityInfo: () => REOPENED,
+  fileEntry: () => ({path: 'x', bytes: 1, sha256: ''}),
+  firstCategory: () => 'clinic',
+}));
 
 const claim = (category: string, completeness: KnowledgeClaim['completeness']): KnowledgeClaim => ({
   category,
@@ -137,4 +147,21 @@ test('a list keeps its id when it is given again, and no other list gets it', as
   expect(ids[1]).not.toBe(ids[0]);
   const bytes = new Uint8Array(3_000_000).fill(7);
   expect(ownListId(bytes, new Set([ownListId(bytes, new Set())]))).not.toBe(ownListId(bytes, new Set()));
+});
+
+test('lists of a city that was closed are forgotten when it is opened again, whatever is looked at', async () => {
+  const {store} = openStore(answerOf([claim('clinic', 'partial')], ['city:1', 'own:a:1:clinic']));
+  store.own.draft.value = draft('a', 'add');
+  await confirmDraft(store);
+  (store.city.value as {worker: {close: () => void}}).worker.close = () => {};
+  closeExplorer(store);
+  vi.stubGlobal('fetch', async () => new Response('{}'));
+  const facilities = {categories: [], category: [], open: []};
+  const worker = {summary: {cards: [], facilities}, setAreas: async () => {}, close: () => {}};
+  vi.spyOn(CityWorker, 'open').mockResolvedValue(worker as unknown as CityWorker);
+  await openExplorer(store, '');
+  expect(store.failure.value).toBeNull();
+  expect([store.own.lists.value, store.own.base.value, store.own.outcome.value]).toEqual([[], null, null]);
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
