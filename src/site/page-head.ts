@@ -1,3 +1,4 @@
+import {clauseText} from '#i18n/clauses.ts';
 import {LANGS, type Lang, languageTag, otherLang} from '#i18n/lang.ts';
 import {searchText} from '#i18n/search.ts';
 import type {Translate} from '#i18n/translate.ts';
@@ -55,13 +56,14 @@ function cityLinks(city: City, page: string, t: Translate, lang: Lang): NavLink[
     ['/areas', t('city.areas')],
     ['/explore', t('city.explore')],
     ['/gaps', t('city.gaps')],
+    ['/judged', clauseText(lang)('cl.nav')],
     ['/analysis', t('city.analysis')],
     ['/data', t('city.data')],
   ] as const;
   return sections.map(([path, label]) => ({
     href: pageHref(lang, id + path),
     label,
-    current: page === id + path || (path === '/areas' && page.startsWith(`${id}/areas`)),
+    current: page === id + path || ((path === '/areas' || path === '/judged') && page.startsWith(`${id}${path}`)),
   }));
 }
 

@@ -2,6 +2,7 @@ import {LANGS, type Lang} from '#i18n/lang.ts';
 import {areaBySlug} from './area-pages.ts';
 import {cityIds, loadCity} from './cities.ts';
 import type {City} from './city.ts';
+import {loadViews} from './clauses/rows.ts';
 import type {Figure} from './figure.ts';
 import {figureList} from './figures/all.ts';
 import {GROUND_FILES, groundName} from './figures/map-sizes.ts';
@@ -31,6 +32,14 @@ export async function cityPaths(): Promise<
   const cities = await Promise.all(cityIds().map(id => loadCity(id)));
   return cities.flatMap(city =>
     LANGS.map(lang => ({params: {lang: paramOf(lang), city: city.manifest.id}, props: {lang, city}})),
+  );
+}
+
+/** One path for each language, city and ready-made view of clauses. */
+export async function viewPaths() {
+  const paths = await cityPaths();
+  return paths.flatMap(({params, props}) =>
+    loadViews().map(view => ({params: {...params, view: view.key}, props: {...props, view}})),
   );
 }
 

@@ -1,0 +1,103 @@
+import type {ClauseKey, ClauseText} from '#i18n/clauses.ts';
+import {count, minutes, peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import type {Lang} from '#i18n/lang.ts';
+import type {Translate} from '#i18n/translate.ts';
+import type {City} from '../city.ts';
+import {ownLanguage, serviceWords, thresholdShort} from '../words.ts';
+import type {ClauseRow, Verdict} from './rows.ts';
+
+/** A number as shown and as published. */
+export interface Shown {
+  readonly text: string;
+  readonly value: number | null;
+}
+
+/** One clause at one place, ready to print. */
+export interface ClauseView {
+  readonly id: string;
+  readonly category: string;
+  readonly service: string;
+  readonly document: string;
+  readonly obligation: string;
+  readonly asks: string;
+  readonly numerator: Shown;
+  readonly denominator: Shown;
+  readonly kind: string;
+  readonly share: Shown;
+  readonly range: string;
+  readonly unknown: Shown;
+  readonly verdict: Verdict;
+  readonly verdictWords: string;
+  readonly why: string;
+}
+
+/** Words of one page: the site's and those of clauses. */
+export interface Words {
+  readonly lang: Lang;
+  readonly t: Translate;
+  readonly c: ClauseText;
+}
+
+/** Kinds of denominators that are modelled people: shown to two significant digits. */
+const isPeople = (kind: string) => kind.endsWith('people');
+
+function presenceWords(tier: string | null, c: ClauseText): string {
+  const named = tier === 'community' || tier === 'village' || tier === 'county' || tier === 'block' ? tier : 'circle';
+  return c(`cl.asks.presence.${named}`);
+}
+
+/** What a clause asks for: 5分钟, 路程300米, one in every village, 30 m² per 100 households. */
+export function asksWords(city: City, row: ClauseRow, {lang, t, c}: Words): string {
+  const {measure, cutoff} = row;
+  if (measure.startsWith('per_')) return normWords(city, row, {lang, t, c});
+  const asks =
+    measure === 'presence'
+      ? presenceWords(row.tier, c)
+      : measure === 'bike_seconds'
+        ? c('cl.asks.bike', {minutes: minutes(lang, cutoff ?? 0)})
+        : thresholdShort(t, lang, {
+            measure,
+            cutoffSeconds: measure === 'seconds' ? cutoff : null,
+            cutoffMeters: measure === 'seconds' ? null : cutoff,
+          });
+  const {targetShare} = row;
+  return targetShare === null || targetShare === 1 ? asks : c('cl.asks.share', {asks, share: percent(targetShare)});
+}
+
+function normWords(city: City, row: ClauseRow, {c}: Words): string {
+  const key = row.clauseId.split(':')[0];
+  const norm = (city.manifest.parameters.norms ?? []).find(one => one.key === key) as {per_count?: number} | undefined;
+  const unit = row.measure === 'per_households' ? c('cl.unit.households') : c('cl.unit.people');
+  return c('cl.asks.norm', {count: count(norm?.per_count ?? 1), unit, target: row.cutoff ?? ''});
+}
+
+function amount(value: number | null, kind: string, {lang, c}: Words): Shown {
+  if (value === null) return {text: c('cl.none'), value};
+  return {text: isPeople(kind) ? peopleNumber(lang, value) : count(value), value};
+}
+
+/** One row of the table in words. */
+export function clauseView(city: City, row: ClauseRow, words: Words): ClauseView {
+  const {lang, t, c} = words;
+  const {share, shareLow, shareHigh, denominatorKind: kind} = row;
+  const recalled = row.status === 'recalled' ? `（${t('obligation.recalled')}）` : '';
+  const clause = row.clause === null ? '' : ` ${row.clause}`;
+  const whys = lang === 'zh' ? row.whyZh : row.whyEn;
+  return {
+    id: row.clauseId,
+    category: row.category ?? '',
+    service: row.category === null ? '' : serviceWords(city, row.category, lang),
+    document: `${ownLanguage(row.document, lang)}${clause}`,
+    obligation: `${t(`obligation.${row.obligation}`)}${row.obligation === 'own' ? '' : recalled}`,
+    asks: asksWords(city, row, words),
+    numerator: amount(row.numerator, kind, words),
+    denominator: amount(row.denominator, kind, words),
+    kind: c(`cl.kind.${kind}` as ClauseKey),
+    share: {text: share === null ? '' : percent(share), value: share},
+    range: shareLow === null || shareHigh === null ? '' : percentRange(shareLow, shareHigh),
+    unknown: amount(row.unknown, kind, words),
+    verdict: row.verdict,
+    verdictWords: c(`cl.verdict.${row.verdict}`),
+    why: whys ?? '',
+  };
+}

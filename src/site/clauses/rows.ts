@@ -1,0 +1,93 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {readTable} from '#files/read-city.ts';
+import {readViews, type View} from '#schema/view.ts';
+import {dataRoot} from '../cities.ts';
+import type {City} from '../city.ts';
+import type {Row} from '../rows.ts';
+
+export type Verdict = 'met' | 'not-met' | 'cannot-judge' | 'not-applicable';
+
+/** One clause asked of one area, as published. People in persons; null: not known, or not counted. */
+export interface ClauseRow {
+  readonly areaId: string;
+  readonly areaKind: string;
+  readonly clauseId: string;
+  readonly category: string | null;
+  readonly document: string;
+  readonly clause: string | null;
+  readonly obligation: 'must' | 'as-needed' | 'reference' | 'own';
+  readonly tier: string | null;
+  readonly measure: string;
+  readonly cutoff: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly denominatorKind: string;
+  readonly unknown: number | null;
+  readonly shareLow: number | null;
+  readonly share: number | null;
+  readonly shareHigh: number | null;
+  readonly targetShare: number | null;
+  readonly verdict: Verdict;
+  readonly why: string | null;
+  readonly whyZh: string | null;
+  readonly whyEn: string | null;
+  readonly status: string;
+}
+
+/** Reads one row of `clauses`. */
+export function clauseRow(row: Row): ClauseRow {
+  const value = <T>(name: string) => (row[name] ?? null) as T;
+  return {
+    areaId: value('area_id'),
+    areaKind: value('area_kind'),
+    clauseId: value('clause_id'),
+    category: value('category'),
+    document: value('document'),
+    clause: value('clause'),
+    obligation: value('obligation'),
+    tier: value('tier'),
+    measure: value('measure'),
+    cutoff: value('cutoff'),
+    numerator: value('numerator'),
+    denominator: value('denominator'),
+    denominatorKind: value('denominator_kind'),
+    unknown: value('unknown'),
+    shareLow: value('share_low'),
+    share: value('share'),
+    shareHigh: value('share_high'),
+    targetShare: value('target_share'),
+    verdict: value('verdict'),
+    why: value('why'),
+    whyZh: value('why_zh'),
+    whyEn: value('why_en'),
+    status: value('status'),
+  };
+}
+
+const NOT_SHOWN = new Set(['area_type', 'numerator_low', 'numerator_high', 'unit', 'source', 'invented']);
+const loaded = new Map<string, Promise<readonly ClauseRow[]>>();
+
+/** The clauses of a built city, read once per build; none in folders of earlier versions. */
+export function loadClauses({manifest}: City, root = dataRoot()): Promise<readonly ClauseRow[]> {
+  const dir = join(root, manifest.id);
+  const known = loaded.get(dir);
+  if (known) return known;
+  const isThere = manifest.tables.clauses !== undefined;
+  const rows = isThere ? readTable(dir, 'clauses', name => !NOT_SHOWN.has(name)).then(all => all.map(clauseRow)) : [];
+  const promise = Promise.resolve(rows);
+  loaded.set(dir, promise);
+  return promise;
+}
+
+let views: readonly View[] | null = null;
+
+/** The ready-made views of data/catalogues/views.json. Throws InputError. */
+export function loadViews(root = process.cwd()): readonly View[] {
+  if (views !== null) return views;
+  const folder = join(root, 'data', 'catalogues');
+  const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const {categories} = JSON.parse(text('categories.json')) as {categories: readonly {key: string}[]};
+  views = readViews(text('views.json'), new Set(categories.map(({key}) => key)));
+  return views;
+}
