@@ -71,7 +71,7 @@ export function cityMap(frame: MapFrame, content: CityMapContent): Drawing {
     gapMarks(frame, content.gaps) +
     siteMarks(frame, content.sites ?? []) +
     labels(labelled) +
-    scale(frame, sheet) +
+    scale(frame, sheet, mapMarkBox(frame, content.mark ?? [])) +
     mapMark(frame, content.mark ?? []);
   return {width: frame.width, height: frame.height, body};
 }
@@ -171,8 +171,8 @@ function takenSpace(frame: MapFrame, content: CityMapContent, sheet: SheetBox): 
   }
   for (const {place} of content.sites ?? []) around(...frame.project(...place), 11);
   const [right, bottom] = [sheet.x + sheet.width, sheet.y + sheet.height];
-  space.take([right - 150, bottom - 36, right, bottom]);
   const mark = mapMarkBox(frame, content.mark ?? []);
+  space.take([right - 150, Math.min(bottom - 36, mark ? mark[1] - 28 : bottom), right, bottom]);
   if (mark) space.take(mark);
   const {width, height} = frame;
   if (sheet.x > 0) space.take([0, 0, sheet.x, height]);
@@ -265,9 +265,12 @@ function siteMarks(frame: MapFrame, sites: readonly MapSite[]): string {
     .join('');
 }
 
-function scale(frame: MapFrame, sheet: SheetBox): string {
+/** The bar of the scale at the lower right; above what is written at the lower left where that reaches it. */
+function scale(frame: MapFrame, sheet: SheetBox, mark: Box | null): string {
   const {meters, length} = scaleBar(frame, 120);
-  const [x, y] = [sheet.x + sheet.width - length - 16, sheet.y + sheet.height - 14];
+  const x = sheet.x + sheet.width - length - 16;
+  const low = sheet.y + sheet.height - 14;
+  const y = mark !== null && mark[2] > x - 12 ? Math.min(low, mark[1] - 6) : low;
   const label = meters >= 1000 ? `${meters / 1000} km` : `${meters} m`;
   return (
     element('path', {

@@ -45,7 +45,11 @@ export function withMapMark(drawing: Drawing, words: readonly string[]): Drawing
 }
 
 function markLines(words: readonly string[], size: number, width: number): string[] {
-  return words.flatMap(line => wrapText(line, size, width));
+  return words.flatMap(line => {
+    if (textWidth(line, size) <= width) return [line];
+    // after the comma rather than inside a word
+    return line.split(/(?<=，)/).flatMap(part => wrapText(part, size, width));
+  });
 }
 
 function written(lines: readonly string[], top: number, size: number, leading: number): string {

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -166,27 +166,6 @@ test('a city file may hold comments and begin with a byte order mark', async () 
   const {code, told} = await yike(root, 'build', writeTown(join(root, 'noted'), {'city.json': text}), '--out', out);
   expect([code, told]).toEqual([0, expect.stringContaining('noted')]);
   expect(readManifest(join(out, 'noted')).parameters.city).toEqual({...townCity, id: 'noted'});
-});
-
-describe('publication', () => {
-  const chinese = {...townCity, id: 'zh-town', jurisdiction: 'CN'};
-
-  test('refuses a public map of China without an approval number', async () => {
-    const file = writeTown(join(root, 'chinese'), {'city.json': chinese});
-    const {code, told} = await yike(root, 'build', file, '--out', out, '--public');
-    expect(code).toBe(1);
-    expect(told).toContain('publish.mapApproval');
-    expect(existsSync(join(out, 'zh-town'))).toBe(false);
-  });
-
-  test('builds it for oneself with the notice, and with a number without it', async () => {
-    const file = writeTown(join(root, 'chinese'), {'city.json': chinese});
-    expect((await yike(root, 'build', file, '--out', out)).code).toBe(0);
-    expect(readManifest(join(out, 'zh-town')).publish.notice?.zh).toBe('未经地图审核，不得公开传播');
-    writeTown(join(root, 'chinese'), {'city.json': {...chinese, publish: {mapApproval: '京S(2025)041号'}}});
-    expect((await yike(root, 'build', file, '--out', out, '--public')).code).toBe(0);
-    expect(readManifest(join(out, 'zh-town')).publish.notice).toBeNull();
-  });
 });
 
 const people = (text: string) => ({'people.csv': text});
