@@ -126,6 +126,7 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
     'Only places whose texts were seen, in the order of the catalogue and not ranked: documents differ in what they count, so higher and lower mean nothing. The third document does not name its province; Fujian is our inference.',
   'plan.places.role.target': 'target {year}',
   'plan.places.role.before': '{year}',
+  'plan.places.table': 'The seven indicators by place',
   'plan.places.indicator': 'Indicator',
   'plan.places.documents': 'Documents of these places',
   'plan.places.none': 'not seen',

@@ -113,6 +113,7 @@ export const planZh = {
     '只列见过文本的地方，按目录的次序，不是排名：各地文件的口径和写法不同，高低不能比。第三份材料没有写省名，福建是本站的推断。',
   'plan.places.role.target': '{year}年目标',
   'plan.places.role.before': '{year}年',
+  'plan.places.table': '七项指标，各地的数',
   'plan.places.indicator': '指标',
   'plan.places.documents': '各地文件',
   'plan.places.none': '未见',

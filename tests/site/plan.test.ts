@@ -193,7 +193,7 @@ describe.each(LANGS)('the page in %s', lang => {
   });
 
   test('shows every contradiction with both documents', () => {
-    const pairs = conflicts(rows, lang).map(({both}) =>
+    const pairs = conflicts(rows, t, lang).map(({both}) =>
       both
         .map(({id}) => id)
         .sort()

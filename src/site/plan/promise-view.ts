@@ -14,6 +14,8 @@ export interface RowMention {
   readonly id: string;
   readonly name: string;
   readonly value: string;
+  /** When a target is due; empty for other rows. */
+  readonly due: string;
   readonly document: string;
   readonly recalled: boolean;
 }
@@ -117,18 +119,19 @@ function promiseView(
     url: row.url,
     status: STATUS_NAMES[row.status][lang],
     seenAt: seenAt(rows, row, lang),
-    see: entry.see.map(id => rowMention(planRow(rows, id), lang)),
-    places: entry.provinces.map(id => rowMention(planRow(rows, id), lang)),
+    see: entry.see.map(id => rowMention(planRow(rows, id), t, lang)),
+    places: entry.provinces.map(id => rowMention(planRow(rows, id), t, lang)),
     services: entry.services.map(key => ({key, name: services.get(key) ?? key})),
   };
 }
 
 /** A row in the words of a list. */
-export function rowMention(row: PlanRow, lang: Lang): RowMention {
+export function rowMention(row: PlanRow, t: Translate, lang: Lang): RowMention {
   return {
     id: row.id,
     name: lang === 'zh' ? row.name_zh : row.name_en,
     value: rowValueWords(row, lang),
+    due: row.target_value === null ? '' : dueWords(row, t),
     document: lang === 'zh' ? row.doc_zh : row.doc_en,
     recalled: needsCheck(row),
   };

@@ -56,13 +56,13 @@ export interface Conflict {
 }
 
 /** Every pair of rows that contradict one another, once. */
-export function conflicts(rows: CatalogueRows, lang: Lang): Conflict[] {
+export function conflicts(rows: CatalogueRows, t: Translate, lang: Lang): Conflict[] {
   return rows.rows.flatMap((row, index) =>
     row.conflicts
       .map(id => planRow(rows, id))
       .filter(other => rows.rows.indexOf(other) > index)
       .map(other => ({
-        both: [rowMention(row, lang), rowMention(other, lang)] as const,
+        both: [rowMention(row, t, lang), rowMention(other, t, lang)] as const,
         note: lang === 'zh' ? (row.note_zh ?? other.note_zh) : (row.note_en ?? other.note_en),
       })),
   );
