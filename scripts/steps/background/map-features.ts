@@ -153,9 +153,10 @@ function lineLayer(tags: Tags): Omit<MapFeature, 'geometry'> | null {
     railway === 'subway' ||
     railway === 'narrow_gauge'
   ) {
-    return underground
+    // tracks inside stations and yards are not shown: data/publication/content-rules.json
+    return underground || tags['service'] !== undefined
       ? null
-      : {layer: 'rail', minZoom: tags['service'] === undefined ? 11 : 14, properties: {kind: railway}};
+      : {layer: 'rail', minZoom: 11, properties: {kind: railway}};
   }
   const waterway = tags['waterway'];
   if (underground || waterway === undefined) return null;
