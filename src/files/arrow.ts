@@ -124,20 +124,51 @@ export function* encodeArrow(table: TableContent, provenance: Provenance): Gener
   yield empty.subarray(empty.length - END_OF_STREAM);
 }
 
-/** Decodes what `encodeArrow` wrote into rows of all columns, or those chosen; polygons come back as coordinates. */
+/** Different texts of a column that are kept once for all its rows. */
+const MOST_SHARED = 20_000;
+
+/** Texts that repeat in a column are one text in memory. */
+function shared(): (text: string) => string {
+  const known = new Map<string, string>();
+  return text => {
+    const same = known.get(text);
+    if (same === undefined && known.size < MOST_SHARED) known.set(text, text);
+    return same ?? text;
+  };
+}
+
+/** Numbers of the rows to keep, all of them without a question. */
+function keptRows(table: Table, keep: ((value: (column: string) => Value) => boolean) | undefined): Uint32Array {
+  if (!keep) return Uint32Array.from({length: table.numRows}, (_, row) => row);
+  const vectors = new Map(table.schema.fields.map(({name}) => [name, table.getChild(name)]));
+  let row = 0;
+  const value = (column: string): Value => vectors.get(column)?.get(row) ?? null;
+  const kept: number[] = [];
+  for (; row < table.numRows; row++) if (keep(value)) kept.push(row);
+  return Uint32Array.from(kept);
+}
+
+/**
+ * Decodes what `encodeArrow` wrote into rows of all columns, or those chosen; polygons come back as coordinates. With `keep`
+ * only the rows for which it is true: it is asked with a function from column to value.
+ */
 export function decodeArrow(
   bytes: Uint8Array,
   chosen: (name: string) => boolean = () => true,
+  keep?: (value: (column: string) => Value) => boolean,
 ): {columns: string[]; rows: Row[]; metadata: ReadonlyMap<string, string>} {
   const table = tableFromIPC(bytes);
   const fields = table.schema.fields.filter(({name}) => chosen(name));
-  const rows = Array.from({length: table.numRows}, (): Record<string, Value> => ({}));
+  const kept = keptRows(table, keep);
+  const rows = Array.from(kept, (): Record<string, Value> => ({}));
   for (const {name, type} of fields) {
     const vector = table.getChild(name);
     const polygon = type instanceof Binary;
-    for (let row = 0; row < table.numRows; row++) {
+    const once = shared();
+    for (const [at, row] of kept.entries()) {
       const value = vector?.get(row) ?? null;
-      (rows[row] as Record<string, Value>)[name] = polygon && value !== null ? decodeWkbMultiPolygon(value) : value;
+      const field = polygon && value !== null ? decodeWkbMultiPolygon(value) : value;
+      (rows[at] as Record<string, Value>)[name] = typeof field === 'string' ? once(field) : field;
     }
   }
   return {columns: fields.map(({name}) => name), rows, metadata: table.schema.metadata};

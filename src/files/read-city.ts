@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {TableName, TableSpec} from '#schema/column.ts';
+import type {TableName, TableSpec, Value} from '#schema/column.ts';
 import {InputError} from '#schema/input-error.ts';
 import {type Manifest, manifestSchema} from '#schema/manifest.ts';
 import {decodeArrow} from './arrow.ts';
@@ -52,10 +52,16 @@ export function readDictionary(dir: string): TableSpec[] {
 }
 
 /**
- * Reads all rows of a published table, with all columns or those chosen by name; polygons as coordinates. From Arrow, else
- * from Parquet. Throws InputError.
+ * Reads the rows of a published table, with all columns or those chosen by name, all rows or those to keep; polygons as
+ * coordinates. From Arrow, else from Parquet. Throws InputError.
  */
-export async function readTable(dir: string, name: TableName, chosen?: (column: string) => boolean): Promise<Row[]> {
-  if (existsSync(join(dir, `${name}.arrow`))) return decodeArrow(readCityFile(dir, `${name}.arrow`), chosen).rows;
-  return (await readParquet(readCityFile(dir, `${name}.parquet`), chosen)).rows;
+export async function readTable(
+  dir: string,
+  name: TableName,
+  chosen?: (column: string) => boolean,
+  keep?: (value: (column: string) => Value) => boolean,
+): Promise<Row[]> {
+  if (existsSync(join(dir, `${name}.arrow`))) return decodeArrow(readCityFile(dir, `${name}.arrow`), chosen, keep).rows;
+  const {rows} = await readParquet(readCityFile(dir, `${name}.parquet`), chosen);
+  return keep ? rows.filter(row => keep(column => row[column] ?? null)) : rows;
 }

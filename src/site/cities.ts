@@ -1,8 +1,12 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {readCityFile, readDictionary, readManifest, readTable} from '#files/read-city.ts';
+import type {Category} from '#schema/category.ts';
+import {standardsFor} from '#schema/effective-standards.ts';
+import type {Manifest} from '#schema/manifest.ts';
 import {ANALYSIS_TABLES} from './analysis/rows.ts';
 import {type BuildNote, type City, cityFrom} from './city.ts';
+import type {Row} from './rows.ts';
 
 /** Folder with the built cities: `public/data`, or what YIKE_DATA names. */
 export function dataRoot(): string {
@@ -34,21 +38,52 @@ export function loadCities(root = dataRoot()): Promise<City[]> {
   return Promise.all(cityIds(root).map(id => loadCity(id, root)));
 }
 
-/** Columns of cells the pages need: no snaps, and times of adults only. */
-const shownOfCells = (column: string) => !/^(snap_|seconds_age|people_|placed_by)/.test(column);
+type Valued = (column: string) => unknown;
+
+/** Cities with more cells than this keep the walks to required services only: the maps show no others there. */
+const MANY_CELLS = 50_000;
+
+/** Columns of cells the pages need: no snaps, no people by age, and the times of adults only. */
+function shownOfCells(manifest: Manifest, required: ReadonlySet<string>): (column: string) => boolean {
+  const many = manifest.counts.cells > MANY_CELLS;
+  return column => {
+    if (/^(snap_|seconds_age|people_|placed_by)/.test(column)) return false;
+    const walk = /^(?:seconds|meters|straight_meters)_(.+)$/.exec(column);
+    return walk === null || !many || required.has(walk[1] ?? '');
+  };
+}
+
+/** Columns of facilities the pages do not show: snaps, capacities, and people served. */
+const shownOfFacilities = (column: string) =>
+  !/^(snap_|entries|approach_|people_|capacity|floor_area|place_id|name_language|wheelchair|provider|doubt_reason)/.test(
+    column,
+  );
+
+/** Of areas below the city, age groups are shown for required services only. */
+function shownCoverage(required: ReadonlySet<string>): (value: Valued) => boolean {
+  return value =>
+    value('group') === 'all' || value('area_kind') === 'city' || required.has(value('category') as string);
+}
+
+/** Tables that the page in depth shows for the whole city only, though they have every community. */
+const OF_THE_CITY = new Set<string>(['completeness', 'opportunities']);
+const ofTheCity = (value: Valued) => value('area_kind') === 'city';
 
 async function readCity(dir: string): Promise<City> {
   const manifest = readManifest(dir);
-  const [coverage, areas, gaps, facilities, cells, nearest] = await Promise.all([
-    readTable(dir, 'coverage'),
-    readTable(dir, 'areas'),
-    readTable(dir, 'gaps'),
-    readTable(dir, 'facilities'),
-    readTable(dir, 'cells', shownOfCells),
-    // folders of earlier versions do not have it
-    manifest.tables.nearest ? readTable(dir, 'nearest') : [],
-  ]);
-  const analysis = await Promise.all(ANALYSIS_TABLES.map(async name => [name, await readTable(dir, name)] as const));
+  const categories = manifest.parameters.categories as unknown as Category[];
+  const standards = standardsFor({categories} as Parameters<typeof standardsFor>[0], manifest.jurisdiction);
+  const required = new Set(standards.filter(row => row.decides).map(row => row.category));
+  // one after the other: what is left over of one table is gone before the next is read
+  const cells = await readTable(dir, 'cells', shownOfCells(manifest, required));
+  const coverage = await readTable(dir, 'coverage', undefined, shownCoverage(required));
+  const facilities = await readTable(dir, 'facilities', shownOfFacilities);
+  const [areas, gaps] = [await readTable(dir, 'areas'), await readTable(dir, 'gaps')];
+  // folders of earlier versions do not have it
+  const nearest = manifest.tables.nearest ? await readTable(dir, 'nearest') : [];
+  const analysis: [string, Row[]][] = [];
+  for (const name of ANALYSIS_TABLES)
+    analysis.push([name, await readTable(dir, name, undefined, OF_THE_CITY.has(name) ? ofTheCity : undefined)]);
   return cityFrom({
     manifest,
     dictionary: readDictionary(dir),

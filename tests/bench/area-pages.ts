@@ -19,7 +19,7 @@ const copies = Number(process.argv[2] ?? 80);
 /** Columns that hold the id of an area, cell or facility. */
 const IDS = /^(area_id|area_id_.*|parent_area_id|facility_id|cell_id|place_id)$/;
 /** Tables with a row for every area, cell or facility. */
-const REPEATED = new Set(['areas', 'cells', 'facilities', 'coverage', 'nearest', 'indicators']);
+const REPEATED = new Set(['areas', 'cells', 'facilities', 'coverage', 'nearest', 'indicators', 'completeness']);
 /** How far one copy lies from the next, degrees. */
 const STEP = 0.2;
 
@@ -64,14 +64,15 @@ async function writeCity(from: string, dir: string): Promise<number> {
   mkdirSync(dir, {recursive: true});
   const manifest = readManifest(from);
   const specs = readDictionary(from);
-  let areas = 0;
+  let [areas, cells] = [0, 0];
   for (const spec of specs) {
     const count = writeTable(dir, spec, await readTable(from, spec.name), manifest.id);
     if (spec.name === 'areas') areas = count;
+    if (spec.name === 'cells') cells = count;
   }
   for (const file of ['dictionary.json', 'report.json', 'search.json.gz'])
     writeFileSync(join(dir, file), readFileSync(join(from, file)));
-  writeFileSync(join(dir, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(dir, 'manifest.json'), JSON.stringify({...manifest, counts: {...manifest.counts, cells}}));
   return areas;
 }
 
