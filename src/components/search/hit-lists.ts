@@ -25,7 +25,9 @@ function listElement(list: HitList, words: ListWords): HTMLElement {
   const {text, lang} = words;
   const {city, hits, total} = list;
   const id = `hits-${city?.id ?? 'site'}`;
-  const section = element('section', 'hit-list');
+  // a group, not a landmark: the index below has landmarks of these names
+  const section = element('div', 'hit-list');
+  section.setAttribute('role', 'group');
   section.dataset['city'] = city?.id ?? '';
   section.setAttribute('aria-labelledby', id);
   const heading = element(`h${words.heading}`, '', city?.name[lang] ?? text('search.siteList'));

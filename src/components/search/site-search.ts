@@ -124,8 +124,18 @@ class SiteSearch {
     }
     const most = Math.max(SHOWN, ...this.#wanted.values());
     const lists = siteResults(opened, text, {limit: most, city}).map(list => this.#cut(list));
-    this.#lists.replaceChildren(...hitLists(lists, this.#words));
+    this.#draw(lists);
     this.#say(this.#answerWords(text.trim(), lists), SAY_AFTER);
+  }
+
+  /** Puts new lists in place of the old ones; a visitor who is on a line stays on it, where it is still there. */
+  #draw(lists: readonly HitList[]): void {
+    const focused = document.activeElement;
+    const address = focused instanceof HTMLAnchorElement && this.#lists.contains(focused) ? focused.href : null;
+    this.#lists.replaceChildren(...hitLists(lists, this.#words));
+    if (address === null) return;
+    const same = [...this.#lists.querySelectorAll<HTMLAnchorElement>('.hit a')].find(({href}) => href === address);
+    (same ?? this.#field).focus();
   }
 
   #cut(list: HitList): HitList {
