@@ -6,6 +6,8 @@ import {dataRoot} from '../cities.ts';
 import type {City} from '../city.ts';
 import type {Row} from '../rows.ts';
 
+export type {View} from '#schema/view.ts';
+
 export type Verdict = 'met' | 'not-met' | 'cannot-judge' | 'not-applicable';
 
 /** One clause asked of one area, as published. People in persons; null: not known, or not counted. */
