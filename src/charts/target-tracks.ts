@@ -34,7 +34,8 @@ export function targetTracks(tracks: readonly TargetTrack[], width: number): Dra
     const top = narrow ? y + lines.length * 21 + 4 : y;
     body += names(lines, narrow ? y : y + Math.max(0, (62 - lines.length * 21) / 2));
     body += bars(track, {left, top, width: width - left - 1});
-    const height = Math.max(top - y + 62, lines.length * 21);
+    const below = clash(track, width - left - 1) ? 18 : 0;
+    const height = Math.max(top - y + 62 + below, lines.length * 21);
     y += height + 22;
     if (track !== tracks.at(-1)) body += rule(y - 12, width);
   }
@@ -51,6 +52,16 @@ function names(lines: readonly string[], top: number): string {
 
 const rule = (y: number, width: number) =>
   element('line', {x1: 0, x2: width, y1: y, y2: y, stroke: LIGHT.hairline, class: 's-hairline'});
+
+/** What is known besides the target, for the line below the bar. */
+function known(track: TargetTrack): string {
+  return [track.baseline.label, track.latest?.label].filter(label => label !== undefined).join(' · ');
+}
+
+/** True when that line has no room for the words about the end: they take one of their own. */
+function clash(track: TargetTrack, width: number): boolean {
+  return track.ending !== '' && textWidth(known(track), 13) + textWidth(track.ending, 13) + 16 > width;
+}
 
 interface Place {
   readonly left: number;
@@ -122,7 +133,7 @@ function labels(track: TargetTrack, {left, top, width}: Place, target: number): 
   const free = right - (ends ? target : begins ? target + wide : left + wide);
   if (free > textWidth(track.endLabel, 13) + 10)
     body += textElement(track.endLabel, {...TEXT, x: right, y: top + 12, 'text-anchor': 'end'});
-  const before = [track.baseline.label, track.latest?.label].filter(label => label !== undefined).join(' · ');
-  body += textElement(before, {...TEXT, x: left, y: top + 56});
-  return body + textElement(track.ending, {...TEXT, x: right, y: top + 56, 'text-anchor': 'end'});
+  body += textElement(known(track), {...TEXT, x: left, y: top + 56});
+  const y = top + (clash(track, width) ? 74 : 56);
+  return body + textElement(track.ending, {...TEXT, x: right, y, 'text-anchor': 'end'});
 }

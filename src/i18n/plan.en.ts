@@ -75,7 +75,7 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
   'plan.figure.source':
     'Source: plan of the State Council General Office (2021, no. 56) and its briefing of 9 February 2022; the table names the source of each figure. Licence: CC0-1.0.',
   'plan.figure.before': '{year}: {value}',
-  'plan.figure.noBefore': 'figure before the plan not seen',
+  'plan.figure.noBefore': 'before: not seen',
   'plan.figure.target': 'target {year}: {value}',
   'plan.figure.targetToVerify': 'target {year}: {value} (to be verified)',
   'plan.figure.latest': 'official, {when}: {value}',

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {textWidth} from '#charts/svg.ts';
 import {parseCsv} from '#files/csv.ts';
 import {unguardText} from '#files/text-guard.ts';
 import {LANGS, type Lang} from '#i18n/lang.ts';
@@ -242,6 +243,24 @@ describe.each(LANGS)('the page in %s', lang => {
     expect(svg).toContain('https://example.org');
     expect(svg).toContain('#fig-indicators');
   });
+});
+
+test.each(LANGS)('words of the figure never run into one another or out of it, on a phone neither: %s', lang => {
+  const figure = indicatorFigure(rows, translator(lang), lang);
+  for (const {body, width} of [figure.wide, figure.narrow]) {
+    const boxes = [...body.matchAll(/<text ([^>]*)>([^<]*)</g)].map(([, attributes = '', words = '']) => {
+      const value = (name: string) => attributes.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? '';
+      const [x, y, length] = [Number(value('x')), Number(value('y')), textWidth(words, Number(value('font-size')))];
+      const from = value('text-anchor') === 'end' ? x - length : x;
+      return {words, y, from, to: from + length};
+    });
+    expect(boxes.length).toBeGreaterThan(20);
+    for (const box of boxes) {
+      expect([box.from > -2, box.to < width + 2], box.words).toEqual([true, true]);
+      const hit = boxes.find(other => other !== box && other.y === box.y && other.from < box.to && box.from < other.to);
+      expect(hit?.words, box.words).toBeUndefined();
+    }
+  }
 });
 
 describe('the downloads', () => {

@@ -8,7 +8,7 @@ import {decides, needsCheck} from '#schema/plan-row.ts';
 import {fileHref, pageHref} from '../address.ts';
 import {type CatalogueRows, planRow} from '../catalogue-rows.ts';
 import {hasOfficialFinal, planCounts} from './standing.ts';
-import {baselineWords, figureWords, targetWords} from './value-words.ts';
+import {figureWords, targetWords} from './value-words.ts';
 
 /** The figure of the indicators: what stands on the page and in the file. */
 export interface IndicatorFigure {
@@ -70,13 +70,13 @@ function track(rows: CatalogueRows, entry: MonitorEntry, t: Translate, lang: Lan
   return {
     label: lang === 'zh' ? entry.name_zh : entry.name_en,
     end,
-    endLabel: figureWords(end, {comparator: null, unit: row.unit === 'percent' ? 'percent' : 'count'}, lang),
+    endLabel: bare(end, row.unit, lang),
     baseline: {
       at: baseline,
       label:
         baseline === null
           ? t('plan.figure.noBefore')
-          : t('plan.figure.before', {year: before.baseline_year ?? '', value: baselineWords(before, lang) ?? ''}),
+          : t('plan.figure.before', {year: before.baseline_year ?? '', value: bare(baseline, row.unit, lang)}),
     },
     target: {
       at: target,
@@ -98,6 +98,11 @@ function track(rows: CatalogueRows, entry: MonitorEntry, t: Translate, lang: Lan
           },
     ending: hasOfficialFinal(entry) ? '' : t('plan.figure.none'),
   };
+}
+
+/** A figure whose unit the target beside it names; shares keep theirs. */
+function bare(value: number, unit: string | null, lang: Lang): string {
+  return figureWords(value, {comparator: null, unit: unit === 'percent' ? unit : 'count'}, lang);
 }
 
 /** A round end of the scale above what is drawn; shares end at all. */
