@@ -33,6 +33,7 @@ const KINDS = [
   '/demo/judged/round-the-clock/',
   '/methods/',
   '/about/',
+  '/search/',
 ];
 
 /** Every type of page once, and the other city where its page says something else. */
@@ -42,7 +43,7 @@ describe.each(['', '/en'])('pages at %s/', prefix => {
   test.each(TYPES)('%s has no accessibility violation, in light and in dark', async kind => {
     const {page, foreign, errors} = await openPage(browser, site, {
       reducedMotion: 'reduce',
-      viewport: {width: 390, height: 844},
+      viewport: {width: 320, height: 700},
     });
     await page.goto(site + prefix + kind);
     await answers(page);
