@@ -1,8 +1,10 @@
+import {clauseText} from '#i18n/clauses.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {translator} from '#i18n/translate.ts';
 import type {BothNames, PageEntry, SeeAlso} from '#search/page-file.ts';
 import {analysisPage} from '../analysis/analysis-page.ts';
 import {type City, cityName, hasNoData} from '../city.ts';
+import {loadViews} from '../clauses/rows.ts';
 import {fileViews} from '../data-page.ts';
 import {cityFigures} from '../figures/all.ts';
 import {rankedGapGroups} from '../gap-list.ts';
@@ -23,6 +25,7 @@ export function cityEntries(
     ...serviceEntries(city, words, planned),
     ...overviewEntries(city),
     ...gapEntries(city),
+    ...judgedEntries(city),
     ...depthEntries(city),
     ...dataEntries(city),
   ].map(entry);
@@ -104,6 +107,19 @@ function gapEntries(city: City): EntryDraft[] {
     ...(summed ? [{path: `${id}/gaps/#summed`, title: both(t => t('gaps.summed')), part}] : []),
     {path: `${id}/gaps/#unverified`, title: both(t => t('gaps.unverified')), part},
   ];
+}
+
+/** Verdicts clause by clause, and the ready-made views of them: 15分钟医疗卫生圈, 一老一小 … */
+function judgedEntries(city: City): EntryDraft[] {
+  const {id} = city.manifest;
+  const part = {zh: clauseText('zh')('cl.nav'), en: clauseText('en')('cl.nav')};
+  const views = loadViews().map(({key, name_zh, name_en}) => ({
+    kind: 'page' as const,
+    path: `${id}/judged/${key}/`,
+    title: {zh: name_zh, en: name_en},
+    part,
+  }));
+  return [{path: `${id}/judged/`, title: part}, ...views];
 }
 
 function depthEntries(city: City): EntryDraft[] {

@@ -57,6 +57,11 @@ export const SECTION_WORDS: Readonly<Record<string, readonly string[]>> = {
     'screen reader',
   ],
   'about/#licence': ['许可', '版权', '开源', 'licence', 'license', 'copyright', 'open source'],
+  accessibility: ['无障碍', '适老', '大字', '朗读', '线下服务', 'WCAG', 'accessibility', 'accessible', 'large type'],
+  '*/judged/': ['达标', '标准判断', '逐条', '条款', '合格', 'verdict', 'clauses', 'compliance'],
+  '*/judged/health/': ['医疗卫生圈', '看病'],
+  '*/judged/survey/': ['城市体检', '体检'],
+  '*/judged/round-the-clock/': ['24小时', '夜间'],
   '*': ['总览', '概况', '结果', 'overview', 'results', 'summary'],
   '*/areas/': [
     '区划',

@@ -1,4 +1,5 @@
 import {about} from '#i18n/about.ts';
+import {accessibilityText} from '#i18n/accessibility.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {MessageKey} from '#i18n/messages.zh.ts';
 import {methods, type ProsePage} from '#i18n/methods.ts';
@@ -14,6 +15,10 @@ export function siteEntries(): PageEntry[] {
     ...proseEntries('methods', methods),
     ...validationEntries(),
     ...proseEntries('about', about),
+    entryOf({
+      path: 'accessibility/',
+      title: {zh: accessibilityText('zh')('acc.title'), en: accessibilityText('en')('acc.title')},
+    }),
   ];
 }
 
