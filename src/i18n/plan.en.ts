@@ -196,7 +196,7 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
   'plan.files.encoding':
     'CSV is UTF-8 with a byte order mark, so that spreadsheets read it; text that looks like a formula has an apostrophe before it. An empty cell means none or not known, never 0.',
   'plan.files.status':
-    'Of all {rows} rows, {seed} stand in the briefing material, {found} were seen in a published text, {derived} were worked out by us and {recalled} were written down from memory, {toVerify} of which are still to be verified.',
+    'Of all {rows} rows, {seed} have a figure that stands in the briefing material (indicators taken from it among them), {found} were seen in a published text, {derived} were worked out by us and {recalled} were written down from memory, {toVerify} of which are still to be verified.',
   'plan.files.dictionaryRows': 'Columns of plan-rows ({count})',
   'plan.files.dictionaryPromises': 'Columns of plan-promises ({count})',
   'plan.cite': 'Copy citation',

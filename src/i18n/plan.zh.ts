@@ -175,7 +175,7 @@ export const planZh = {
   'plan.files.encoding':
     'CSV是UTF-8带BOM，电子表格直接打开不乱码；像公式的文字前面加了撇号。空着表示没有或不知道，从不等于0。',
   'plan.files.status':
-    '全部{rows}行中：{seed}行见于原始材料，{found}行见于公开文本，{derived}行由本站推算，{recalled}行凭记忆写下，其中{toVerify}行待核。',
+    '全部{rows}行中：{seed}行的数见于原始材料（连同据它写成的指标），{found}行见于公开文本，{derived}行由本站推算，{recalled}行凭记忆写下，其中{toVerify}行待核。',
   'plan.files.dictionaryRows': 'plan-rows 的各列（{count}列）',
   'plan.files.dictionaryPromises': 'plan-promises 的各列（{count}列）',
   'plan.cite': '复制引用',

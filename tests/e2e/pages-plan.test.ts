@@ -54,7 +54,7 @@ describe.each(['', '/en'])('the plan page at %s/plan/', prefix => {
     expect(foreign).toEqual([]);
     expect(errors).toEqual([]);
     await page.context().close();
-  });
+  }, 300_000);
 
   test('says without scripts what the published file holds: counts, promises, verdicts, targets', async () => {
     const promises = await published('plan-promises.csv');
