@@ -8,7 +8,10 @@ export async function giveVoice(context: BrowserContext, lang: string, localServ
       class Utterance {
         onend: (() => void) | null = null;
         onerror: (() => void) | null = null;
-        constructor(readonly text: string) {}
+        readonly text: string;
+        constructor(text: string) {
+          this.text = text;
+        }
       }
       let isSilent = false;
       const voice = {lang: tag, localService: local, default: true, name: 'voice', voiceURI: 'voice'};
