@@ -61,6 +61,7 @@ export const clausesEn: Readonly<Record<ClauseKey, string>> = {
   'cl.unit.sqm': 'm²',
   'cl.unit.workers': 'workers',
   'cl.unit.places': 'nursery places',
+  'cl.left': '{people} out of reach',
   'cl.none': 'no data',
   'cl.byArea': 'By area',
   'cl.byAreaLead':

@@ -57,6 +57,7 @@ export const clausesZh = {
   'cl.unit.sqm': '平方米',
   'cl.unit.workers': '名工作者',
   'cl.unit.places': '个托位',
+  'cl.left': '{people}够不着',
   'cl.none': '没有数据',
   'cl.byArea': '分区来看',
   'cl.byAreaLead': '每个区按自己的居民判断；社区一栏是该区各社区的判断数。',

@@ -1,5 +1,5 @@
 import type {ClauseKey, ClauseText} from '#i18n/clauses.ts';
-import {count, minutes, peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import {count, minutes, people, peopleNumber, percent, percentRange} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import type {City} from '../city.ts';
@@ -23,6 +23,8 @@ export interface ClauseView {
   readonly numerator: Shown;
   readonly denominator: Shown;
   readonly kind: string;
+  /** People of whom it is known that they are out of reach; empty where there are none, or where no people are counted. */
+  readonly left: string;
   readonly share: Shown;
   readonly range: string;
   readonly unknown: Shown;
@@ -95,6 +97,12 @@ function amount(value: number | null, kind: string, {lang, c}: Words): Shown {
   return {text: isPeople(kind) ? peopleNumber(lang, value) : count(value), value};
 }
 
+function leftWords({numerator, denominator, unknown, denominatorKind}: ClauseRow, {lang, c}: Words): string {
+  if (numerator === null || denominator === null || !isPeople(denominatorKind)) return '';
+  const left = denominator - numerator - (unknown ?? 0);
+  return left < 0.0005 ? '' : c('cl.left', {people: people(lang, left)});
+}
+
 /** The range of a share; empty for a point, which the share itself says. */
 function rangeWords(low: number, high: number): string {
   return low === high ? '' : percentRange(low, high);
@@ -112,10 +120,13 @@ export function clauseView(city: City, row: ClauseRow, words: Words): ClauseView
     category: row.category ?? '',
     service: row.category === null ? '' : serviceWords(city, row.category, lang),
     document: `${ownLanguage(row.document, lang)}${clause}`,
-    obligation: `${t(`obligation.${row.obligation}`)}${row.obligation === 'own' ? '' : recalled}`,
+    obligation: normOf(city, row)
+      ? ''
+      : `${t(`obligation.${row.obligation}`)}${row.obligation === 'own' ? '' : recalled}`,
     asks: asksWords(city, row, words),
     numerator: amount(row.numerator, kind, words),
     denominator: amount(row.denominator, kind, words),
+    left: leftWords(row, words),
     kind: c(`cl.kind.${kind}` as ClauseKey),
     share: {text: share === null ? '' : percent(share), value: share},
     range: shareLow === null || shareHigh === null ? foundWords(city, row, words) : rangeWords(shareLow, shareHigh),
