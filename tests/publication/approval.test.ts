@@ -102,25 +102,33 @@ describe('what the manifest says of its maps', () => {
       'the notice taken away',
       'unapproved',
       'publish.notice',
-      (publish: Manifest['publish']) => (publish.notice = null),
+      (publish: Manifest['publish']) => {
+        publish.notice = null;
+      },
     ],
     [
       'a number made up',
       'unapproved',
       'publish.mapApproval',
-      (publish: Manifest['publish']) => (publish.mapApproval = NUMBER),
+      (publish: Manifest['publish']) => {
+        publish.mapApproval = NUMBER;
+      },
     ],
     [
       'the number taken away',
       'approved',
       'publish.mapApproval',
-      (publish: Manifest['publish']) => (publish.mapApproval = null),
+      (publish: Manifest['publish']) => {
+        publish.mapApproval = null;
+      },
     ],
     [
       'another record number',
       'approved',
       'publish.icp',
-      (publish: Manifest['publish']) => (publish.icp = '沪ICP备1号'),
+      (publish: Manifest['publish']) => {
+        publish.icp = '沪ICP备1号';
+      },
     ],
   ] as const)(
     'verify finds %s',
