@@ -31,30 +31,34 @@ async function violations(page: Page, state: string): Promise<string[]> {
 }
 
 describe.each(['', '/en'])('the plan page at %s/plan/', prefix => {
-  test.each([320, 1280])('has no accessibility violation at %i pixels, light, dark and in large type', async width => {
-    const {page, foreign, errors} = await openPage(browser, site, {
-      reducedMotion: 'reduce',
-      viewport: {width, height: 800},
-    });
-    await page.goto(`${site}${prefix}/plan/`);
-    const fold = (open: boolean) =>
-      page.evaluate(state => {
-        for (const details of document.querySelectorAll('details')) details.open = state;
-      }, open);
-    await fold(true);
-    const found = await violations(page, 'light, all unfolded');
-    await fold(false);
-    await page.emulateMedia({colorScheme: 'dark'});
-    found.push(...(await violations(page, 'dark')));
-    await page.locator('[data-elder-switch]').click();
-    found.push(...(await violations(page, 'elder')));
-    await fold(true);
-    expect(found).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    expect(foreign).toEqual([]);
-    expect(errors).toEqual([]);
-    await page.context().close();
-  }, 300_000);
+  test.each([320, 1280])(
+    'has no accessibility violation at %i pixels, light, dark and in large type',
+    async width => {
+      const {page, foreign, errors} = await openPage(browser, site, {
+        reducedMotion: 'reduce',
+        viewport: {width, height: 800},
+      });
+      await page.goto(`${site}${prefix}/plan/`);
+      const fold = (open: boolean) =>
+        page.evaluate(state => {
+          for (const details of document.querySelectorAll('details')) details.open = state;
+        }, open);
+      await fold(true);
+      const found = await violations(page, 'light, all unfolded');
+      await fold(false);
+      await page.emulateMedia({colorScheme: 'dark'});
+      found.push(...(await violations(page, 'dark')));
+      await page.locator('[data-elder-switch]').click();
+      found.push(...(await violations(page, 'elder')));
+      await fold(true);
+      expect(found).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(foreign).toEqual([]);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+    300_000,
+  );
 
   test('says without scripts what the published file holds: counts, promises, verdicts, targets', async () => {
     const promises = await published('plan-promises.csv');
