@@ -36,12 +36,12 @@ export class KeyboardUser {
 
   /** What holds the focus; a page without focus is named by its title. */
   async focused(): Promise<Focus> {
-    const {result} = await this.#session.send('Runtime.evaluate', {expression: 'document.activeElement'});
-    const {nodes} = await this.#session.send('Accessibility.getPartialAXTree', {
-      objectId: result.objectId!,
-      fetchRelatives: false,
-    });
-    const node = nodes[0]!;
+    // what was just written is in no tree of accessibility until the browser has come to it
+    let node = await this.#focusedNode();
+    for (let again = 0; node.ignored && again < 40; again++) {
+      await new Promise(resolve => setTimeout(resolve, 25));
+      node = await this.#focusedNode();
+    }
     const property = (name: string) => String(node.properties?.find(one => one.name === name)?.value.value ?? '');
     return {
       role: String(node.role?.value ?? ''),
@@ -51,6 +51,15 @@ export class KeyboardUser {
       checked: property('checked'),
       expanded: property('expanded'),
     };
+  }
+
+  async #focusedNode() {
+    const {result} = await this.#session.send('Runtime.evaluate', {expression: 'document.activeElement'});
+    const {nodes} = await this.#session.send('Accessibility.getPartialAXTree', {
+      objectId: result.objectId!,
+      fetchRelatives: false,
+    });
+    return nodes[0]!;
   }
 
   async press(...keys: string[]): Promise<void> {
