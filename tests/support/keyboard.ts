@@ -53,6 +53,15 @@ export class KeyboardUser {
     };
   }
 
+  /** True once the focus is to be seen: numbers that arrive above it may push it off the screen for a moment. */
+  async #seesFocus(): Promise<boolean> {
+    for (let again = 0; again < 20; again++) {
+      if (await showsFocus(this.page)) return true;
+      await this.page.evaluate(() => new Promise(resolve => setTimeout(resolve, 50)));
+    }
+    return false;
+  }
+
   async #focusedNode() {
     const {result} = await this.#session.send('Runtime.evaluate', {expression: 'document.activeElement'});
     const {nodes} = await this.#session.send('Accessibility.getPartialAXTree', {
@@ -82,7 +91,7 @@ export class KeyboardUser {
     const focus = await this.focused();
     if (await isNowhere(this.page)) return focus;
     if (focus.name === '') this.faults.add(`no name: ${focus.role} ${await outerStart(this.page)}`);
-    if (!(await showsFocus(this.page))) this.faults.add(`no focus to be seen: ${focus.role} ${focus.name}`);
+    if (!(await this.#seesFocus())) this.faults.add(`no focus to be seen: ${focus.role} ${focus.name}`);
     return focus;
   }
 
