@@ -79,6 +79,8 @@ function cutWithWideSpacing(page: Page): Promise<string[]> {
         one =>
           one.closest('.ykx, svg, .visually-hidden') === null &&
           /hidden|clip/.test(getComputedStyle(one).overflow) &&
+          // names of a group's later rows are for those who hear the table
+          getComputedStyle(one).clipPath === 'none' &&
           (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1),
       )
       .map(one => `cut off: <${one.localName} class="${one.className}">`);
