@@ -57,7 +57,7 @@ const RULES: Readonly<Record<string, {ours: readonly string[]; packages: readonl
     ours: ['src/site', 'src/charts', 'src/i18n', 'src/explorer', 'src/components', 'src/layouts', 'src/styles'],
     packages: ['astro'],
   },
-  'src/middleware.ts': {ours: ['src/site'], packages: ['astro:middleware']},
+  'src/middleware.ts': {ours: ['src/site'], packages: ['astro']},
   scripts: {
     ours: ['src/core', 'src/files', 'src/lists', 'src/schema', 'src/search', 'src/i18n', 'data'],
     packages: [
