@@ -53,13 +53,24 @@ export class KeyboardUser {
     };
   }
 
-  /** True once the focus is to be seen: numbers that arrive above it may push it off the screen for a moment. */
-  async #seesFocus(): Promise<boolean> {
-    for (let again = 0; again < 20; again++) {
-      if (await showsFocus(this.page)) return true;
-      await this.page.evaluate(() => new Promise(resolve => setTimeout(resolve, 50)));
+  /**
+   * Notes what stays wrong with the control in focus. Parts of the page that arrive may push it off the screen, write it anew or
+   * take it away for a moment: what is wrong must be so for three seconds.
+   */
+  async #noteFaults(): Promise<void> {
+    for (let again = 0; ; again++) {
+      const {page} = this;
+      if (await isNowhere(page)) return;
+      const focus = await this.focused();
+      const isSeen = await showsFocus(page);
+      if (focus.name !== '' && isSeen) return;
+      if (again === 60) {
+        if (focus.name === '') this.faults.add(`no name: ${focus.role} ${await outerStart(page)}`);
+        if (!isSeen) this.faults.add(`no focus to be seen: ${focus.role} ${focus.name}`);
+        return;
+      }
+      await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 50)));
     }
-    return false;
   }
 
   async #focusedNode() {
@@ -89,9 +100,7 @@ export class KeyboardUser {
   async tab(key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<Focus> {
     await this.page.keyboard.press(key);
     const focus = await this.focused();
-    if (await isNowhere(this.page)) return focus;
-    if (focus.name === '') this.faults.add(`no name: ${focus.role} ${await outerStart(this.page)}`);
-    if (!(await this.#seesFocus())) this.faults.add(`no focus to be seen: ${focus.role} ${focus.name}`);
+    await this.#noteFaults();
     return focus;
   }
 
