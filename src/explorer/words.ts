@@ -1,4 +1,5 @@
 import {PEOPLE_SCALE} from '#core/units.ts';
+import {shownText} from '#files/shown-text.ts';
 import type {ExplorerText} from '#i18n/explorer.ts';
 import {isExplorerKey} from '#i18n/explorer.ts';
 import {meters as metersWords, minutes as minutesWords, peopleNumber, percent, percentRange} from '#i18n/format.ts';
@@ -6,7 +7,6 @@ import type {Lang} from '#i18n/lang.ts';
 import type {Category} from '#schema/category.ts';
 import type {CoverageCounts, FacilityCard} from '#worker/client.ts';
 import type {TimeStandard} from './city-info.ts';
-import {shownText} from './shown-text.ts';
 
 /** Words of one page: texts and language together. */
 export interface Words {

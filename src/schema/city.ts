@@ -4,10 +4,20 @@ import {InputError} from './input-error.ts';
 import {parseJson, withoutComments} from './json-text.ts';
 import {isMapNumber, MAP_NUMBER_FORM} from './map-number.ts';
 import {ESTATE_AREA_COLUMNS} from './norm.ts';
-import {parseOfficeHours} from './office-hours.ts';
+import {simpleHours} from './simple-hours.ts';
 
-/** Names of pages of the site: no city may be called so. */
-export const PAGE_NAMES: readonly string[] = ['en', 'plan', 'methods', 'about', 'data', 'embed', 'accessibility'];
+/** Names of pages and folders of the site: no city may be called so. */
+export const PAGE_NAMES: readonly string[] = [
+  'en',
+  'plan',
+  'methods',
+  'about',
+  'data',
+  'embed',
+  'search',
+  'accessibility',
+  'engine',
+];
 
 /** Key of an age group: `age60plus` (60 and older) or `age0to14` (0 to 14, both included). */
 export const GROUP_KEY = /^age(\d{1,3})(?:plus|to(\d{1,3}))$/;
@@ -273,7 +283,10 @@ const publish = keys({
     address_en: text.optional(),
     /** When somebody answers, as `Mo-Fr 09:00-12:00,14:00-17:30; Sa 09:00-12:00`. */
     hours: text
-      .refine(value => parseOfficeHours(value) !== null, 'office hours such as Mo-Fr 09:00-17:00; Sa 09:00-12:00')
+      .refine(
+        value => simpleHours(value, {overnight: false}) !== null,
+        'office hours such as Mo-Fr 09:00-17:00; Sa 09:00-12:00',
+      )
       .optional(),
     url: text.optional(),
   }).default({}),

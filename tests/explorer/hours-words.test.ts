@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {hoursByDay, hoursWords, openNow, openNowWords} from '#explorer/resident/hours-words.ts';
+import {openNow, openNowWords} from '#explorer/resident/open-now.ts';
 import {explorerText} from '#i18n/explorer.ts';
+import {hoursByDay, hoursWords} from '#i18n/week-hours.ts';
 
 const zh = {lang: 'zh', text: explorerText('zh')} as const;
 const en = {lang: 'en', text: explorerText('en')} as const;
@@ -16,30 +17,30 @@ const OFFICE = on([0, 1, 2, 3, 4], 8, 17);
 
 describe('hours in words', () => {
   test('say working days together and days off last', () => {
-    expect(hoursWords(zh, OFFICE)).toBe('周一至周五 08:00–17:00；周末 休息');
-    expect(hoursWords(en, OFFICE)).toBe('Mon to Fri 08:00–17:00; Weekends closed');
+    expect(hoursWords('zh', OFFICE)).toBe('周一至周五 08:00–17:00；周末 休息');
+    expect(hoursWords('en', OFFICE)).toBe('Mon to Fri 08:00–17:00; Weekends closed');
   });
 
   test('say each kind of day once, also when its days are apart', () => {
     const week = [...on([0], 9, 12), ...on([0], 14, 18), ...on([1], 9, 20), ...on([2], 9, 12), ...on([2], 14, 18)];
-    expect(hoursWords(zh, week)).toBe('周一、周三 09:00–12:00、14:00–18:00；周二 09:00–20:00；周四至周日 休息');
+    expect(hoursWords('zh', week)).toBe('周一、周三 09:00–12:00、14:00–18:00；周二 09:00–20:00；周四至周日 休息');
   });
 
   test('name two neighbouring days one by one, and all seven as every day', () => {
-    expect(hoursWords(zh, on([3, 4], 10, 22))).toBe('周四、周五 10:00–22:00；周一至周三、周六、周日 休息');
-    expect(hoursWords(zh, on([0, 1, 2, 3, 4, 5, 6], 6, 13))).toBe('每天 06:00–13:00');
+    expect(hoursWords('zh', on([3, 4], 10, 22))).toBe('周四、周五 10:00–22:00；周一至周三、周六、周日 休息');
+    expect(hoursWords('zh', on([0, 1, 2, 3, 4, 5, 6], 6, 13))).toBe('每天 06:00–13:00');
   });
 
   test('know all day, never, and midnight', () => {
-    expect(hoursWords(zh, [0, WEEK])).toBe('每天 全天');
-    expect(hoursWords(zh, [])).toBe('登记为不开门');
-    expect(hoursWords(zh, on([5], 18, 24))).toBe('周六 18:00–24:00；周一至周五、周日 休息');
-    expect(hoursWords(zh, [0, DAY])).toBe('周一 全天；周二至周日 休息');
+    expect(hoursWords('zh', [0, WEEK])).toBe('每天 全天');
+    expect(hoursWords('zh', [])).toBe('登记为不开门');
+    expect(hoursWords('zh', on([5], 18, 24))).toBe('周六 18:00–24:00；周一至周五、周日 休息');
+    expect(hoursWords('zh', [0, DAY])).toBe('周一 全天；周二至周日 休息');
   });
 
   test('give the hours after midnight to the evening before, also from Sunday to Monday', () => {
-    expect(hoursWords(zh, [at(4, 18), at(5, 2)])).toBe('周五 18:00–次日02:00；周一至周四、周六、周日 休息');
-    expect(hoursWords(en, [0, 120, at(6, 20), WEEK])).toBe('Sun 20:00–02:00 next day; Mon to Sat closed');
+    expect(hoursWords('zh', [at(4, 18), at(5, 2)])).toBe('周五 18:00–次日02:00；周一至周四、周六、周日 休息');
+    expect(hoursWords('en', [0, 120, at(6, 20), WEEK])).toBe('Sun 20:00–02:00 next day; Mon to Sat closed');
   });
 
   test('lose no minute and invent none', () => {

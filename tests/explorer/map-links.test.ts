@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {MAP_APPS, mapLinks, phones} from '#explorer/resident/map-links.ts';
+import {MAP_APPS, mapLinks} from '#explorer/resident/map-links.ts';
+import {phones} from '#files/phones.ts';
 
 describe('links to other maps', () => {
   const links = new Map(mapLinks(120.1234567, -30.5, '药店 & “茶”').map(({app, href}) => [app, href]));

@@ -3,7 +3,6 @@ import {h} from 'preact';
 import {render} from 'preact-render-to-string';
 import {beforeEach, describe, expect, test} from 'vitest';
 import {placeLines} from '#explorer/city/hover-card.tsx';
-import {phones} from '#explorer/resident/map-links.ts';
 import {PlaceDetails} from '#explorer/resident/place-details.tsx';
 import {placePicture} from '#explorer/resident/place-picture.ts';
 import {ResidentLegend} from '#explorer/resident/resident-legend.tsx';
@@ -11,6 +10,7 @@ import {ServiceList} from '#explorer/resident/service-list.tsx';
 import {WalkerChoice} from '#explorer/resident/walker-choice.tsx';
 import {createStore, type OpenCity, type ShownPlace, type ShownSurface, type Store} from '#explorer/store.ts';
 import {facilityName} from '#explorer/words.ts';
+import {phones} from '#files/phones.ts';
 import type {FacilityCard, ServiceAnswer} from '#worker/client.ts';
 
 const {categories} = JSON.parse(

@@ -136,7 +136,7 @@ describe.skipIf(!built)('sentences of the reports of all places of the demo city
         if (!shown || !row) continue;
         const facility = facilities.get(row['facility_id']);
         expect(shown.minutes).toBe(`走路约${Math.max(1, Math.ceil(Number(row['seconds']) / 60))}分钟`);
-        expect(shown.phone ?? '').toBe(facility?.['phone']);
+        expect(shown.phones.map(({written}) => written).join()).toBe(facility?.['phone']);
         expect(shown.address ?? '').toBe(facility?.['address']);
         expect(facility?.['status']).toBe('open');
         expect(Number(row['people'])).toBeLessThanOrEqual(Number(row['people_area']));

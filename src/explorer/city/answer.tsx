@@ -1,6 +1,6 @@
 import {percent} from '#i18n/format.ts';
+import {weekMoment} from '#i18n/week-hours.ts';
 import {categoryOf} from '../city-info.ts';
-import {weekMoment} from '../day-names.ts';
 import {FEW_PEOPLE} from '../few-people.ts';
 import {ownNote} from '../own/own-note.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';

@@ -1,11 +1,10 @@
 import {useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
 import {grouped} from '#i18n/format.ts';
+import {hoursWords as hoursOfWeek, weekMoment} from '#i18n/week-hours.ts';
 import {openAt} from '#worker/client.ts';
 import {isNoData} from '../city-info.ts';
-import {weekMoment} from '../day-names.ts';
 import {capacityWords, doubtWords, sourceWords} from '../resident/facility-words.ts';
-import {hoursWords as hoursOfWeek} from '../resident/hours-words.ts';
 import {facilitiesServing} from '../scene.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName} from '../words.ts';
@@ -123,7 +122,7 @@ function hoursWords(store: Store, facility: number): string {
       : minuteOf(hours, store.city.value!.info.manifest.timeZone, new Date());
   if (moment === null)
     return week !== null
-      ? hoursOfWeek({text, lang: props.lang}, week)
+      ? hoursOfWeek(props.lang, week)
       : openingHours === null
         ? text('places.hoursUnknown')
         : text('place.hoursRaw', {hours: openingHours});

@@ -1,4 +1,4 @@
-import {weekMoment} from '../day-names.ts';
+import {weekMoment} from '#i18n/week-hours.ts';
 import type {Words} from '../words.ts';
 
 /** What is counted at a minute of the city's week, in one sentence. */

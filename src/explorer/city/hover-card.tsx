@@ -1,5 +1,7 @@
 import {UNREACHED} from '#core/units.ts';
+import {shownText} from '#files/shown-text.ts';
 import {list} from '#i18n/format.ts';
+import {hoursWords} from '#i18n/week-hours.ts';
 import type {LonLat} from '#map/scene.ts';
 import {isInside} from '#worker/client.ts';
 import {NO_FACILITY, UNKNOWN_VERDICT} from '../answer-codes.ts';
@@ -7,9 +9,7 @@ import {categoryOf} from '../city-info.ts';
 import {FEW_PEOPLE} from '../few-people.ts';
 import {planPlaceLines} from '../plan/plan-hover.ts';
 import {doubtWords} from '../resident/facility-words.ts';
-import {hoursWords} from '../resident/hours-words.ts';
 import {cellAt} from '../scene.ts';
-import {shownText} from '../shown-text.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {facilityName, peopleWords, serviceInSentence, walkerName, walkMinutes} from '../words.ts';
 
@@ -127,7 +127,7 @@ function facilityLines(store: Store, facility: number): string[] {
   const category = categoryOf(open.info, facilities.categories[facilities.category[facility]!]!);
   const lines = [facilityName(words, card), serviceInSentence(words, category)];
   if (card.address !== null) lines.push(shownText(card.address));
-  if (card.week !== null) lines.push(hoursWords(words, card.week));
+  if (card.week !== null) lines.push(hoursWords(words.lang, card.week));
   else if (card.openingHours !== null) lines.push(text('place.hoursRaw', {hours: shownText(card.openingHours)}));
   if (facilities.doubtful[facility] === 1) lines.push(text('hover.doubt', {reason: doubtWords(words, card) ?? '?'}));
   if (facilities.inside[facility] === 0) lines.push(text('hover.outside'));

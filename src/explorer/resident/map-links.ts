@@ -1,5 +1,3 @@
-import {shownText} from '../shown-text.ts';
-
 /** Map apps a place can be opened in. */
 export const MAP_APPS = ['amap', 'baidu', 'apple', 'google', 'osm', 'geo'] as const;
 export type MapApp = (typeof MAP_APPS)[number];
@@ -29,24 +27,4 @@ export function mapLinks(lon: number, lat: number, label: string): MapLink[] {
     geo: `geo:${y},${x}?q=${y},${x}(${name})`,
   };
   return MAP_APPS.map(app => ({app, href: byApp[app]}));
-}
-
-/** A phone number as it can be dialled, and as it is written. */
-export interface Phone {
-  readonly written: string;
-  /** `tel:` and digits; null when what is written is no number. */
-  readonly href: string | null;
-}
-
-/** Reads the phone numbers of a place: several may stand in one field. Only digits and a leading + get into the link. */
-export function phones(field: string): Phone[] {
-  return field
-    .split(/[;；/、]|,(?!\d{3}\b)|，/)
-    .map(part => shownText(part))
-    .filter(part => part !== '')
-    .map(written => {
-      const digits = written.replace(/(?:转|ext\.?|x)\s*\d+\s*$/i, '').replace(/\D/g, '');
-      const isNumber = digits.length >= 3 && digits.length <= 15;
-      return {written, href: isNumber ? `tel:${/^\D*\+/.test(written) ? '+' : ''}${digits}` : null};
-    });
 }

@@ -2,10 +2,12 @@ import {DEGREE_SCALE} from '#core/units.ts';
 import './place-details.css';
 import {useSignal} from '@preact/signals';
 import type {ComponentChildren} from 'preact';
+import {phones} from '#files/phones.ts';
+import {shownText} from '#files/shown-text.ts';
+import {hoursWords} from '#i18n/week-hours.ts';
 import type {FacilityCard} from '#worker/client.ts';
 import {minuteOfWeek} from '../city/city-time.ts';
 import {categoryOf, timeStandard} from '../city-info.ts';
-import {shownText} from '../shown-text.ts';
 import type {Store} from '../store.ts';
 import {facilityName, serviceName, standardSentence, type Words} from '../words.ts';
 import {
@@ -16,8 +18,8 @@ import {
   sourceWords,
   wheelchairWords,
 } from './facility-words.ts';
-import {hoursWords, openNowWords} from './hours-words.ts';
-import {mapLinks, phones} from './map-links.ts';
+import {mapLinks} from './map-links.ts';
+import {openNowWords} from './open-now.ts';
 import {OtherPlaces} from './other-places.tsx';
 import {isSchool} from './service-list.tsx';
 import {facilityWithoutWay} from './walk-actions.ts';
@@ -135,7 +137,7 @@ function Hours({
         <Fact name={text('place.now')}>{openNowWords(words, week, minuteOfWeek(timeZone, new Date()))}</Fact>
       )}
       <Fact name={text('place.hours')}>
-        {week !== null && hoursWords(words, week)}
+        {week !== null && hoursWords(words.lang, week)}
         {week === null && text(card.phone === null ? 'place.hoursUnknown' : 'place.hoursAsk')}
         {week !== null && <span class="ykx-quiet ykx-line">{text('times.zone')}</span>}
         {openingHours !== null && week !== null && (

@@ -1,5 +1,6 @@
 import './place-print.css';
 import {useEffect} from 'preact/hooks';
+import {shownText} from '#files/shown-text.ts';
 import {date} from '#i18n/format.ts';
 import type {ServiceAnswer} from '#worker/client.ts';
 import {addressOf} from '../address.ts';
@@ -7,7 +8,6 @@ import {categoryOf} from '../city-info.ts';
 import {mapMarkLines} from '../frame/map-mark.ts';
 import {ribbonText, sourcesOf} from '../frame/map-words.ts';
 import {showPrint} from '../frame/print-root.ts';
-import {shownText} from '../shown-text.ts';
 import type {ShownPlace, Store} from '../store.ts';
 import {facilityName, placeWords, serviceName, walkMinutes} from '../words.ts';
 import {answerSentence, stateCounts, whoInSentence} from './answer-words.ts';

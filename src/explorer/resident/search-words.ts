@@ -1,8 +1,8 @@
+import {shownText} from '#files/shown-text.ts';
 import {meters} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {FoundName, FoundPlace} from '#search/find-places.ts';
 import {categoryOf} from '../city-info.ts';
-import {shownText} from '../shown-text.ts';
 import type {Store} from '../store.ts';
 import {serviceName} from '../words.ts';
 import type {SearchOption} from './search-store.ts';

@@ -1,8 +1,8 @@
 import {useSignal} from '@preact/signals';
+import {shownText} from '#files/shown-text.ts';
 import type {FacilityCard} from '#worker/client.ts';
 import {addressOfOnly} from '../address.ts';
 import {copyText} from '../copy-text.ts';
-import {shownText} from '../shown-text.ts';
 import type {Store} from '../store.ts';
 import {facilityName, type Words} from '../words.ts';
 import {sourceWords} from './facility-words.ts';

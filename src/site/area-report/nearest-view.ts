@@ -1,3 +1,5 @@
+import {type Phone, phones} from '#files/phones.ts';
+import {shownText} from '#files/shown-text.ts';
 import {date, people} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
@@ -15,9 +17,7 @@ export interface NearestView {
   /** For how many it is the nearest; '' when it is for everybody. */
   readonly forWhom: string;
   readonly address: string | null;
-  readonly phone: string | null;
-  /** `tel:` address; null when the number is not one that can be dialled. */
-  readonly dial: string | null;
+  readonly phones: readonly Phone[];
   readonly hours: string | null;
   /** Source with the date of the record. */
   readonly source: string;
@@ -44,9 +44,8 @@ export function nearestView(
     minutes: t('ar.minutes', {count: walkMinutes(row.seconds)}),
     seconds: row.seconds,
     forWhom: row.people < areaPeople ? t('ar.nearest.forWhom', {people: people(lang, row.people)}) : '',
-    address: facility.address,
-    phone: facility.phone,
-    dial: dialled(facility.phone),
+    address: facility.address === null ? null : shownText(facility.address),
+    phones: facility.phone === null ? [] : phones(facility.phone),
     hours: hoursInWords(facility.openingHours, t, lang),
     source: sourceWords(city, facility, t, lang),
   };
@@ -55,12 +54,7 @@ export function nearestView(
 /** Name on the sign in the language of the page; a nameless one is called by its service. */
 export function facilityName(city: City, facility: FacilityRow, lang: Lang): string {
   const named = lang === 'zh' ? (facility.nameZh ?? facility.name) : (facility.nameEn ?? facility.name);
-  return named ?? serviceWords(city, facility.category, lang);
-}
-
-function dialled(phone: string | null): string | null {
-  const digits = (phone ?? '').replace(/[\s().-]/g, '');
-  return /^\+?\d{3,15}$/.test(digits) ? `tel:${digits}` : null;
+  return named === null ? serviceWords(city, facility.category, lang) : shownText(named);
 }
 
 function sourceWords(city: City, facility: FacilityRow, t: Translate, lang: Lang): string {

@@ -79,8 +79,8 @@ export function noticeSheet(
   const lines = ASKED.flatMap(category => {
     const row = byCategory.get(category);
     if (!row?.nearest) return [];
-    const {name, minutes, phone} = row.nearest;
-    return [{category, service: row.shortName, name, minutes, phone}];
+    const {name, minutes, phones} = row.nearest;
+    return [{category, service: row.shortName, name, minutes, phone: phones[0]?.written ?? null}];
   });
   const address = reportAddress(city, area, lang);
   const judged = verdicts(services, t, lang);

@@ -3,8 +3,8 @@ import {minuteOf, minuteOfWeek} from '#explorer/city/city-time.ts';
 import {matchesText} from '#explorer/city/facility-filter.ts';
 import {hoursSentence} from '#explorer/city/hours-words.ts';
 import {keptPart} from '#explorer/city/kept-part.ts';
-import {weekMoment} from '#explorer/day-names.ts';
 import {explorerText} from '#i18n/explorer.ts';
+import {weekMoment} from '#i18n/week-hours.ts';
 
 describe('when', () => {
   test('now is the moment of the city, not of the visitor', () => {

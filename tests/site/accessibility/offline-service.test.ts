@@ -1,15 +1,15 @@
 import {expect, test} from 'vitest';
-import {parseOfficeHours} from '#schema/office-hours.ts';
-import {hoursWords, offlineService} from '#site/accessibility/offline-service.ts';
+import {simpleHours} from '#schema/simple-hours.ts';
+import {offlineService} from '#site/accessibility/offline-service.ts';
 import type {City} from '#site/city.ts';
 
 const cityWith = (contact: Record<string, string>) => ({manifest: {publish: {contact}}}) as unknown as City;
 
 test('a telephone that can be dialled is a link of digits', () => {
-  const phone = (text: string) => offlineService(cityWith({phone: text}), 'zh')?.phone?.href;
+  const phone = (text: string) => offlineService(cityWith({phone: text}), 'zh')?.phones[0]?.href;
   expect(phone('0928-000 000')).toBe('tel:0928000000');
   expect(phone('+34 928 00 00 00')).toBe('tel:+34928000000');
-  expect(phone('0928-000000 转 12')).toBeNull();
+  expect(phone('0928-000000 转 12')).toBe('tel:0928000000');
   expect(phone('javascript:alert(1)')).toBeNull();
 });
 
@@ -25,8 +25,9 @@ test('an e-mail address alone is no help in person', () => {
 
 test('office hours are said in both languages', () => {
   const hours = 'Mo-Fr 09:00-12:00,14:00-17:30; Sa 09:00-12:00';
-  expect(hoursWords(hours, 'zh')).toBe('周一至周五 09:00–12:00、14:00–17:30；周六 09:00–12:00');
-  expect(hoursWords(hours, 'en')).toBe('Monday to Friday 09:00–12:00, 14:00–17:30; Saturday 09:00–12:00');
+  const said = (lang: 'zh' | 'en') => offlineService(cityWith({phone: '12345', hours}), lang)?.hours;
+  expect(said('zh')).toBe('周一至周五 09:00–12:00、14:00–17:30；周六 09:00–12:00；周日 休息');
+  expect(said('en')).toBe('Mon to Fri 09:00–12:00, 14:00–17:30; Sat 09:00–12:00; Sun closed');
 });
 
 test.each([
@@ -38,5 +39,5 @@ test.each([
   'Mo-Fr 09:00-24:30',
   '周一 09:00-17:00',
 ])('hours written as “%s” are refused', text => {
-  expect(parseOfficeHours(text)).toBeNull();
+  expect(simpleHours(text, {overnight: false})).toBeNull();
 });
