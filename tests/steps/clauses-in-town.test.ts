@@ -3,6 +3,7 @@ import type {Row} from '#files/table.ts';
 import type {Standard} from '#schema/standard.ts';
 import type {CityModel} from '../../scripts/steps/city-model.ts';
 import {townCounts} from '../../scripts/steps/clauses/clause-counts.ts';
+import {type Clause, clauseRow} from '../../scripts/steps/clauses/clause-row.ts';
 import {clauseRows} from '../../scripts/steps/clauses.ts';
 import {categoryCoverage} from '../../scripts/steps/coverage.ts';
 import {categoryTimes, cityNetworks} from '../../scripts/steps/times.ts';
@@ -115,4 +116,28 @@ test('people add up: those of the communities are those of the city, in every co
     expect((at(rows, 'north')[column] as number) + (at(rows, 'south')[column] as number)).toBe(
       at(rows, 'town')[column],
     );
+});
+
+test('a share reaches from none of the unknown to all of them, and is not told where nobody is known', () => {
+  const standard = {...rule({}), category: 'clinic', inScope: true} as unknown as Clause['standard'];
+  const clause: Clause = {id: 'c', standard, measure: 'seconds', cutoff: 300};
+  const area = {areaId: 'a', kind: 'community', areaType: 'urban'} as const;
+  const judged = {verdict: 'cannot-judge', why: 'people-unknown'} as const;
+  const row = (count: {low: number; base: number; high: number; denominator: number; unknown: number}) =>
+    clauseRow(clause, area, count, 'people', 1, judged);
+  expect(row({low: 10, base: 20, high: 30, denominator: 100, unknown: 50})).toMatchObject({
+    share_low: 0.1,
+    share: 0.2,
+    share_high: 0.8,
+  });
+  expect(row({low: 0, base: 0, high: 0, denominator: 100, unknown: 100})).toMatchObject({
+    share_low: 0,
+    share: null,
+    share_high: 1,
+  });
+  expect(row({low: 40, base: 60, high: 90, denominator: 100, unknown: 40})['share_high']).toBe(1);
+  expect(row({low: 0, base: 0, high: 0, denominator: 0, unknown: 0})).toMatchObject({
+    share_low: null,
+    share_high: null,
+  });
 });

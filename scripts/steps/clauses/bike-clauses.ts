@@ -1,7 +1,7 @@
 import {PEOPLE_SCALE} from '#core/units.ts';
 import type {Row} from '#files/table.ts';
 import type {CityModel} from '../city-model.ts';
-import type {Threshold} from '../coverage.ts';
+import {radiusMeters, type Threshold} from '../coverage.ts';
 import {cellSize} from './clause-areas.ts';
 import type {PartCount} from './clause-counts.ts';
 import {askOf, type Clause, type ClauseArea, clauseRow} from './clause-row.ts';
@@ -59,14 +59,15 @@ const VILLAGE = {
   source: 'figures 6',
 } as const;
 
-function clauseOf(bike: BikeClause, inScope: boolean): Clause {
+function clauseOf(bike: BikeClause): Clause {
   const {applies_to, ...words} = bike.whom === 'urban_people' ? CIRCLE : VILLAGE;
   const standard: Clause['standard'] = {
     ...words,
     applies_to: [...applies_to],
     id: idOf(bike),
     category: bike.category,
-    inScope,
+    // rows are made only where the clause is in scope
+    inScope: true,
     measure: 'seconds',
     minutes: MINUTES,
     metres: null,
@@ -82,11 +83,10 @@ function clauseOf(bike: BikeClause, inScope: boolean): Clause {
 /** Rows for the circles that may be walked or cycled: numbers for information, as neither is a ▲ standard. */
 export function bikeClauses(model: CityModel, parts: readonly PartCount[]): Row[] {
   const areas = new Map(areasOf(model).map(area => [`${area.kind}\n${area.areaId}`, area]));
-  const speed = model.walkers.find(({key}) => key === 'bike')?.metersPerSecond ?? 1;
   const cellMeters = cellSize(model);
   return BIKE_CLAUSES.flatMap(bike => {
-    const clause = clauseOf(bike, true);
-    const ask = askOf(clause, speed);
+    const clause = clauseOf(bike);
+    const ask = askOf(clause, radiusMeters(model, bikeThreshold(bike), 'bike'));
     const place = {isVillage: false, cellMeters, hasNoData: model.noData.includes(bike.category)};
     return parts
       .filter(part => part.byBike && part.standard_id === clause.id)

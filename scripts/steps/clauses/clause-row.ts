@@ -2,7 +2,7 @@ import type {Row} from '#files/table.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import type {ClauseMeasure, DenominatorKind} from '#schema/tables/clauses.ts';
 import type {AreaFacts, AreaPartition} from '../city-model.ts';
-import type {ClauseAsk, ClauseCount, ClauseJudgement} from './clause-verdict.ts';
+import {type ClauseAsk, type ClauseCount, type ClauseJudgement, possible} from './clause-verdict.ts';
 import {clauseWords} from './clause-words.ts';
 
 /** The place of a row. */
@@ -20,9 +20,8 @@ export interface Clause {
   readonly cutoff: number | null;
 }
 
-/** What a standard asks, for judging. `metersPerSecond` turns minutes into the distance that cells are held against. */
-export function askOf({id, standard, cutoff, measure}: Clause, metersPerSecond: number): ClauseAsk {
-  const inSeconds = measure === 'seconds' || measure === 'bike_seconds';
+/** What a standard asks, for judging. `cutoffMeters`: the distance that cells are held against; null where none is asked. */
+export function askOf({id, standard}: Clause, cutoffMeters: number | null): ClauseAsk {
   const isVillageRule = standard.tier === 'village' && standard.measure === 'presence' && id === standard.id;
   return {
     obligation: standard.obligation,
@@ -32,7 +31,7 @@ export function askOf({id, standard, cutoff, measure}: Clause, metersPerSecond: 
     targetShare: standard.target_share ?? null,
     judges: standard.judges ?? 'each',
     isVillageRule: isVillageRule && standard.target_share !== undefined,
-    cutoffMeters: cutoff === null ? null : inSeconds ? cutoff * metersPerSecond : cutoff,
+    cutoffMeters,
   };
 }
 
@@ -40,6 +39,19 @@ export function askOf({id, standard, cutoff, measure}: Clause, metersPerSecond: 
 function unitOf(measure: ClauseMeasure): string | null {
   if (measure === 'presence') return null;
   return measure.endsWith('seconds') ? 'seconds' : 'metres';
+}
+
+/**
+ * Shares of those counted: the least there can be, with none of the unknown, and the most, with all of them. The share itself is
+ * that of those known to count; null when nobody is known. Null altogether when nobody is counted.
+ */
+function sharesOf({low, base, high, denominator, unknown}: ClauseCount) {
+  if (denominator === 0) return null;
+  return {
+    low: low / denominator,
+    base: unknown === denominator ? null : base / denominator,
+    high: possible(high, unknown, denominator) / denominator,
+  };
 }
 
 /** A row of the table; `scale` turns the whole numbers of the count into what is published. */
@@ -52,8 +64,7 @@ export function clauseRow(
   {verdict, why}: ClauseJudgement,
 ): Row {
   const amount = (whole: number | undefined) => (whole === undefined ? null : whole / scale);
-  const share = (whole: number | undefined) =>
-    whole === undefined || !count?.denominator ? null : whole / count.denominator;
+  const shares = count === null ? null : sharesOf(count);
   const [whyZh, whyEn] = why === null ? [null, null] : clauseWords(why);
   return {
     area_id: area.areaId,
@@ -74,9 +85,9 @@ export function clauseRow(
     denominator: amount(count?.denominator),
     denominator_kind: kind,
     unknown: amount(count?.unknown),
-    share_low: share(count?.low),
-    share: share(count?.base),
-    share_high: share(count?.high),
+    share_low: shares?.low ?? null,
+    share: shares?.base ?? null,
+    share_high: shares?.high ?? null,
     target_share: standard.target_share ?? 1,
     verdict,
     why,

@@ -55,6 +55,11 @@ const NO_VERDICT: Partial<Record<Obligation, ClauseWhy>> = {
   own: 'own',
 };
 
+/** The most that can count: those of the high assumptions and everyone unknown. */
+export function possible(high: number, unknown: number, denominator: number): number {
+  return Math.min(denominator, high + unknown);
+}
+
 /** Reason why a clause gives no verdict at a place whatever the numbers are; null = it can. */
 function withoutVerdict(ask: ClauseAsk, place: ClausePlace, people: number | null): ClauseJudgement | null {
   const {appliesTo} = ask;
@@ -82,7 +87,7 @@ export function judgeClause(ask: ClauseAsk, place: ClausePlace, count: ClauseCou
   const needed = Math.round((ask.targetShare ?? 1) * PARTS) * count.denominator;
   const decided = ask.isVillageRule ? 'every-village' : ask.targetShare === null ? 'every-resident' : null;
   if (count.low * PARTS >= needed) return {verdict: 'met', why: decided};
-  if (Math.min(count.denominator, count.high + count.unknown) * PARTS < needed)
+  if (possible(count.high, count.unknown, count.denominator) * PARTS < needed)
     return {verdict: 'not-met', why: decided};
   const isOpen = count.unknown > 0 && count.high * PARTS < needed;
   return {verdict: 'cannot-judge', why: isOpen ? 'people-unknown' : 'range-crosses-target'};

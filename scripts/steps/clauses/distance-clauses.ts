@@ -3,7 +3,7 @@ import type {Row} from '#files/table.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import type {DenominatorKind} from '#schema/tables/clauses.ts';
 import type {AreaFacts, AreaPartition, CityModel} from '../city-model.ts';
-import {type CoverageRow, type Threshold, thresholdOf} from '../coverage.ts';
+import {type CoverageRow, radiusMeters, type Threshold, thresholdOf} from '../coverage.ts';
 import {cellSize, villageCells} from './clause-areas.ts';
 import {type PartCount, WALKER} from './clause-counts.ts';
 import {askOf, type Clause, type ClauseArea, clauseRow} from './clause-row.ts';
@@ -41,7 +41,7 @@ export function areasOf({partitions}: Pick<CityModel, 'partitions'>): ClauseArea
 }
 
 /** A standard with a threshold as a clause, measured as it can be in this city. */
-export function distanceClause(standard: EffectiveStandard, {measure, cutoffSeconds, cutoffMeters}: Threshold): Clause {
+function distanceClause(standard: EffectiveStandard, {measure, cutoffSeconds, cutoffMeters}: Threshold): Clause {
   return {id: standard.id, standard, measure, cutoff: cutoffSeconds ?? cutoffMeters};
 }
 
@@ -57,7 +57,6 @@ export function distanceClauses(
   const everyone = lookUp(coverage);
   const town = lookUp(parts.filter(part => part.of === 'urban_people' && !part.byBike));
   const hasVillages = villageCells(model) !== null;
-  const speed = model.walkers.find(({key}) => key === WALKER)?.metersPerSecond ?? 1;
   const areas = areasOf(model);
   const cellMeters = cellSize(model);
   const noData = new Set(model.noData);
@@ -65,7 +64,7 @@ export function distanceClauses(
     const threshold = thresholdOf(standard, model.graph !== null);
     if (!threshold) return [];
     const clause = distanceClause(standard, threshold);
-    const ask = askOf(clause, speed);
+    const ask = askOf(clause, radiusMeters(model, threshold, WALKER));
     return areas.flatMap(area => {
       const all = everyone(standard.id, area.kind, area.areaId);
       if (!all) return [];

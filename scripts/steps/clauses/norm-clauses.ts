@@ -30,7 +30,8 @@ function normRow(row: Row, norm: Norm, areaType: AreaFacts['areaType']): Row {
     category: CATEGORY_OF[norm.quantity],
     document: `${norm.doc_zh} · ${norm.doc_en}`,
     clause: norm.clause,
-    obligation: norm.judges === 'average' ? 'reference' : 'must',
+    // all norms are targets of plans and of guidance: none is a ▲ row
+    obligation: 'reference',
     tier: null,
     measure: norm.per === 'households' ? 'per_households' : 'per_people',
     cutoff: norm.target,

@@ -75,7 +75,7 @@ function withUnits(model: CityModel, clause: Clause, nodes: readonly AreaNode[])
   const {standard} = clause;
   const units = UNITS[standard.tier];
   const presence = units ? presenceIn(model, standard.category, units.kind) : null;
-  const ask = askOf(clause, 1);
+  const ask = askOf(clause, null);
   const place = {isVillage: false, cellMeters: 0, hasNoData: model.noData.includes(standard.category)};
   if (!units || !presence) {
     const judged = judgeClause(ask, place, null);

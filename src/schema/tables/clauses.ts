@@ -105,9 +105,9 @@ export function clauseColumns(_context: TableContext): Column[] {
       range: DENOMINATOR_KINDS.join('|'),
     }),
     amount('unknown', '分母中不清楚的', 'How much of the denominator is unknown'),
-    share('share_low', '份额（低）', 'Share under the low assumptions'),
-    share('share', '份额', 'Share'),
-    share('share_high', '份额（高）', 'Share under the high assumptions'),
+    share('share_low', '份额至少', 'The least the share can be: low assumptions, none of the unknown'),
+    share('share', '份额', 'Share known to count, base; empty when all are unknown'),
+    share('share_high', '份额至多', 'The most the share can be: high assumptions, all of the unknown'),
     column('target_share', 'number', '要求的份额', 'Share asked for; 1 where the clause names none', {
       decimals: 4,
       range: '0…1',

@@ -103,6 +103,12 @@ function leftWords({numerator, denominator, unknown, denominatorKind}: ClauseRow
   return left < 0.0005 ? '' : c('cl.left', {people: people(lang, left)});
 }
 
+/** The share in words; empty where the clause asks for none. */
+function shareWords({share, shareHigh}: ClauseRow, {t}: Words): string {
+  if (share !== null) return percent(share);
+  return shareHigh === null ? '' : t('score.unknown');
+}
+
 /** The range of a share; empty for a point, which the share itself says. */
 function rangeWords(low: number, high: number): string {
   return low === high ? '' : percentRange(low, high);
@@ -128,7 +134,7 @@ export function clauseView(city: City, row: ClauseRow, words: Words): ClauseView
     denominator: amount(row.denominator, kind, words),
     left: leftWords(row, words),
     kind: c(`cl.kind.${kind}` as ClauseKey),
-    share: {text: share === null ? '' : percent(share), value: share},
+    share: {text: shareWords(row, words), value: share},
     range: shareLow === null || shareHigh === null ? foundWords(city, row, words) : rangeWords(shareLow, shareHigh),
     unknown: amount(row.unknown, kind, words),
     verdict: row.verdict,
