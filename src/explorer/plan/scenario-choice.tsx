@@ -35,18 +35,19 @@ export function ScenarioChoice({store}: {readonly store: Store}) {
           ))}
         </select>
       </label>
-      <ScenarioName store={store} key={`${openId} ${plan.scenario.value.name}`} />
+      <ScenarioName store={store} key={openId} />
     </div>
   );
 }
 
+/** The name stays the same control when it is kept, so the keyboard stays at it; a name of nothing is not taken. */
 function ScenarioName({store}: {readonly store: Store}) {
   const {text, plan} = store;
-  const typed = useSignal(plan.scenario.value.name);
-  const keep = () => {
-    const name = typed.value.replace(/\p{C}/gu, '').trim().slice(0, 80);
-    if (name === '') typed.value = plan.scenario.value.name;
-    else change(store, document => withOpen(document, {name}));
+  const typed = useSignal<string | null>(null);
+  const keep = (value: string) => {
+    const name = value.replace(/\p{C}/gu, '').trim().slice(0, 80);
+    typed.value = null;
+    if (name !== '') change(store, document => withOpen(document, {name}));
   };
   return (
     <label>
@@ -54,10 +55,10 @@ function ScenarioName({store}: {readonly store: Store}) {
       <input
         type="text"
         maxLength={80}
-        value={typed.value}
+        value={typed.value ?? plan.scenario.value.name}
         data-scenario-name
         onInput={event => (typed.value = event.currentTarget.value)}
-        onChange={keep}
+        onChange={event => keep(event.currentTarget.value)}
       />
     </label>
   );
