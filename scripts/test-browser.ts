@@ -12,16 +12,22 @@ export async function findBrowser(): Promise<string | null> {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter))
     for (const name of NAMES) {
       const path = join(folder, name);
-      try {
-        accessSync(path, constants.X_OK);
-        return path;
-      } catch {}
+      if (isExecutable(path)) return path;
     }
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
   if (existsSync(mac)) return mac;
   const {chromium} = await import('playwright-core');
   const own = chromium.executablePath();
   return own && existsSync(own) ? own : null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Finds a browser or installs one (Debian's package as root, else playwright's own). Throws with advice when none is to be had. */
