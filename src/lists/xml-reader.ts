@@ -13,6 +13,8 @@ export interface XmlEvents {
 
 /** Longest tag, comment or text, characters. */
 const LONGEST = 1_000_000;
+/** Characters handed to the parser at once, so that what it keeps is known however large the piece it came in. */
+const SLICE = 65_536;
 /** Tags within tags. */
 const DEEPEST = 100;
 
@@ -56,9 +58,12 @@ export class XmlReader {
   }
 
   write(piece: string): void {
-    this.#kept += piece.length;
-    if (this.#kept > LONGEST) throw new Error(`xml: a tag or text of more than ${LONGEST} characters`);
-    this.#parser.write(piece);
+    for (let at = 0; at < piece.length; at += SLICE) {
+      const slice = piece.slice(at, at + SLICE);
+      this.#kept += slice.length;
+      if (this.#kept > LONGEST) throw new Error(`xml: a tag or text of more than ${LONGEST} characters`);
+      this.#parser.write(slice);
+    }
   }
 
   end(): void {
