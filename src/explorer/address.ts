@@ -9,14 +9,9 @@ function withLink(link: string): string {
   return url.href;
 }
 
-/** The address of what is shown, with the place asked about. */
-export function addressOf(store: Store): string {
-  return withLink(currentLink(store));
-}
-
-/** The address of a picture: the place asked about is in it only where the picture is about that place. */
-export function addressOfPicture(store: Store): string {
-  return store.mode.value === 'resident' ? addressOf(store) : withLink(currentLink(store, 'without-home'));
+/** The address that leaves the page, copied or on a picture: the place asked about is in it only where that place is what is shown. */
+export function sharedAddress(store: Store): string {
+  return withLink(currentLink(store, store.mode.value === 'resident' ? 'with-home' : 'without-home'));
 }
 
 /** The address of a view that says only what is given. */

@@ -1,20 +1,24 @@
 import {type ReadonlySignal, useSignal} from '@preact/signals';
-import {addressOf} from './address.ts';
+import {sharedAddress} from './address.ts';
 import {copyText} from './copy-text.ts';
 import type {Store} from './store.ts';
 
-/** Copies the address of what is shown; `said`: what came of it. */
+/** Copies the address of what is shown, which says where home is only in resident mode; `said`: what came of it. */
 export function useCopyLink(store: Store): {
   readonly copy: () => Promise<void>;
   readonly said: ReadonlySignal<string | null>;
 } {
   const said = useSignal<string | null>(null);
   const copy = async () => {
-    const address = addressOf(store);
-    const isCopied = await copyText(address);
-    // it can still be taken from the address bar
-    if (!isCopied) history.replaceState(history.state, '', address);
-    said.value = store.text(isCopied ? 'share.copied' : 'share.failed');
+    said.value = store.text((await copyLink(store)) ? 'share.copied' : 'share.failed');
   };
   return {copy, said};
+}
+
+/** Copies the address; false when it could not be, and is to be taken from the address bar. */
+export async function copyLink(store: Store): Promise<boolean> {
+  const address = sharedAddress(store);
+  const isCopied = await copyText(address);
+  if (!isCopied) history.replaceState(history.state, '', address);
+  return isCopied;
 }

@@ -137,6 +137,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     await user.choose(text('ask.service'), hospital, 'Shift+Tab');
     await finding('hospital', 15);
     await user.use('button', text('mode.plan'), 'Shift+Tab');
+    await page.waitForSelector('[data-tool=add]');
     await user.use('button', text('plan.tool.add'));
     await user.use('button', text('plan.centre.add'));
     await planned(1);
@@ -185,6 +186,12 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     expect(dependents[0]).toBeGreaterThan(0);
     await user.goTo('textbox', text('plan.scenarios.name'));
     await user.fill('Harbour 港口');
+    await user.press('Enter');
+    await until(
+      async () => (await textOf(page, '[data-scenario-choice] :checked'))?.includes('Harbour') === true,
+      'it',
+    );
+    expect((await user.focused()).name).toBe(text('plan.scenarios.name'));
     await user.tab();
     const lost = await dataOf(page, '.ykx-finding', 'data-lost');
     await page.reload();

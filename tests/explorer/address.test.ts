@@ -1,6 +1,7 @@
 import {afterEach, expect, test, vi} from 'vitest';
 import {currentLink} from '#explorer/actions.ts';
-import {addressOf, addressOfOnly, addressOfPicture} from '#explorer/address.ts';
+import {addressOfOnly, sharedAddress} from '#explorer/address.ts';
+import {copyLink} from '#explorer/copy-link.ts';
 import {withoutHome} from '#explorer/scene.ts';
 import {createStore, type Store} from '#explorer/store.ts';
 import {EMPTY_SCENE} from '#map/scene.ts';
@@ -17,25 +18,41 @@ function storeAtHome(): Store {
   return store;
 }
 
-test.each(['city', 'plan'] as const)('the address of a picture made of the %s does not say where home is', mode => {
+test.each(['city', 'plan'] as const)('the address on a picture of the %s does not say where home is', mode => {
   vi.stubGlobal('location', {href: 'https://example.org/x/explore/?from=a#at=7.424612,43.738433'});
   const store = storeAtHome();
   store.mode.value = mode;
-  const address = addressOfPicture(store);
+  const address = sharedAddress(store);
   expect(address).not.toMatch(/at=|to=|7\.424612|43\.738433/);
   // about 100 m: the view is the same, its middle is not the home
   expect(address).toContain(`mode=${mode}`);
   expect(address).toContain('map=7.425,43.738,16');
-  expect(addressOf(store)).toContain('at=7.424612,43.738433');
+  expect(currentLink(store)).toContain('at=7.424612,43.738433');
 });
 
-test('the address of a picture of a place says which place', () => {
+test('the address on a picture of a place says which place', () => {
   vi.stubGlobal('location', {href: 'https://example.org/x/explore/'});
   const store = storeAtHome();
   store.mode.value = 'resident';
-  expect(addressOfPicture(store)).toBe(addressOf(store));
-  expect(addressOfPicture(store)).toContain('at=7.424612,43.738433');
+  expect(sharedAddress(store)).toBe(`https://example.org/x/explore/#${currentLink(store)}`);
+  expect(sharedAddress(store)).toContain('at=7.424612,43.738433');
   expect(currentLink(store)).toContain('to=osm%3An1%3Apark');
+});
+
+test.each([
+  ['city', false],
+  ['plan', false],
+  ['resident', true],
+] as const)('the link copied in mode %s says where home is: %s', async (mode, saysHome) => {
+  vi.stubGlobal('location', {href: 'https://example.org/x/explore/#at=7.424612,43.738433&to=osm%3An1%3Apark'});
+  const store = storeAtHome();
+  store.mode.value = mode;
+  const written: string[] = [];
+  vi.stubGlobal('navigator', {clipboard: {writeText: async (text: string) => void written.push(text)}});
+  await copyLink(store);
+  expect(written).toHaveLength(1);
+  expect(/at=7\.424612,43\.738433/.test(written[0]!)).toBe(saysHome);
+  expect(/to=/.test(written[0]!)).toBe(saysHome);
 });
 
 test('the address of a facility alone says nothing else', () => {

@@ -1,5 +1,5 @@
 import {effect, untracked} from '@preact/signals';
-import {failureOf} from '../actions.ts';
+import {tellTrouble} from '../actions.ts';
 import {servingKeys} from '../city-info.ts';
 import {LIFE_CIRCLE, type Store} from '../store.ts';
 import {chosenArea} from './chosen-counts.ts';
@@ -62,6 +62,6 @@ async function countMinutes(store: Store, question: readonly unknown[]): Promise
   } catch (error) {
     if (areaMinutes.peek() !== asked) return;
     areaMinutes.value = null;
-    store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
+    tellTrouble(store, error);
   }
 }

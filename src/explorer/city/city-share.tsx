@@ -1,4 +1,4 @@
-import {addressOfPicture} from '../address.ts';
+import {sharedAddress} from '../address.ts';
 import {useCopyLink} from '../copy-link.ts';
 import {inAppBrowser} from '../frame/in-app-browser.ts';
 import {pictureOfMap} from '../picture.ts';
@@ -12,7 +12,7 @@ export function CityShare({store}: {readonly store: Store}) {
   const {copy, said} = useCopyLink(store);
   const make = async () => {
     const map = store.capture.value === null ? null : await store.capture.value();
-    return pictureOfMap(store, map, addressOfPicture(store));
+    return pictureOfMap(store, map, sharedAddress(store));
   };
   return (
     <div class="ykx-row ykx-share">

@@ -1,5 +1,6 @@
 import {useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
+import {shownText} from '#files/shown-text.ts';
 import {grouped} from '#i18n/format.ts';
 import {hoursWords as hoursOfWeek, weekMoment} from '#i18n/week-hours.ts';
 import {openAt} from '#worker/client.ts';
@@ -125,7 +126,7 @@ function hoursWords(store: Store, facility: number): string {
       ? hoursOfWeek(props.lang, week)
       : openingHours === null
         ? text('places.hoursUnknown')
-        : text('place.hoursRaw', {hours: openingHours});
+        : text('place.hoursRaw', {hours: shownText(openingHours)});
   const state = openAt(week, moment);
   if (state === 'unknown') return text('places.hoursUnknown');
   const at = weekMoment(props.lang, moment);

@@ -33,9 +33,14 @@ export function keepFocus(root: HTMLElement): () => void {
   };
   const onKey = () => (byKeys = true);
   const onPointer = () => (byKeys = false);
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  // a control that goes away may do so while the browser is moving the focus elsewhere: looked at again once it has
   const observer = new MutationObserver(() => {
     if (stop === null || !byKeys || !isLost(stop.element)) return;
-    successorOf(root, stop)?.focus();
+    clearTimeout(looking);
+    looking = setTimeout(() => {
+      if (stop !== null && byKeys && isLost(stop.element)) successorOf(root, stop)?.focus();
+    }, 0);
   });
   observer.observe(root, {childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden']});
   root.addEventListener('focusin', onFocus);
@@ -44,6 +49,7 @@ export function keepFocus(root: HTMLElement): () => void {
   addEventListener('pointerdown', onPointer, {capture: true});
   return () => {
     observer.disconnect();
+    clearTimeout(looking);
     root.removeEventListener('focusin', onFocus);
     root.removeEventListener('focusout', onBlur);
     removeEventListener('keydown', onKey, {capture: true});

@@ -1,10 +1,11 @@
 import {batch, effect, untracked} from '@preact/signals';
 import type {LonLat} from '#map/scene.ts';
-import {choosePlace, failureOf} from '../actions.ts';
+import {choosePlace, failureOf, tellTrouble} from '../actions.ts';
 import type {Store} from '../store.ts';
 import {linkDegrees} from '../url-state.ts';
+import {forgetGone} from './forget-gone.ts';
 import {nextEditId} from './plan-document.ts';
-import {facilityIndex, placeOf} from './plan-facilities.ts';
+import {placeOf} from './plan-facilities.ts';
 import {followKeeping} from './plan-keeping.ts';
 import {questionOf, requestOf, sameQuestion} from './plan-question.ts';
 import {signAt} from './plan-signs.ts';
@@ -141,18 +142,6 @@ export function followPlan(store: Store): (() => void)[] {
   ];
 }
 
-/** A facility of a list that was removed, or that the plan no longer adds, is chosen no more. */
-function forgetGone(store: Store): void {
-  const {picked, dependentsOf, edits} = store.plan;
-  const open = store.city.value;
-  if (open === null) return;
-  const isGone = (id: string) =>
-    !facilityIndex(open).has(id) && !edits.value.some(one => one.kind === 'add' && one.id === id);
-  const chosen = picked.value;
-  if (chosen?.kind === 'facility' && isGone(chosen.facility)) picked.value = null;
-  if (dependentsOf.value !== null && isGone(dependentsOf.value)) dependentsOf.value = null;
-}
-
 /** Asks the worker what the open plan changes; the latest question wins. */
 export async function computePlan(store: Store): Promise<void> {
   const open = store.city.value;
@@ -182,7 +171,7 @@ async function computeCapacity(store: Store, shown: ShownPlan): Promise<void> {
     const answer = await open.worker.planCapacity(request);
     if (answer !== null && store.city.value === open) store.plan.capacity.value = {...question, answer};
   } catch (error) {
-    if (isAsked(store, shown)) store.trouble.value = store.text('error.compute', {message: failureOf(error).message});
+    if (isAsked(store, shown)) tellTrouble(store, error);
   }
 }
 

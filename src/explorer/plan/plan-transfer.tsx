@@ -1,5 +1,5 @@
 import {type Signal, useSignal} from '@preact/signals';
-import {addressOfPicture} from '../address.ts';
+import {sharedAddress} from '../address.ts';
 import {copyText} from '../copy-text.ts';
 import {inAppBrowser} from '../frame/in-app-browser.ts';
 import {pictureOfMap} from '../picture.ts';
@@ -114,7 +114,7 @@ function PaperButtons({store}: {readonly store: Store}) {
     <>
       <PictureButton
         store={store}
-        make={async () => pictureOfMap(store, await planMap(store), addressOfPicture(store), planPictureWords(store))}
+        make={async () => pictureOfMap(store, await planMap(store), sharedAddress(store), planPictureWords(store))}
         fileName={planFileName(store, 'png')}
         disabled={!isReady}
       />

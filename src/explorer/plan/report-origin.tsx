@@ -2,7 +2,7 @@ import {useSignal} from '@preact/signals';
 import {useEffect} from 'preact/hooks';
 import {sha256Hex} from '#files/digest.ts';
 import {bytes} from '#i18n/format.ts';
-import {addressOfPicture} from '../address.ts';
+import {sharedAddress} from '../address.ts';
 import {sourcesOf} from '../frame/map-words.ts';
 import type {Store} from '../store.ts';
 import {planText} from './plan-export.ts';
@@ -33,7 +33,7 @@ export function ReportOrigin({store}: {readonly store: Store}) {
       <dt>{text('plan.report.program')}</dt>
       <dd>{`${code.version} · ${code.sha256.slice(0, 16)}`}</dd>
       <dt>{text('plan.report.address')}</dt>
-      <dd>{addressOfPicture(store)}</dd>
+      <dd>{sharedAddress(store)}</dd>
     </dl>
   );
 }

@@ -3,7 +3,7 @@ import {useEffect} from 'preact/hooks';
 import {shownText} from '#files/shown-text.ts';
 import {date} from '#i18n/format.ts';
 import type {ServiceAnswer} from '#worker/client.ts';
-import {addressOf} from '../address.ts';
+import {sharedAddress} from '../address.ts';
 import {categoryOf} from '../city-info.ts';
 import {mapMarkLines} from '../frame/map-mark.ts';
 import {ribbonText, sourcesOf} from '../frame/map-words.ts';
@@ -111,7 +111,7 @@ function PlacePage({store, place, map}: PageProps) {
         {mapMarkLines(store, open).map(line => `${line} `)}
         {text('map.source', {sources: sourcesOf(open, props.lang)})}{' '}
         {text('print.printed', {date: date(props.lang, today(open.info.manifest.timeZone))})}{' '}
-        {text('print.page', {page: addressOf(store)})}
+        {text('print.page', {page: sharedAddress(store)})}
       </p>
     </article>
   );

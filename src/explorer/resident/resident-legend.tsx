@@ -52,7 +52,7 @@ export function legendSentence(store: Store): string {
 }
 
 /** The pin, the outlines around it and the walk, as far as they are drawn. */
-export function PlaceSteps({store}: {readonly store: Store}) {
+function PlaceSteps({store}: {readonly store: Store}) {
   const {text, props} = store;
   const {walk: color} = store.dark.value ? DARK : LIGHT;
   const drawn = outlines(store);

@@ -1,5 +1,5 @@
 import type {ComponentChildren} from 'preact';
-import {addressOfPicture} from '../address.ts';
+import {sharedAddress} from '../address.ts';
 import {useCopyLink} from '../copy-link.ts';
 import {inAppBrowser} from '../frame/in-app-browser.ts';
 import {pictureOfMap} from '../picture.ts';
@@ -16,7 +16,7 @@ export function Share({store, children}: {readonly store: Store; readonly childr
   usePlacePrint(store);
   const make = async () => {
     const map = store.capture.value === null ? null : await store.capture.value();
-    return pictureOfMap(store, map, addressOfPicture(store), placePicture(store));
+    return pictureOfMap(store, map, sharedAddress(store), placePicture(store));
   };
   const inApp = inAppBrowser(navigator.userAgent) !== null;
   return (

@@ -4,6 +4,7 @@ import type {Store} from '../store.ts';
 import {serviceName} from '../words.ts';
 import {stepWords} from './cross-bars.ts';
 import {areaKinds, type CrossStore, chooseArea, chooseCategory} from './cross-store.ts';
+import {sourceName} from './table-words.ts';
 import type {TablesStore} from './tables-store.ts';
 
 interface Props {
@@ -64,7 +65,7 @@ export function Narrowed({store, map, cross, areaName}: Props & {readonly areaNa
   const parts = [
     area.value !== null && {words: areaName, end: () => chooseArea(cross, map, null)},
     step.value !== null && {words: stepWords(text, step.value), end: () => (step.value = null)},
-    source.value !== null && {words: source.value, end: () => (source.value = null)},
+    source.value !== null && {words: sourceName(store.open.value!, source.value), end: () => (source.value = null)},
   ].filter(part => part !== false);
   return (
     <p class="ykx-row" role="status">
