@@ -53,6 +53,7 @@ export async function buildFacilities(city: City, input: FacilityInput): Promise
   }
   const joined = joinSources(drafts).sort((a, b) => compareIds(a.facilityId, b.facilityId));
   const {facilities, points} = enter(joined, input, rules);
+  noteUnknownServed(facilities, input);
   const usable = new Set(categoriesOf.flatMap(categories => [...categories]));
   return {
     facilities,
@@ -199,6 +200,23 @@ function noteUnreached(
       `${facility.facilityId}${facility.name === '' ? '' : ` ${facility.name}`}`,
     );
   });
+}
+
+/** Codes of villages and communities a list says are served that no area has: they count nowhere. */
+function noteUnknownServed(facilities: readonly Facility[], {areas, report}: FacilityInput): void {
+  const known = new Set(areas.map(({areaId}) => areaId));
+  for (const {servesCodes, source, facilityId, name} of facilities) {
+    for (const code of servesCodes ?? []) {
+      if (known.has(code)) continue;
+      report.note(
+        'serves-code-unknown',
+        source,
+        '声明服务的村（社区）代码不在行政区数据内，不计入',
+        'codes of villages or communities served that no area of the city has; they count nowhere',
+        `${facilityId}${name === '' ? '' : ` ${name}`}: ${code.slice(0, 40)}`,
+      );
+    }
+  }
 }
 
 function pointsOf(
