@@ -34,6 +34,8 @@ export const areaReportEn: Readonly<Record<keyof typeof areaReportZh, string>> =
     'Most are left out of reach of this: {service}. {uncovered} cannot get to one ({threshold}); {share} can ({range}).',
   'ar.sum.leastKnown':
     'Least is known of this: {service}. {share} of residents have a known one within reach ({threshold}; {range}); of the other {unknown} we do not know.',
+  'ar.sum.notKnown':
+    'Least is known of this: {service}. Of nobody here ({unknown}) is it known whether they can get to one ({threshold}).',
   'ar.sum.nobodyLeftOut': 'Everybody can walk to the {count} services whose lists are complete.',
   'ar.sum.oldest': 'The oldest of our sources is of {date}; please call before you go.',
   'ar.sum.undated': 'Our sources carry no date; please call before you go.',

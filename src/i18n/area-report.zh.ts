@@ -28,6 +28,7 @@ export const areaReportZh = {
   'ar.sum.leftOut': '到不了的人最多的一项是{service}：{uncovered}{threshold}内到不了，到得了的占{share}（{range}）。',
   'ar.sum.leastKnown':
     '最不清楚的一项是{service}：{share}的居民{threshold}内有已登记的一处（{range}），其余{unknown}不清楚。',
+  'ar.sum.notKnown': '最不清楚的一项是{service}：还不知道这里的{unknown}{threshold}内到不到得了。',
   'ar.sum.nobodyLeftOut': '名单完整的{count}项服务，人人都走得到。',
   'ar.sum.oldest': '最旧的一份资料是{date}的，去之前请先打电话。',
   'ar.sum.undated': '资料没有写明日期，去之前请先打电话。',

@@ -1,10 +1,18 @@
-import {peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import {peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import {type City, categoryOf, hasNoData, standardOf, standardsApply} from './city.ts';
 import {isKnown, type KnownCoverage} from './rows.ts';
-import {obligationWords, shares, thresholdShort} from './words.ts';
+import {
+  isAnyoneKnown,
+  obligationWords,
+  shareRange,
+  shares,
+  shareWords,
+  thresholdShort,
+  uncoveredWords,
+} from './words.ts';
 
 /** One service of a scorecard, ready to print. */
 export interface ScoreRow {
@@ -120,8 +128,6 @@ const MEASURES = ['seconds', 'path_meters', 'straight_meters'];
 function scoreRow(city: City, coverage: KnownCoverage, t: Translate, lang: Lang): ScoreRow {
   const category = categoryOf(city, coverage.category);
   const standard = standardOf(city, coverage.standardId);
-  const share = shares(coverage);
-  const known = share !== null && coverage.unknown < coverage.people;
   return {
     category: category.key,
     name: lang === 'zh' ? category.name_zh : category.name_en,
@@ -130,11 +136,11 @@ function scoreRow(city: City, coverage: KnownCoverage, t: Translate, lang: Lang)
     obligation: obligationWords(t, standard),
     standard,
     coverage,
-    share: known ? share.mid : null,
-    shareText: known ? percent(share.mid) : t('score.unknown'),
-    rangeText: known && share.low < share.high ? percentRange(share.low, share.high) : '',
+    share: isAnyoneKnown(coverage) ? (shares(coverage)?.mid ?? null) : null,
+    shareText: shareWords(coverage, t) || t('score.unknown'),
+    rangeText: shareRange(coverage),
     coveredText: peopleNumber(lang, coverage.covered),
-    uncoveredText: coverage.uncovered <= 0 && coverage.unknown > 0 ? '—' : peopleNumber(lang, coverage.uncovered),
+    uncoveredText: uncoveredWords(coverage, lang),
     unknownText: peopleNumber(lang, coverage.unknown),
     completeness: completenessWords(city, category.key, t),
     repeated: false,

@@ -53,12 +53,39 @@ export function shares(row: KnownCoverage): {low: number; mid: number; high: num
   return {low: row.coveredLow / row.people, mid: row.covered / row.people, high: row.coveredHigh / row.people};
 }
 
-/** 71% (66–75%), without the bracket when the range is a point; 不清楚 when nobody is known to be in or out of reach. */
-export function shareWords(row: KnownCoverage): string {
+/** True when of somebody it is known whether they are in or out of reach: only then there is a share, though it be none. */
+export function isAnyoneKnown({people, unknown}: KnownCoverage): boolean {
+  return unknown < people;
+}
+
+/** 71%; 不清楚 where of nobody it is known, and '' where nobody lives. */
+export function shareWords(row: KnownCoverage, t: Translate): string {
   const share = shares(row);
   if (share === null) return '';
-  const range = percentRange(share.low, share.high);
-  return range === percent(share.mid) ? range : `${percent(share.mid)} (${range})`;
+  return isAnyoneKnown(row) ? percent(share.mid) : t('score.unknown');
+}
+
+/** 66–75%; '' for a point, which the share itself says, and where there is no share. */
+export function shareRange(row: KnownCoverage): string {
+  const share = shares(row);
+  if (share === null || share.low >= share.high || !isAnyoneKnown(row)) return '';
+  return percentRange(share.low, share.high);
+}
+
+/** 71% (66–75%), without the bracket when the range reads the same. */
+export function shareAndRange(row: KnownCoverage, t: Translate): string {
+  const [share, range] = [shareWords(row, t), shareRange(row)];
+  return range === '' || range === share ? share : `${share} (${range})`;
+}
+
+/** People out of reach; — where nobody is known to be but some may. */
+export function uncoveredWords(row: KnownCoverage, lang: Lang): string {
+  return row.uncovered <= 0 && row.unknown > 0 ? '—' : peopleNumber(lang, row.uncovered);
+}
+
+/** An English name inside a sentence. */
+export function lowered(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** Name of an age group, or everyone. */

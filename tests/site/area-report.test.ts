@@ -172,6 +172,38 @@ describe('the report of an area', () => {
     expect(bare.floor).toBeNull();
   });
 
+  test.each(['zh', 'en'] as const)('of whom nothing is known no share is told, not even none (%s)', lang => {
+    const kindergarten = covers(catalogue, 'a', 'kindergarten', {covered: 0, unknown: 100});
+    const meters = {standard_id: 'kindergarten-gb50180-300m', measure: 'path_meters', cutoff_seconds: null};
+    const gym = catalogue.standards.find(row => row.default && !row.decides && row.category === 'gym')!;
+    const city = scene({
+      coverage: [
+        kindergarten,
+        {...kindergarten, ...meters, cutoff_meters: 300},
+        {...kindergarten, category: 'gym', standard_id: gym.id},
+      ],
+      nearest: [],
+    });
+    const {services, others, sentences} = report(city, lang);
+    const [row] = services;
+    const words = lang === 'zh' ? '不清楚' : 'Not known';
+    expect([row?.verdict, row?.share, row?.range, row?.uncovered, row?.unknown]).toEqual([
+      'unknown',
+      words,
+      '',
+      '—',
+      '100',
+    ]);
+    expect(row?.others).toBe(lang === 'zh' ? '路程300米 不清楚' : '300 m walk not known');
+    expect(others.map(other => other.share)).toEqual([words]);
+    expect(sentences.join(' ')).not.toContain('%');
+    expect(sentences.at(-2)).toBe(
+      lang === 'zh'
+        ? '最不清楚的一项是幼儿园：还不知道这里的约100人步行5分钟内到不到得了。'
+        : 'Least is known of this: kindergarten. Of nobody here (about 100 people) is it known whether they can get to one (a 5-minute walk).',
+    );
+  });
+
   test('of a village no verdict is spoken', () => {
     const village = report(scene({}, {area_type: 'rural'}));
     expect(village.services.every(row => row.verdict === null)).toBe(true);

@@ -1,9 +1,17 @@
-import {peopleNumber, percent, percentRange} from '#i18n/format.ts';
+import {peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {type City, categoryOf, standardsApply} from '../city.ts';
 import type {AreaRow, KnownCoverage} from '../rows.ts';
-import {serviceWords, shares, thresholdShort} from '../words.ts';
+import {
+  lowered,
+  serviceWords,
+  shareAndRange,
+  shareRange,
+  shareWords,
+  thresholdShort,
+  uncoveredWords,
+} from '../words.ts';
 import {type AreaIndex, areaIndex, coverageBy} from './area-index.ts';
 import {type NearestView, nearestView} from './nearest-view.ts';
 
@@ -20,6 +28,7 @@ export interface ServiceRow {
   readonly verdict: Verdict | null;
   readonly threshold: string;
   readonly coverage: KnownCoverage;
+  /** 不清楚 where of nobody it is known. */
   readonly share: string;
   readonly range: string;
   readonly uncovered: string;
@@ -79,7 +88,7 @@ function serviceRow(
 ): ServiceRow {
   const others = (index.required.get(row.category) ?? []).flatMap(standard => {
     const other = standard.id === row.standardId ? undefined : coverage.get(standard.id);
-    return other ? [`${thresholdShort(t, lang, other)} ${shareText(other)}`] : [];
+    return other ? [`${thresholdShort(t, lang, other)} ${lowered(shareWords(other, t))}`] : [];
   });
   return {
     category: row.category,
@@ -88,9 +97,9 @@ function serviceRow(
     verdict: judged ? verdictOf(row) : null,
     threshold: thresholdShort(t, lang, row),
     coverage: row,
-    share: shareText(row),
-    range: rangeText(row),
-    uncovered: peopleNumber(lang, row.uncovered),
+    share: shareWords(row, t),
+    range: shareRange(row),
+    uncovered: uncoveredWords(row, lang),
     unknown: peopleNumber(lang, row.unknown),
     others: [...new Set(others)].join(lang === 'zh' ? '；' : '; '),
     nearest: nearestOf(city, index, area, row.category, t, lang),
@@ -110,7 +119,7 @@ export function otherServices(city: City, area: AreaRow, t: Translate, lang: Lan
     .map(row => ({
       name: serviceWords(city, row.category, lang),
       threshold: thresholdShort(t, lang, row),
-      share: shareText(row) + (rangeText(row) === '' ? '' : ` (${rangeText(row)})`),
+      share: shareAndRange(row, t),
       nearest: nearestOf(city, index, area, row.category, t, lang),
     }));
 }
@@ -126,14 +135,4 @@ export function nearestOf(
 ): NearestView | null {
   const row = index.nearest.get(area.areaId)?.get(categoryOf(city, category).key);
   return row ? nearestView(city, row, index.facilities.get(row.facilityId), area.people, t, lang) : null;
-}
-
-function shareText(row: KnownCoverage): string {
-  const share = shares(row);
-  return share === null ? '' : percent(share.mid);
-}
-
-function rangeText(row: KnownCoverage): string {
-  const share = shares(row);
-  return share === null || share.low >= share.high ? '' : percentRange(share.low, share.high);
 }

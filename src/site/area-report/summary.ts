@@ -3,7 +3,7 @@ import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {areaName, type City, oldestDate, standardsApply} from '../city.ts';
 import type {AreaRow, KnownCoverage} from '../rows.ts';
-import {rangeWords, shares, thresholdWords} from '../words.ts';
+import {isAnyoneKnown, lowered, rangeWords, shares, thresholdWords} from '../words.ts';
 import {areaIndex} from './area-index.ts';
 import {walkMinutes} from './nearest-view.ts';
 import {type ServiceRow, shortService} from './services.ts';
@@ -73,11 +73,6 @@ function named(rows: readonly ServiceRow[], lang: Lang, t: Translate): string {
     : list(lang, names);
 }
 
-/** An English name inside a sentence. */
-export function lowered(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-}
-
 function nearestSentence(city: City, area: AreaRow, t: Translate, lang: Lang): string {
   const nearest = areaIndex(city).nearest.get(area.areaId);
   const walks = DAILY.flatMap(category => {
@@ -103,7 +98,8 @@ function leftOutSentence(city: City, services: readonly ServiceRow[], t: Transla
   const worst = [...whole].sort((a, b) => b.uncovered - a.uncovered)[0];
   if (worst && worst.uncovered > 0) return t('ar.sum.leftOut', sentenceParts(city, worst, t, lang));
   const unclear = [...rows].sort((a, b) => b.unknown - a.unknown)[0];
-  if (unclear && unclear.unknown > 0) return t('ar.sum.leastKnown', sentenceParts(city, unclear, t, lang));
+  if (unclear && unclear.unknown > 0)
+    return t(isAnyoneKnown(unclear) ? 'ar.sum.leastKnown' : 'ar.sum.notKnown', sentenceParts(city, unclear, t, lang));
   return worst ? t('ar.sum.nobodyLeftOut', {count: whole.length}) : '';
 }
 

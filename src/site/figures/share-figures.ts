@@ -1,5 +1,5 @@
 import {type IntervalRow, intervalPlot} from '#charts/interval-plot.ts';
-import {peopleNumber, percent, percentWords} from '#i18n/format.ts';
+import {peopleNumber, percentWords} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
 import {headlineCoverage, rankedCoverage} from '../choice.ts';
@@ -7,7 +7,15 @@ import {areaName, type City, categoryName, categoryOf, standardOf, standardsAppl
 import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
 import {isKnown, type KnownCoverage} from '../rows.ts';
 import {cityAreaId, defaultCoverage} from '../scorecard.ts';
-import {coverageParameters, serviceWords, shares, shareWords, thresholdShort} from '../words.ts';
+import {
+  coverageParameters,
+  isAnyoneKnown,
+  serviceWords,
+  shareAndRange,
+  shares,
+  shareWords,
+  thresholdShort,
+} from '../words.ts';
 
 /** A level of areas with fewer rows says little: the next finer one is drawn. */
 const FEW_ROWS = 5;
@@ -25,7 +33,7 @@ const NUMBERS: readonly FigureColumn[] = [
   {key: 'share_covered', zh: '到得了的占比', en: 'Share in reach', numeric: true},
 ];
 
-function numbers(row: KnownCoverage, lang: Lang): FigureCell[] {
+function numbers(row: KnownCoverage, t: Translate, lang: Lang): FigureCell[] {
   const show = (value: number) => peopleNumber(lang, value);
   return [
     amount(row.people, show, ''),
@@ -34,7 +42,7 @@ function numbers(row: KnownCoverage, lang: Lang): FigureCell[] {
     amount(row.coveredHigh, show, ''),
     amount(row.uncovered, show, ''),
     amount(row.unknown, show, ''),
-    {value: shares(row)?.mid ?? null, text: shareWords(row)},
+    {value: isAnyoneKnown(row) ? (shares(row)?.mid ?? null) : null, text: shareAndRange(row, t)},
   ];
 }
 
@@ -50,7 +58,7 @@ export function areasFigure(city: City, t: Translate, lang: Lang): Figure | null
   const drawn = new Set([...rows].sort((a, b) => b.people - a.people).slice(0, MOST_ROWS));
   const plotted = sorted
     .filter(row => drawn.has(row))
-    .map(row => intervalRow(row, names.get(row.areaId) ?? row.areaId));
+    .map(row => intervalRow(row, names.get(row.areaId) ?? row.areaId, t));
   const parameters = coverageParameters(city, t, lang, headline);
   const kindName = t(`kind.${kind}` as 'kind.district');
   const [worst, next] = sorted;
@@ -77,7 +85,7 @@ export function areasFigure(city: City, t: Translate, lang: Lang): Figure | null
       {key: 'area', zh: '地方', en: 'Place', numeric: false},
       ...NUMBERS,
     ],
-    rows: sorted.map(row => [word(row.areaId), word(names.get(row.areaId) ?? row.areaId), ...numbers(row, lang)]),
+    rows: sorted.map(row => [word(row.areaId), word(names.get(row.areaId) ?? row.areaId), ...numbers(row, t, lang)]),
   };
 }
 
@@ -91,9 +99,9 @@ function areaRows(city: City, headline: KnownCoverage): KnownCoverage[] {
   return levels.find(rows => rows.length >= FEW_ROWS) ?? levels[0] ?? [];
 }
 
-function intervalRow(row: KnownCoverage, label: string): IntervalRow {
-  const share = shares(row) ?? {low: 0, mid: 0, high: 0};
-  return {label, marks: [share], value: shareWords(row)};
+function intervalRow(row: KnownCoverage, label: string, t: Translate): IntervalRow {
+  const share = isAnyoneKnown(row) ? shares(row) : null;
+  return {label, marks: share === null ? [] : [share], value: shareAndRange(row, t)};
 }
 
 /** The same services for everyone at the adult pace and for people over 60 at theirs. Null when ages are not known. */
@@ -103,7 +111,7 @@ export function agesFigure(city: City, t: Translate, lang: Lang): Figure | null 
   const rows = pairs.map(({all, old}): IntervalRow => {
     const marks = [shares(all), shares(old)].flatMap(share => (share === null ? [] : [share]));
     const label = `${serviceWords(city, all.category, lang)} · ${thresholdShort(t, lang, all)}`;
-    return {label, marks, value: marks.map(mark => percent(mark.mid)).join(' / ')};
+    return {label, marks, value: [all, old].map(row => shareWords(row, t)).join(' / ')};
   });
   const series = [t('agesFig.all'), t('agesFig.old')];
   const widest = [...pairs].sort((a, b) => loss(b) - loss(a))[0];
@@ -137,7 +145,7 @@ export function agesFigure(city: City, t: Translate, lang: Lang): Figure | null 
         word(categoryName(city, row.category, lang)),
         word(row.group),
         word(row.profile),
-        ...numbers(row, lang),
+        ...numbers(row, t, lang),
       ]),
     ),
   };
