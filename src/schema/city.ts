@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {CATALOGUE_KEYS} from './catalogues.ts';
+import {count, date, encoding, file, keys, MOST_PEOPLE, number, positive, text} from './city-keys.ts';
 import {InputError} from './input-error.ts';
 import {parseJson, withoutComments} from './json-text.ts';
 import {isMapNumber, MAP_NUMBER_FORM} from './map-number.ts';
@@ -27,24 +28,6 @@ export const AREA_KINDS = ['district', 'subdistrict', 'community', 'life-circle-
 export const RANK_MEASURES = ['income', 'rent', 'deprivation'] as const;
 export const COMPLETENESS = ['official', 'surveyed', 'assumed', 'partial', 'none'] as const;
 
-/** An object of exactly these keys; an unknown key is named together with the keys that exist. */
-function keys<Shape extends z.ZodRawShape>(shape: Shape) {
-  const names = Object.keys(shape).join(', ');
-  return z.strictObject(shape, {
-    error: issue =>
-      issue.code === 'unrecognized_keys' ? `only the keys ${names}` : `an object with the keys ${names}`,
-  });
-}
-
-const text = z.string('text').refine(value => value.trim() !== '', 'text that is not empty');
-const file = text.describe('path, relative to the city file');
-const number = z.number('a number');
-const positive = number.positive('a number above 0');
-/** More people than ever lived at once: above it a total is a slip, and thousandths would not stay whole numbers. */
-const MOST_PEOPLE = 1e10;
-const count = number.nonnegative('a number of people, 0 or more').max(MOST_PEOPLE, 'at most 10000000000 people');
-const date = z.string('a date YYYY-MM-DD').refine(isDate, 'a date YYYY-MM-DD');
-const encoding = z.string('an encoding').refine(isEncoding, 'an encoding such as utf-8, gb18030 or big5');
 const osmId = z.int('the whole number of an OpenStreetMap relation').positive('a relation id above 0');
 const adminLevel = z.int('a whole number from 1 to 12').min(1, 'from 1 to 12').max(12, 'from 1 to 12');
 const completeness = z.enum(COMPLETENESS, `one of ${COMPLETENESS.join(', ')}`);
@@ -376,24 +359,9 @@ export function isGroupKey(key: string): boolean {
   return low <= high && high <= 130;
 }
 
-function isDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
-
 function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', {timeZone: value});
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isEncoding(value: string): boolean {
-  try {
-    new TextDecoder(value);
     return true;
   } catch {
     return false;
