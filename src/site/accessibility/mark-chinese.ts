@@ -1,30 +1,35 @@
-/** A tag with its attributes (values may hold `>`), a comment, or the text between two of them. */
-const PIECES =
-  /<!--[\s\S]*?-->|<!?\/?[a-zA-Z][^\s>/]*(?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?|\s*\/)*\s*>|[^<]+|</g;
+import {htmlPieces} from './html-pieces.ts';
 
 /** Elements whose text is no text of the page, or is put together again in the browser. */
-const LEFT_ALONE = new Set(['script', 'style', 'title', 'textarea', 'option', 'astro-island', 'template']);
+const LEFT_ALONE = new Set(['option', 'astro-island', 'template']);
 
 /** Chinese words with the marks between them; neither begins nor ends with a mark of its own. */
 const CHINESE = /\p{Script=Han}(?:[\p{Script=Han}\d\s，、；：。！？“”（）《》·—-]*[\p{Script=Han}）》])?/gu;
+
+/** An element that is open, and what holds for the text in it. */
+interface OpenElement {
+  readonly name: string;
+  readonly lang: string | null;
+  readonly isDrawing: boolean;
+  readonly isLeftAlone: boolean;
+}
+
+const PAGE: OpenElement = {name: '', lang: null, isDrawing: false, isLeftAlone: false};
 
 /**
  * Marks the Chinese words of a page in English as Chinese, so that they are spoken as Chinese and drawn in the right glyphs: names
  * of places and sources come from files that do not say where they will stand. What is marked already stays as it is.
  */
 export function markChinese(html: string): string {
-  const open: {readonly name: string; readonly lang: string | null}[] = [];
-  return html.replace(PIECES, piece => {
-    if (!piece.startsWith('<'))
-      return isEnglishText(open)
-        ? marked(
-            piece,
-            open.some(({name}) => name === 'svg'),
-          )
-        : piece;
-    follow(open, piece);
-    return piece;
-  });
+  const open: OpenElement[] = [PAGE];
+  const counts = new Map<string, number>();
+  let page = '';
+  for (const piece of htmlPieces(html)) {
+    const {lang, isDrawing, isLeftAlone} = open.at(-1)!;
+    page += piece.kind === 'text' && lang === 'en' && !isLeftAlone ? marked(piece.html, isDrawing) : piece.html;
+    if (piece.kind === 'tag') follow(open, counts, piece.html);
+  }
+  return page;
 }
 
 function marked(text: string, isDrawing: boolean): string {
@@ -32,21 +37,27 @@ function marked(text: string, isDrawing: boolean): string {
   return text.replace(CHINESE, words => `<${tag} lang="zh-Hans">${words}</${tag}>`);
 }
 
-function isEnglishText(open: readonly {readonly name: string; readonly lang: string | null}[]): boolean {
-  if (open.some(({name}) => LEFT_ALONE.has(name))) return false;
-  return open.findLast(({lang}) => lang !== null)?.lang === 'en';
-}
-
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
-function follow(open: {name: string; lang: string | null}[], tag: string): void {
+/** Opens or closes an element; `counts` has how many of each name are open, so that a stray closing tag is not looked for. */
+function follow(open: OpenElement[], counts: Map<string, number>, tag: string): void {
   const [, slash, name] = /^<(\/?)([a-zA-Z][^\s>/]*)/.exec(tag) ?? [];
   if (name === undefined || tag.endsWith('/>') || VOID.test(name)) return;
   if (slash === '') {
-    open.push({name, lang: /\slang="([^"]*)"/.exec(tag)?.[1] ?? null});
+    const above = open.at(-1)!;
+    open.push({
+      name,
+      lang: /\slang="([^"]*)"/.exec(tag)?.[1] ?? above.lang,
+      isDrawing: above.isDrawing || name === 'svg',
+      isLeftAlone: above.isLeftAlone || LEFT_ALONE.has(name),
+    });
+    counts.set(name, (counts.get(name) ?? 0) + 1);
     return;
   }
+  if ((counts.get(name) ?? 0) === 0) return;
   // what HTML lets stand open ends with what holds it
-  const at = open.findLastIndex(one => one.name === name);
-  if (at >= 0) open.length = at;
+  for (let ended = ''; ended !== name; ) {
+    ended = open.pop()!.name;
+    counts.set(ended, counts.get(ended)! - 1);
+  }
 }

@@ -1,9 +1,12 @@
 import {expect, test} from 'vitest';
+import {htmlPieces} from '#site/accessibility/html-pieces.ts';
 import {markChinese} from '#site/accessibility/mark-chinese.ts';
+import {seeded} from '../../support/seeded.ts';
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><head><title>一 Yike</title></head><body>${body}</body></html>`;
 const bodyOf = (html: string) => /<body>([\s\S]*)<\/body>/.exec(html)?.[1];
+const htmlPiecesOf = (html: string) => [...htmlPieces(html)].map(piece => piece.html).join('');
 const marked = (body: string) => bodyOf(markChinese(page(body)));
 
 test('Chinese words on an English page are marked, the words around them are not', () => {
@@ -47,4 +50,51 @@ test('attributes may hold anything, also what looks like a tag; tags left open d
 test('a page in Chinese is not changed by it even when it holds no mark', () => {
   const html = '<html lang="zh-Hans"><body><p>甲</p></body></html>';
   expect(markChinese(html)).toBe(html);
+});
+
+test('what stands in a script or a title is no tag, and a lone < is text', () => {
+  const body = '<script>if (甲<b && c>d) x = "</p>"</script><textarea>乙 <b></textarea>';
+  expect(marked(body)).toBe(body);
+  expect(marked('<p>3 < 4 and a <- 丙</p>')).toBe('<p>3 < 4 and a <- <span lang="zh-Hans">丙</span></p>');
+});
+
+test('a page of any 100,000 signs is cut into pieces that are the page again, in less than a second', () => {
+  const pages = [
+    '<a ',
+    '<a x',
+    '<a x=',
+    '<a x="',
+    '<a x=\'"',
+    '<a \t\n',
+    '<a / ',
+    '<!--',
+    '<!-',
+    '<',
+    '</',
+    '<b>x',
+    '<b></i>',
+    '<script>',
+    '<script></scrip',
+    '中，',
+    '中 0',
+    '<b>中</i><svg>',
+    ' lang="en" ',
+  ].map(part => `<html lang="en"><body><b${part.repeat(Math.ceil(100_000 / part.length))}`);
+  for (const html of pages) {
+    const began = performance.now();
+    expect(htmlPiecesOf(html)).toBe(html);
+    expect(markChinese(html).replace(/<(t?span) lang="zh-Hans">([^<]*)<\/\1>/g, '$2')).toBe(html);
+    expect(performance.now() - began, html.slice(0, 60)).toBeLessThan(1000);
+  }
+});
+
+test('seeded heaps of signs come through whole, and text alone is marked', () => {
+  const next = seeded(7);
+  const signs = ['<', '>', '"', "'", '=', '/', '!', '--', ' ', 'a', 'script', 'lang', 'en', '中', '</', '<b>', '</b>'];
+  for (let round = 0; round < 2000; round++) {
+    const heap = Array.from({length: 40}, () => signs[Math.floor(next() * signs.length)]).join('');
+    const html = `<html lang="en">${heap}`;
+    expect(htmlPiecesOf(html)).toBe(html);
+    expect(markChinese(html).replace(/<(t?span) lang="zh-Hans">([^<]*)<\/\1>/g, '$2')).toBe(html);
+  }
 });
