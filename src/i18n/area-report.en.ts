@@ -118,6 +118,6 @@ export const areaReportEn: Readonly<Record<keyof typeof areaReportZh, string>> =
   'ar.sheet.noAddress': 'The publisher has not set the address of this site, so there is no QR code.',
   'ar.sheet.contactPhone': 'Not online? Call {phone}{who}.',
   'ar.sheet.who': ' ({who})',
-  'ar.sheet.contact': 'Not online? Ask {who}.',
-  'ar.sheet.noContact': 'The publisher has given no telephone number.',
+  'ar.sheet.contact': 'Not online? Come to {place}{who}.',
+  'ar.sheet.noContact': 'The publisher has given no telephone number and no address.',
 };

@@ -104,6 +104,6 @@ export const areaReportZh = {
   'ar.sheet.noAddress': '发布者还没有设定网址，所以这张没有二维码。',
   'ar.sheet.contactPhone': '不会上网？请打{phone}{who}。',
   'ar.sheet.who': '（{who}）',
-  'ar.sheet.contact': '不会上网？请问{who}。',
-  'ar.sheet.noContact': '发布者没有留下电话。',
+  'ar.sheet.contact': '不会上网？请到{place}{who}。',
+  'ar.sheet.noContact': '发布者没有留下电话，也没有留下地址。',
 } as const;

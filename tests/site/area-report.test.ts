@@ -238,9 +238,15 @@ describe('the sheet for the notice board', () => {
   });
 
   test('says whom to ask offline, and says so when nobody was named', () => {
-    expect(report(scene()).sheet.contact).toBe('发布者没有留下电话。');
-    const named = report(scene({contact: {phone: '12345', address: '示范路1号'}}));
-    expect(named.sheet.contact).toBe('不会上网？请打12345（示范路1号）。');
+    expect(report(scene()).sheet.contact).toBe('发布者没有留下电话，也没有留下地址。');
+    const asked = (contact: Readonly<Record<string, string>>) => report(scene({contact})).sheet.contact;
+    expect(asked({phone: '12345', address: '示范路1号'})).toBe('不会上网？请打12345（示范路1号）。');
+    expect(
+      asked({phone: '12345；12346', address: 'Model Road 1', address_zh: '示范路1号', hours: 'Mo-Fr 09:00-17:00'}),
+    ).toBe('不会上网？请打12345、12346（示范路1号，周一至周五 09:00–17:00；周末 休息）。');
+    expect(asked({organisation: '民政局', address: '示范路1号'})).toBe('不会上网？请到示范路1号（民政局）。');
+    // an organisation without a number or a door is no help
+    expect(asked({organisation: '民政局', email: 'a@b.cn'})).toBe('发布者没有留下电话，也没有留下地址。');
   });
 
   test('has fewer lines rather than one that is cut off', () => {

@@ -1,6 +1,7 @@
 import {inlineSvg} from '#charts/svg.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
+import {offlineService} from '../accessibility/offline-service.ts';
 import {pageHref, siteOrigin} from '../address.ts';
 import {areaSlug, type City} from '../city.ts';
 import type {AreaRow} from '../rows.ts';
@@ -84,7 +85,7 @@ export function noticeSheet(
   });
   const address = reportAddress(city, area, lang);
   const judged = verdicts(services, t, lang);
-  const contact = contactWords(city, t, lang) || t('ar.sheet.noContact');
+  const contact = contactWords(city, t, lang);
   const room = roomForLines(
     {
       ...head,
@@ -126,10 +127,16 @@ function verdicts(services: readonly ServiceRow[], t: Translate, lang: Lang): No
   });
 }
 
-/** Telephone, place and organisation of the city's offline contact, as the publisher gave them. */
-export function contactWords(city: City, t: Translate, lang: Lang): string {
-  const {organisation, name, phone, address} = city.manifest.publish.contact;
-  const who = [organisation, name, address].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
-  if (phone) return t('ar.sheet.contactPhone', {phone, who: who === '' ? '' : t('ar.sheet.who', {who})});
-  return who === '' ? '' : t('ar.sheet.contact', {who});
+/** Whom to call or where to go without the network, and when; that nobody is named where the publisher names neither. */
+function contactWords(city: City, t: Translate, lang: Lang): string {
+  const service = offlineService(city, lang);
+  if (service === null) return t('ar.sheet.noContact');
+  const comma = lang === 'zh' ? '，' : ', ';
+  const [phone, place] = [
+    service.phones.map(({written}) => written).join(lang === 'zh' ? '、' : ', '),
+    service.address,
+  ];
+  const more = [service.who, phone === '' ? null : place, service.hours].filter(part => part !== null);
+  const who = more.length === 0 ? '' : t('ar.sheet.who', {who: more.join(comma)});
+  return phone === '' ? t('ar.sheet.contact', {place: place ?? '', who}) : t('ar.sheet.contactPhone', {phone, who});
 }
