@@ -1,7 +1,8 @@
+import {sharedAddress} from './address.ts';
 import {findingWords} from './city/answer.tsx';
 import {mapMarkLines} from './frame/map-mark.ts';
 import {ribbonText, sourcesOf} from './frame/map-words.ts';
-import type {Store} from './store.ts';
+import type {OpenCity, Store} from './store.ts';
 
 const MARGIN = 24;
 const LINE = 30;
@@ -36,16 +37,51 @@ interface Pen {
 /**
  * The map as a PNG with what makes a picture quotable in it: the finding, the ribbon of an invented or foreign city, sources
  * with dates, and the address of the view. Its approval number, or that it has none, the map brings along. Without a map (none can be drawn) the words alone. Null while nothing is shown.
- * Throws when the browser cannot make the file.
+ * All words are taken before the map is asked for: what changes while it is drawn is not said of it.
+ * Throws when the map cannot be copied or the browser cannot make the file.
  */
 export async function pictureOfMap(
   store: Store,
-  map: HTMLCanvasElement | null,
-  address: string,
+  takeMap: () => Promise<HTMLCanvasElement | null>,
   said: PictureWords | null = cityPicture(store),
 ): Promise<Blob | null> {
   const open = store.city.value;
   if (open === null || said === null) return null;
+  const around = wordsAround(store, open, said);
+  return fileOf(drawnPicture(said, around, await takeMap()));
+}
+
+/** The map as it is, to be put in a picture; null while there is none. */
+export async function mapNow(store: Store): Promise<HTMLCanvasElement | null> {
+  return store.capture.value === null ? null : store.capture.value();
+}
+
+/** What every picture says besides its finding. */
+interface WordsAround {
+  /** Name of the city, before the finding. */
+  readonly city: string;
+  /** 情景测算; null for what is there. */
+  readonly scenario: string | null;
+  /** Of an invented or foreign city. */
+  readonly ribbon: string | null;
+  /** Approval number, which a map says itself. */
+  readonly approval: readonly string[];
+  /** Sources and the address of the view. */
+  readonly foot: readonly string[];
+}
+
+function wordsAround(store: Store, open: OpenCity, said: PictureWords): WordsAround {
+  const {lang} = store.props;
+  return {
+    city: `${open.info.manifest.name[lang]}${lang === 'zh' ? '：' : ': '}`,
+    scenario: said.scenario ? store.text('picture.scenario') : null,
+    ribbon: ribbonText(store, open),
+    approval: mapMarkLines(store, open),
+    foot: [sourcesOf(open, lang), sharedAddress(store)],
+  };
+}
+
+function drawnPicture(said: PictureWords, around: WordsAround, map: HTMLCanvasElement | null): HTMLCanvasElement {
   const scale = devicePixelRatio;
   const [width, mapHeight] = map === null ? [PLAIN_WIDTH, 0] : [map.width / scale, map.height / scale];
   const canvas = document.createElement('canvas');
@@ -55,16 +91,11 @@ export async function pictureOfMap(
     context.font = font;
     return paragraphs.flatMap(one => wrapped(one, width - 2 * MARGIN, piece => context.measureText(piece).width));
   };
-  const ribbon = ribbonText(store, open);
-  const scenario = said.scenario ? store.text('picture.scenario') : null;
-  const city = `${open.info.manifest.name[store.props.lang]}${store.props.lang === 'zh' ? '：' : ': '}`;
+  const {city, scenario, ribbon} = around;
   const head = laid([...(scenario === null ? [] : [scenario]), city + said.title], title);
   const body = laid(said.below, text);
-  const approval = map === null ? mapMarkLines(store, open) : [];
-  const foot = laid(
-    [...(ribbon === null ? [] : [ribbon]), ...approval, sourcesOf(open, store.props.lang), address],
-    small,
-  );
+  const approval = map === null ? around.approval : [];
+  const foot = laid([...(ribbon === null ? [] : [ribbon]), ...approval, ...around.foot], small);
   const top = MARGIN + head.length * title.step;
   const bodyTop = top + mapHeight + (body.length > 0 ? MARGIN / 2 : 0);
   const footTop = bodyTop + body.length * text.step + MARGIN / 2;
@@ -84,6 +115,10 @@ export async function pictureOfMap(
   // on the map itself too: a cut-out still says what it is
   const marks = map === null ? [] : [scenario, ribbon].filter(words => words !== null);
   for (const [row, words] of marks.entries()) stamp(context, words, mark, [0, top + row * mark.step]);
+  return canvas;
+}
+
+function fileOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob(blob => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png');
   });

@@ -1,7 +1,6 @@
-import {sharedAddress} from '../address.ts';
 import {useCopyLink} from '../copy-link.ts';
 import {inAppBrowser} from '../frame/in-app-browser.ts';
-import {pictureOfMap} from '../picture.ts';
+import {mapNow, pictureOfMap} from '../picture.ts';
 import {PictureButton} from '../picture-button.tsx';
 import type {Store} from '../store.ts';
 import {findingWords} from './answer.tsx';
@@ -10,10 +9,6 @@ import {findingWords} from './answer.tsx';
 export function CityShare({store}: {readonly store: Store}) {
   const {text} = store;
   const {copy, said} = useCopyLink(store);
-  const make = async () => {
-    const map = store.capture.value === null ? null : await store.capture.value();
-    return pictureOfMap(store, map, sharedAddress(store));
-  };
   return (
     <div class="ykx-row ykx-share">
       <button type="button" onClick={copy}>
@@ -21,7 +16,7 @@ export function CityShare({store}: {readonly store: Store}) {
       </button>
       <PictureButton
         store={store}
-        make={make}
+        make={() => pictureOfMap(store, () => mapNow(store))}
         fileName={`yikezhong-${store.props.cityId}-${store.category.value}.png`}
         disabled={findingWords(store) === ''}
       />

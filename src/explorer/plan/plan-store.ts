@@ -109,6 +109,8 @@ export interface PlanStore {
   readonly onPaper: Signal<boolean>;
   /** The printable report; the picture is taken when it is opened. Null: closed. */
   readonly report: Signal<OpenReport | null>;
+  /** True while the picture for the report is taken. */
+  readonly reportComing: Signal<boolean>;
 }
 
 const NEW_DOCUMENT: PlanDocument = {
@@ -149,5 +151,6 @@ export function createPlanStore(): PlanStore {
     unreadable: signal(0),
     onPaper: signal(false),
     report: signal<OpenReport | null>(null),
+    reportComing: signal(false),
   };
 }

@@ -1,5 +1,4 @@
 import {type Signal, useSignal} from '@preact/signals';
-import {sharedAddress} from '../address.ts';
 import {copyText} from '../copy-text.ts';
 import {inAppBrowser} from '../frame/in-app-browser.ts';
 import {pictureOfMap} from '../picture.ts';
@@ -114,11 +113,16 @@ function PaperButtons({store}: {readonly store: Store}) {
     <>
       <PictureButton
         store={store}
-        make={async () => pictureOfMap(store, await planMap(store), sharedAddress(store), planPictureWords(store))}
+        make={() => pictureOfMap(store, () => planMap(store), planPictureWords(store))}
         fileName={planFileName(store, 'png')}
         disabled={!isReady}
       />
-      <button type="button" data-action="report" disabled={!isReady} onClick={() => void openReport(store)}>
+      <button
+        type="button"
+        data-action="report"
+        disabled={!isReady || store.plan.reportComing.value}
+        onClick={() => void openReport(store)}
+      >
         {store.text('plan.report.open')}
       </button>
     </>

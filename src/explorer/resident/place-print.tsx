@@ -8,7 +8,7 @@ import {categoryOf} from '../city-info.ts';
 import {mapMarkLines} from '../frame/map-mark.ts';
 import {ribbonText, sourcesOf} from '../frame/map-words.ts';
 import {showPrint} from '../frame/print-root.ts';
-import type {ShownPlace, Store} from '../store.ts';
+import type {OpenCity, ShownPlace, Store} from '../store.ts';
 import {facilityName, placeWords, serviceName, walkMinutes} from '../words.ts';
 import {answerSentence, stateCounts, whoInSentence} from './answer-words.ts';
 import {byLifeDomain, type LifeDomain} from './life-domains.ts';
@@ -20,8 +20,8 @@ const ready = new WeakMap<Store, () => void>();
 
 /** Prints what is known of the place, with the map as it is. */
 export async function printPlace(store: Store): Promise<void> {
-  const place = store.place.value;
-  if (place === null || place.services === null) return;
+  const page = pageNow(store);
+  if (page === null) return;
   let map: string | null = null;
   try {
     map = (await store.capture.value?.())?.toDataURL('image/png') ?? null;
@@ -29,14 +29,14 @@ export async function printPlace(store: Store): Promise<void> {
     // the words are printed all the same
     store.trouble.value = store.text('share.pictureFailed', {message: error instanceof Error ? error.message : '?'});
   }
-  await prepare(store, place, map);
+  await prepare(store, page, map);
   print();
 }
 
 /** Puts the page beside the site's own; done when its picture can be printed. */
-async function prepare(store: Store, place: ShownPlace, map: string | null): Promise<void> {
+async function prepare(store: Store, page: PageNow, map: string | null): Promise<void> {
   ready.get(store)?.();
-  const {root, remove} = showPrint(<PlacePage store={store} place={place} map={map} />);
+  const {root, remove} = showPrint(<PlacePage store={store} page={page} map={map} />);
   ready.set(store, remove);
   await Promise.all([...root.querySelectorAll('img')].map(image => image.decode()));
 }
@@ -50,8 +50,8 @@ function putAway(store: Store): void {
 export function usePlacePrint(store: Store): void {
   useEffect(() => {
     const before = () => {
-      const place = store.place.value;
-      if (!ready.has(store) && place !== null && place.services !== null) void prepare(store, place, null);
+      const page = pageNow(store);
+      if (!ready.has(store) && page !== null) void prepare(store, page, null);
     };
     const after = () => putAway(store);
     addEventListener('beforeprint', before);
@@ -64,17 +64,32 @@ export function usePlacePrint(store: Store): void {
   }, [store]);
 }
 
+/** All that the page says: taken before the map is asked for, so that map and words are of one moment. */
+interface PageNow {
+  readonly open: OpenCity;
+  readonly place: ShownPlace;
+  readonly legend: string;
+  readonly address: string;
+}
+
+/** Null while nothing is known of a place. */
+export function pageNow(store: Store): PageNow | null {
+  const [open, place] = [store.city.value, store.place.value];
+  if (open === null || place === null || place.services === null) return null;
+  return {open, place, legend: legendSentence(store), address: sharedAddress(store)};
+}
+
 interface PageProps {
   readonly store: Store;
-  readonly place: ShownPlace;
+  readonly page: PageNow;
   readonly map: string | null;
 }
 
 /** One answer on paper: place, walker, sentence, every service, sources and dates. */
-function PlacePage({store, place, map}: PageProps) {
+export function PlacePage({store, page, map}: PageProps) {
   const {text, props} = store;
   const words = {text, lang: props.lang};
-  const open = store.city.value!;
+  const {open, place, legend, address} = page;
   const ribbon = ribbonText(store, open);
   const services = place.services ?? [];
   const groups = byLifeDomain(services, ({category}) => categoryOf(open.info, category));
@@ -85,7 +100,7 @@ function PlacePage({store, place, map}: PageProps) {
       <p class="ykx-page-answer">{answerSentence(words, place.walker, stateCounts(services))}</p>
       <p>{placeWords(words, place.lon, place.lat)}</p>
       {map !== null && <img src={map} alt="" />}
-      {map !== null && <p class="ykx-page-key">{legendSentence(store)}</p>}
+      {map !== null && <p class="ykx-page-key">{legend}</p>}
       <table>
         <thead>
           <tr>
@@ -97,7 +112,7 @@ function PlacePage({store, place, map}: PageProps) {
           </tr>
         </thead>
         {groups.map(({domain, items}) => (
-          <PageGroup store={store} domain={domain} services={items} key={domain} />
+          <PageGroup store={store} open={open} domain={domain} services={items} key={domain} />
         ))}
       </table>
       <p>
@@ -111,7 +126,7 @@ function PlacePage({store, place, map}: PageProps) {
         {mapMarkLines(store, open).map(line => `${line} `)}
         {text('map.source', {sources: sourcesOf(open, props.lang)})}{' '}
         {text('print.printed', {date: date(props.lang, today(open.info.manifest.timeZone))})}{' '}
-        {text('print.page', {page: sharedAddress(store)})}
+        {text('print.page', {page: address})}
       </p>
     </article>
   );
@@ -119,14 +134,15 @@ function PlacePage({store, place, map}: PageProps) {
 
 interface GroupProps {
   readonly store: Store;
+  readonly open: OpenCity;
   readonly domain: LifeDomain;
   readonly services: readonly ServiceAnswer[];
 }
 
-function PageGroup({store, domain, services}: GroupProps) {
+function PageGroup({store, open, domain, services}: GroupProps) {
   const {text, props} = store;
   const words = {text, lang: props.lang};
-  const {info, worker} = store.city.value!;
+  const {info, worker} = open;
   return (
     <tbody>
       <tr>

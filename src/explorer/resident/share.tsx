@@ -1,8 +1,7 @@
 import type {ComponentChildren} from 'preact';
-import {sharedAddress} from '../address.ts';
 import {useCopyLink} from '../copy-link.ts';
 import {inAppBrowser} from '../frame/in-app-browser.ts';
-import {pictureOfMap} from '../picture.ts';
+import {mapNow, pictureOfMap} from '../picture.ts';
 import {PictureButton} from '../picture-button.tsx';
 import type {Store} from '../store.ts';
 import {placePicture} from './place-picture.ts';
@@ -14,10 +13,6 @@ export function Share({store, children}: {readonly store: Store; readonly childr
   const {copy, said} = useCopyLink(store);
   const hasAnswer = store.place.value?.services != null;
   usePlacePrint(store);
-  const make = async () => {
-    const map = store.capture.value === null ? null : await store.capture.value();
-    return pictureOfMap(store, map, sharedAddress(store), placePicture(store));
-  };
   const inApp = inAppBrowser(navigator.userAgent) !== null;
   return (
     <>
@@ -27,7 +22,7 @@ export function Share({store, children}: {readonly store: Store; readonly childr
         </button>
         <PictureButton
           store={store}
-          make={make}
+          make={() => pictureOfMap(store, () => mapNow(store), placePicture(store))}
           fileName={`yikezhong-${store.props.cityId}.png`}
           disabled={!hasAnswer}
         />

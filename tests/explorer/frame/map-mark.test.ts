@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {mapMarkLines, writeMapMark} from '#explorer/frame/map-mark.ts';
 import {pictureOfMap} from '#explorer/picture.ts';
-import type {OpenCity, Store} from '#explorer/store.ts';
+import {createStore, type OpenCity, type Store} from '#explorer/store.ts';
 
 const NOTICE = {zh: '未经地图审核，不得公开传播', en: 'Map not officially reviewed: not for publication'};
 
@@ -46,15 +46,16 @@ const cityWith = (statement: object) =>
       },
     },
   }) as unknown as OpenCity;
-const storeOf = (lang: 'zh' | 'en', open: OpenCity) =>
-  ({
-    ...{props: {lang}, text: (key: string) => key, city: {value: open}, mode: {value: 'city'}},
-    ...{own: {lists: {value: []}}, category: {value: 'pharmacy'}, plan: {edits: {value: []}}},
-  }) as unknown as Store;
+function storeOf(lang: 'zh' | 'en', open: OpenCity): Store {
+  const store = createStore({cityId: 'x', lang, base: '/'});
+  [store.city.value, store.mode.value] = [open, 'city'];
+  return store;
+}
 
 let made: ReturnType<typeof paper>;
 beforeEach(() => {
   vi.stubGlobal('devicePixelRatio', 2);
+  vi.stubGlobal('location', {href: 'https://example.org/'});
   vi.stubGlobal('document', {
     ...{body: {}, documentElement: {}},
     createElement: () => {
@@ -107,7 +108,7 @@ describe('what a map says of its approval', () => {
 
   test('a picture of words alone says it below them', async () => {
     const open = cityWith(publish(null));
-    await pictureOfMap(storeOf('zh', open), null, 'https://example.org/', {title: '题', below: [], scenario: false});
+    await pictureOfMap(storeOf('zh', open), async () => null, {title: '题', below: [], scenario: false});
     expect(made.written.map(({words}) => words)).toContain(NOTICE.zh);
   });
 });
