@@ -37,7 +37,7 @@ export async function lookAgain(
 async function look(
   store: Store,
   fileName: string,
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   how: {readonly sheet: string | null; readonly encoding: string | null},
 ): Promise<void> {
   const open = store.city.value;
@@ -87,7 +87,7 @@ export async function confirmDraft(store: Store): Promise<void> {
   if (open === null || draft === null) return;
   await busily(store, async () => {
     const {fileName, bytes, choices} = draft;
-    const id = ownListId(bytes, new Set(store.own.lists.value.map(list => list.id)));
+    const id = await ownListId(bytes, choices, new Set(store.own.lists.value.map(list => list.id)));
     const answer = await open.worker.useOwnList(id, fileName, bytes, choices, categoryNames(open.info));
     const {places, rowCount, refused, doubts, complete, claims} = answer;
     batch(() => {

@@ -1,19 +1,25 @@
-/** Most bytes that are looked at: longer files are looked at in even steps. */
-const LOOKED_AT = 1_000_000;
+import {sha256Hex} from '#files/digest.ts';
+import type {OwnChoices} from '#worker/client.ts';
+
+/** Hexadecimal digits of an id: 64 bits. It stands in every link and kept plan that names a place of the list. */
+const ID_DIGITS = 16;
+
+/** What decides which rows and places a file is read as. */
+type Reading = Pick<OwnChoices, 'sheet' | 'encoding' | 'columns'>;
 
 /**
- * Id of a list, from what is in it: the same file has the same id whenever it is given, and what a kept plan says of its places
- * is never taken for places of another list. `taken`: ids of lists in use.
+ * Id of a list, from what is in it and how it is read: the same file read the same way has the same id whenever it is given, and
+ * what a kept plan says of its places is never taken for places of another list or another sheet. `taken`: ids of lists in use.
  */
-export function ownListId(bytes: Uint8Array, taken: ReadonlySet<string>): string {
-  const step = Math.ceil(bytes.length / LOOKED_AT) || 1;
-  // two runs of FNV-1a, the second from another start
-  let [high, low] = [0x811c9dc5 ^ bytes.length, 0x050c5d1f];
-  for (let at = 0; at < bytes.length; at += step) {
-    high = Math.imul(high ^ bytes[at]!, 0x01000193);
-    low = Math.imul(low ^ bytes[at]! ^ (at & 255), 0x01000193);
-  }
-  const id = (high >>> 0).toString(36) + (low >>> 0).toString(36).padStart(7, '0');
+export async function ownListId(
+  bytes: Uint8Array<ArrayBuffer>,
+  reading: Reading,
+  taken: ReadonlySet<string>,
+): Promise<string> {
+  const {sheet, encoding, columns} = reading;
+  const sorted = Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1));
+  const read = JSON.stringify([await sha256Hex(bytes), sheet, encoding, sorted]);
+  const id = (await sha256Hex(new TextEncoder().encode(read))).slice(0, ID_DIGITS);
   let free = id;
   for (let again = 2; taken.has(free); again++) free = `${id}-${again}`;
   return free;

@@ -19,7 +19,7 @@ export interface OwnList {
 /** A file that was read and is being asked about. */
 export interface OwnDraft {
   readonly fileName: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly preview: OwnPreview;
   /** Null where the visitor has not chosen yet. */
   readonly category: string | null;

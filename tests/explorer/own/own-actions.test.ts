@@ -145,8 +145,35 @@ test('a list keeps its id when it is given again, and no other list gets it', as
   }
   expect(ids[2]).toBe(ids[0]);
   expect(ids[1]).not.toBe(ids[0]);
+});
+
+test('an id is of every byte and of how they are read, and of nothing else', async () => {
+  const none = new Set<string>();
   const bytes = new Uint8Array(3_000_000).fill(7);
-  expect(ownListId(bytes, new Set([ownListId(bytes, new Set())]))).not.toBe(ownListId(bytes, new Set()));
+  const id = await ownListId(bytes, CHOICES, none);
+  expect(id).toMatch(/^[0-9a-f]{16}$/);
+  // one byte between two that a coarse look would take
+  const other = bytes.slice();
+  other[1_000_001] = 8;
+  const columns = {...CHOICES.columns, name: '名称'} as OwnList['choices']['columns'];
+  const read = [
+    [bytes, {...CHOICES, sheet: '2024'}],
+    [bytes, {...CHOICES, encoding: '2024'}],
+    [bytes, {...CHOICES, columns}],
+    [bytes, {...CHOICES, columns: {name: '店名'} as typeof columns}],
+    [other, CHOICES],
+    [bytes.subarray(1), CHOICES],
+  ] as const;
+  const ids = await Promise.all(read.map(([file, choices]) => ownListId(file, choices, none)));
+  expect(new Set([id, ...ids]).size).toBe(1 + read.length);
+  const turned = {lat: 'y', lon: 'x'} as typeof columns;
+  const [a, b] = [
+    {...CHOICES, columns: turned},
+    {...CHOICES, mode: 'replace' as const, columns: {lon: 'x', lat: 'y'} as typeof columns},
+  ];
+  expect(await ownListId(bytes, a, none)).toBe(await ownListId(bytes, b, none));
+  const taken = new Set([id, `${id}-2`]);
+  expect(await ownListId(bytes, CHOICES, taken)).toBe(`${id}-3`);
 });
 
 test('lists of a city that was closed are forgotten when it is opened again, whatever is looked at', async () => {
