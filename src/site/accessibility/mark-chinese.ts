@@ -4,7 +4,7 @@ import {htmlPieces} from './html-pieces.ts';
 const LEFT_ALONE = new Set(['option', 'astro-island', 'template']);
 
 /** Chinese words with the marks between them; neither begins nor ends with a mark of its own. */
-const CHINESE = /\p{Script=Han}(?:[\p{Script=Han}\d\s，、；：。！？“”（）《》·—-]*[\p{Script=Han}）》])?/gu;
+const CHINESE = /\p{Script=Han}(?:[\p{Script=Han}\d.%\s，、；：。！？“”（）《》·—-]*[\p{Script=Han}）》])?/gu;
 
 /** An element that is open, and what holds for the text in it. */
 interface OpenElement {

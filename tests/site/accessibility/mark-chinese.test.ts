@@ -20,6 +20,9 @@ test('a phrase with numbers and marks inside is one phrase', () => {
   expect(marked('<b>方法示例 · 2016 年地图 · 不适用中国标准 · Method</b>')).toBe(
     '<b><span lang="zh-Hans">方法示例 · 2016 年地图 · 不适用中国标准</span> · Method</b>',
   );
+  expect(marked('<b>人均不低于0.1平方米，占30%以上.</b>')).toBe(
+    '<b><span lang="zh-Hans">人均不低于0.1平方米，占30%以上</span>.</b>',
+  );
 });
 
 test('what is marked already, scripts, titles and islands stay letter by letter', () => {
