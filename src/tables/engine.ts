@@ -38,11 +38,12 @@ export class TableEngine {
   }
 
   /**
-   * Answers a question with at most 1,000 rows. Throws StoppedError after 10 seconds, `cancel` or `close`, else what the engine
-   * says; when it could not be started, the next question tries again.
+   * Answers a question with at most 1,000 rows. Throws StoppedError after 10 seconds, when `signal` stops this question, running
+   * or waiting for its turn, and with `close`; else what the engine says. When it could not be started, the next question tries
+   * again.
    */
-  ask(sql: string): Promise<Answer> {
-    return this.#inTurn(() => this.#ask(sql));
+  ask(sql: string, {signal}: {readonly signal?: AbortSignal} = {}): Promise<Answer> {
+    return this.#inTurn(() => this.#ask(sql, signal));
   }
 
   /**
@@ -62,11 +63,6 @@ export class TableEngine {
       connected => connected.drop(name),
       tables => tables.filter(table => table.name !== name),
     );
-  }
-
-  /** Stops the question that is running, if any. */
-  cancel(): void {
-    this.#stop?.('cancelled');
   }
 
   close(): void {
@@ -120,14 +116,18 @@ export class TableEngine {
     return turn;
   }
 
-  async #ask(sql: string): Promise<Answer> {
+  async #ask(sql: string, signal?: AbortSignal): Promise<Answer> {
+    if (signal?.aborted) throw new StoppedError('cancelled');
+    const stop = () => this.#stop?.('cancelled');
     const stopped = new Promise<never>((_, reject) => {
       this.#stop = why => reject(new StoppedError(why));
     });
+    signal?.addEventListener('abort', stop);
     try {
       return await this.#read(await Promise.race([this.#running(), stopped]), sql, stopped);
     } finally {
       this.#stop = null;
+      signal?.removeEventListener('abort', stop);
     }
   }
 

@@ -76,9 +76,10 @@ test('a question that does not end when it is stopped gets another engine starte
 
 test('closing while a stopped question is given time to end starts nothing more', async () => {
   const engine = await open();
-  const asked = engine.ask(STUCK).catch((error: unknown) => error);
+  const stop = new AbortController();
+  const asked = engine.ask(STUCK, stop).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(0);
-  engine.cancel();
+  stop.abort();
   await vi.advanceTimersByTimeAsync(1000);
   engine.close();
   await vi.advanceTimersByTimeAsync(2000);
@@ -120,10 +121,32 @@ test('a question that waits for the engine to start again can be stopped', async
   startGate = new Promise(() => {});
   await vi.advanceTimersByTimeAsync(12_000);
   await first;
-  const second = engine.ask('SELECT 7 AS n').catch((error: unknown) => error);
+  const stop = new AbortController();
+  const second = engine.ask('SELECT 7 AS n', stop).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(0);
-  engine.cancel();
+  stop.abort();
   expect(await second).toBeInstanceOf(StoppedError);
+});
+
+test('stopping a question that waits for its turn stops that one and no other', async () => {
+  const engine = await open();
+  const [first, stop] = [engine.ask('SELECT 7 AS n'), new AbortController()];
+  const second = engine.ask(STUCK, stop).catch((error: unknown) => error);
+  stop.abort();
+  const third = engine.ask('SELECT 7 AS n');
+  expect((await first).rows).toEqual([[7]]);
+  expect(await second).toMatchObject({name: 'StoppedError', why: 'cancelled'});
+  expect((await third).rows).toEqual([[7]]);
+  expect(starts).toHaveLength(1);
+});
+
+test('a stop that comes after its answer stops nothing', async () => {
+  const engine = await open();
+  const stop = new AbortController();
+  await engine.ask('SELECT 7 AS n', stop);
+  const next = engine.ask('SELECT 7 AS n');
+  stop.abort();
+  expect((await next).rows).toEqual([[7]]);
 });
 
 test('a table that was put comes back after a restart', async () => {

@@ -1,6 +1,7 @@
 import {computed, type ReadonlySignal, type Signal, signal} from '@preact/signals';
 import type {TableEngine} from '#tables/engine.ts';
 import type {Answer} from '#tables/rows.ts';
+import {StoppedError} from '#tables/stopped.ts';
 import {QUESTIONS} from './questions.ts';
 import {SCENARIO, type ScenarioTable, scenarioRests} from './scenario-table.ts';
 
@@ -16,46 +17,69 @@ export interface AskStore {
   readonly isRunning: ReadonlySignal<boolean>;
   /** Null: nothing was asked, or the answer is on its way. */
   readonly outcome: ReadonlySignal<Outcome | null>;
-  /** Asks; the latest question wins. One about the plan waits until the database has the plan as it is now. */
+  /** Asks; the latest question wins and stops the one before. One about the plan waits until the database has the plan as it is now. */
   run(sql: string): Promise<void>;
+  /** Stops the question that is being asked, also one that waits; nothing happens without one. */
+  stop(): void;
 }
 
-/** `scenario` null: there is no map, so there is no plan. */
-export function createAskStore(engine: Pick<TableEngine, 'ask'>, scenario: ScenarioTable | null): AskStore {
+/** An outcome and which table of the plan it was about; null: none. */
+interface Told {
+  readonly about: {readonly table: ScenarioTable; readonly version: number} | null;
+  readonly outcome: Outcome;
+}
+
+/** `scenario` has null while there is no map and so no plan; questions and answers outlive it. */
+export function createAskStore(
+  engine: Pick<TableEngine, 'ask'>,
+  scenario: ReadonlySignal<ScenarioTable | null>,
+): AskStore {
   const isRunning = signal(false);
-  // version: of the plan's table a question was about; null for one that was not about it
-  const last = signal<{readonly version: number | null; readonly outcome: Outcome} | null>(null);
-  const versionNow = () => {
-    const standing = scenario?.standing.value;
-    return standing?.kind === 'held' ? standing.held.version : 0;
-  };
-  let runs = 0;
+  const last = signal<Told | null>(null);
   const sql = signal(QUESTIONS[0]!.sql);
+  let running = new AbortController();
+  const end = (told: Told) => {
+    last.value = told;
+    isRunning.value = false;
+  };
   return {
     sql,
     isRunning,
     outcome: computed(() => {
       if (last.value === null) return null;
-      const {version, outcome} = last.value;
-      return version === null || version === versionNow() ? outcome : {kind: 'outdated'};
+      const {about, outcome} = last.value;
+      const isNow = about === null || (about.table === scenario.value && about.version === versionOf(about.table));
+      return isNow ? outcome : {kind: 'outdated'};
     }),
     run: async question => {
-      const mine = ++runs;
+      running.abort();
+      running = new AbortController();
+      const {signal: stopped} = running;
       sql.value = question;
       isRunning.value = true;
       last.value = null;
-      const isAboutPlan = scenario !== null && mentions(question, SCENARIO);
-      if (isAboutPlan) await scenarioRests(scenario);
-      const version = isAboutPlan ? versionNow() : null;
-      const outcome = await engine.ask(question).then(
+      const table = mentions(question, SCENARIO) ? scenario.value : null;
+      if (table !== null) await scenarioRests(table);
+      // stopped while it waited: it is not asked at all
+      if (stopped.aborted) return;
+      const about = table === null ? null : {table, version: versionOf(table)};
+      const outcome = await engine.ask(question, {signal: stopped}).then(
         (answer): Outcome => ({kind: 'answer', answer}),
         (error): Outcome => ({kind: 'problem', error}),
       );
-      if (mine !== runs) return;
-      last.value = {version, outcome};
-      isRunning.value = false;
+      if (!stopped.aborted) end({about, outcome});
+    },
+    stop: () => {
+      if (!isRunning.value) return;
+      running.abort();
+      end({about: null, outcome: {kind: 'problem', error: new StoppedError('cancelled')}});
     },
   };
+}
+
+/** Number of the table that is held; 0: none is. */
+function versionOf({standing}: ScenarioTable): number {
+  return standing.value.kind === 'held' ? standing.value.held.version : 0;
 }
 
 /** True when the name stands in a question as a word, in whatever case. */

@@ -51,7 +51,7 @@ function QuestionBox({store, ask}: Props) {
         <button type="button" class="ykx-primary" disabled={isRunning.value} onClick={() => void ask.run(sql.value)}>
           {text('tables.run')}
         </button>
-        <button type="button" disabled={!isRunning.value} onClick={() => store.open.value?.engine.cancel()}>
+        <button type="button" disabled={!isRunning.value} onClick={() => ask.stop()}>
           {text('tables.stop')}
         </button>
         <span class="ykx-quiet">{text('tables.sqlHint')}</span>

@@ -4,6 +4,7 @@ import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {createStore, LIFE_CIRCLE, type Store} from '#explorer/store.ts';
 import {createAskStore} from '#explorer/tables/ask-store.ts';
 import {followScenario, type ScenarioTable, scenarioRests} from '#explorer/tables/scenario-table.ts';
+import {createTabStores} from '#explorer/tables/tab-stores.ts';
 import {answerTo} from '#explorer/tables/use-answer.ts';
 import type {NamedTable} from '#tables/load.ts';
 import type {PlanEdit, PlanRequest, PlanTable} from '#worker/client.ts';
@@ -23,7 +24,8 @@ class SlowBase {
     return this.#turn(() => (this.table = mark));
   };
   drop = (): Promise<void> => this.#turn(() => (this.table = null));
-  ask = (): Promise<never> => this.#turn(() => {}).then(() => ({table: this.table}) as never);
+  ask = (_sql?: string, _how?: object): Promise<never> =>
+    this.#turn(() => {}).then(() => ({table: this.table}) as never);
 
   get isBusy(): boolean {
     return this.#waiting.length > 0;
@@ -99,7 +101,7 @@ function begin(now: Edits): void {
   map.category.value = 'market';
   map.chosenMinutes.value = 10;
   const categories = [{key: 'market', group: 'all', standards: [], replaces: []}];
-  const info = {categories, profiles: [{key: 'adult'}], claims: [], manifest: {noData: []}};
+  const info = {categories, profiles: [{key: 'adult'}], claims: [], manifest: {noData: [], tables: {}}};
   map.city.value = {info, worker} as never;
   scenario = followScenario(base, map);
 }
@@ -244,7 +246,7 @@ describe('a question of one’s own about the plan', () => {
 
   test('waits for the table of the plan as it is now; one about something else does not', async () => {
     begin(FIRST);
-    const ask = createAskStore(base, scenario);
+    const ask = createAskStore(base, signal(scenario));
     void ask.run('select * from Scenario');
     await settle();
     expect(base.isBusy).toBe(false);
@@ -258,7 +260,7 @@ describe('a question of one’s own about the plan', () => {
 
   test('loses its answer with the next change, and an answer to another question does not', async () => {
     begin(FIRST);
-    const ask = createAskStore(base, scenario);
+    const ask = createAskStore(base, signal(scenario));
     void ask.run('select * from scenario');
     await rests();
     edits.value = SECOND;
@@ -275,7 +277,7 @@ describe('a question of one’s own about the plan', () => {
   test('is not answered with rows of a plan that changed while it was asked', async () => {
     begin(FIRST);
     await rests();
-    const ask = createAskStore(base, scenario);
+    const ask = createAskStore(base, signal(scenario));
     void ask.run('select * from scenario');
     await settle();
     edits.value = SECOND;
@@ -283,10 +285,90 @@ describe('a question of one’s own about the plan', () => {
     expect(ask.outcome.value).toEqual({kind: 'outdated'});
   });
 
+  test('that waits for the table of the plan can be stopped: it is never asked', async () => {
+    begin(FIRST);
+    const asked = vi.spyOn(base, 'ask');
+    const ask = createAskStore(base, signal(scenario));
+    void ask.run('select * from scenario');
+    await settle();
+    ask.stop();
+    expect(ask.isRunning.value).toBe(false);
+    expect(ask.outcome.value).toMatchObject({kind: 'problem', error: {name: 'StoppedError', why: 'cancelled'}});
+    await rests();
+    expect(asked).not.toHaveBeenCalled();
+    expect(ask.outcome.value?.kind).toBe('problem');
+  });
+
+  test('that waits is not asked when another one is asked meanwhile, which alone is answered', async () => {
+    begin(FIRST);
+    const asked = vi.spyOn(base, 'ask');
+    const ask = createAskStore(base, signal(scenario));
+    void ask.run('select * from scenario');
+    await settle();
+    void ask.run('select * from cells');
+    await rests();
+    expect(asked.mock.calls.map(([question]) => question)).toEqual(['select * from cells']);
+    expect([ask.sql.value, ask.isRunning.value]).toEqual(['select * from cells', false]);
+    expect(ask.outcome.value?.kind).toBe('answer');
+  });
+
   test('resolves at once where there is nothing to wait for', async () => {
     begin(NOTHING);
     await scenarioRests(scenario);
     expect(base.puts).toBe(0);
+  });
+});
+
+describe('opening the map leaves the tables as they are', () => {
+  const openTabs = () => createTabStores(map.city.value!.info, base);
+
+  test('a question that was written, its answer, and what is looked at', async () => {
+    begin(FIRST);
+    const tabs = openTabs();
+    void tabs.ask.run('select 7');
+    base.step();
+    await settle();
+    tabs.ask.sql.value = 'select 7, 8';
+    tabs.browse.contains.value = '药';
+    const before = tabs.ask.outcome.value;
+    expect(before).toMatchObject({kind: 'answer'});
+    const end = tabs.follow(map);
+    expect(tabs.scenario.value?.standing.value.kind).toBe('waiting');
+    expect([tabs.ask.sql.value, tabs.ask.outcome.value]).toEqual(['select 7, 8', before]);
+    expect(tabs.browse.contains.value).toBe('药');
+    expect(tabs.cross.category.value).toBe('market');
+    end();
+    expect([tabs.scenario.value, tabs.ask.outcome.value]).toEqual([null, before]);
+  });
+
+  test('but an answer about a plan is of the map it was asked with', async () => {
+    begin(FIRST);
+    scenario.stop();
+    const tabs = openTabs();
+    const held = async () => {
+      const end = tabs.follow(map);
+      STEPS.rest();
+      await settle();
+      worker.step();
+      await settle();
+      while (base.isBusy) {
+        base.step();
+        await settle();
+      }
+      expect(tabs.scenario.value?.standing.value.kind).toBe('held');
+      return end;
+    };
+    const end = await held();
+    void tabs.ask.run('select * from scenario');
+    await settle();
+    base.step();
+    await settle();
+    expect(tabs.ask.outcome.value?.kind).toBe('answer');
+    end();
+    expect(tabs.ask.outcome.value).toEqual({kind: 'outdated'});
+    const again = await held();
+    expect(tabs.ask.outcome.value).toEqual({kind: 'outdated'});
+    again();
   });
 });
 
