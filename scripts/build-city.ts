@@ -194,7 +194,7 @@ async function makeFiles(city: CitySource, into: string, options: BuildOptions):
     : null;
   const built = {
     ...{city: city.city, cityText: city.text, dir: city.dir},
-    ...{boundary, streets, links, cells, areas, facilities, model, report, tables, background, search},
+    ...{boundary, streets, links, cells, areas, facilities, records: [], model, report, tables, background, search},
   };
   const previous = options.only === undefined ? null : join(options.out, city.city.id);
   return writeCity(built, {into, wanted, previous}, part('write'));

@@ -2,7 +2,7 @@ import type {Provenance} from '#files/provenance.ts';
 import type {City} from '#schema/city.ts';
 
 /** What a file was made of. */
-export type Ingredient = 'streets' | 'population' | 'facilities' | 'areas' | 'boundary' | 'background';
+export type Ingredient = 'streets' | 'population' | 'facilities' | 'areas' | 'boundary' | 'background' | 'records';
 
 /** Words of a licence's `covers` that mean an ingredient. */
 const WORDS: Readonly<Record<string, readonly Ingredient[]>> = {
@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, readonly Ingredient[]>> = {
   facilities: ['facilities'],
   places: ['facilities', 'background'],
   areas: ['areas'],
+  records: ['records'],
   boundary: ['boundary'],
   boundaries: ['boundary', 'areas'],
 };

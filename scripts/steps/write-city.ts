@@ -4,6 +4,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {CandidateLinks} from '#core/link-file.ts';
 import {polygonGeometry} from '#files/geojson.ts';
 import {readManifest} from '#files/read-city.ts';
+import {type Row, tableFromRows} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import type {Manifest} from '#schema/manifest.ts';
@@ -41,6 +42,8 @@ export interface ComputedCity {
   readonly cells: Cells;
   readonly areas: readonly Area[];
   readonly facilities: Facilities;
+  /** Rows of the table `records`. */
+  readonly records: readonly Row[];
   readonly model: CityModel;
   readonly report: Report;
   /** Null when no table is wanted. */
@@ -152,7 +155,7 @@ async function writeTables(
   wanted: Wanted,
   progress: Progress,
 ): Promise<void> {
-  const {city, cells, areas, facilities, model, tables} = computed;
+  const {city, cells, areas, facilities, records, model, tables} = computed;
   if (tables === null) return;
   const context = tableContext(computed);
   const spec = (name: TableName) => tableSpec(name, context);
@@ -168,6 +171,7 @@ async function writeTables(
     facilityTable(spec('facilities'), facilities, tables.served, model.normInputs),
     areaTable(spec('areas'), areas, model, tables.coverage),
     ...rowTables(spec, tables, model),
+    tableFromRows(spec('records'), records),
   ];
   for (const [index, content] of contents.entries()) {
     progress(content.spec.name, 0.2 + (0.8 * index) / contents.length);

@@ -1,5 +1,5 @@
 import {readTable} from '#files/read-city.ts';
-import type {Row, TableContent} from '#files/table.ts';
+import {type Row, type TableContent, tableFromRows} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
 import {parseCity} from '#schema/city.ts';
 import type {MultiPolygon, TableName} from '#schema/column.ts';
@@ -75,6 +75,11 @@ export function areaOf(row: Row): Area {
   };
 }
 
+/** What optional tables say, as published: their files are not. None in folders of older versions. */
+export async function publishedRecords({dir, manifest}: OpenCity): Promise<readonly Row[]> {
+  return manifest.tables.records === undefined ? [] : readTable(dir, 'records');
+}
+
 /** Makes every table anew: numbers from `computed`, names and outlines as published. Throws InputError. */
 export async function expectedTables(
   open: OpenCity,
@@ -91,6 +96,7 @@ export async function expectedTables(
     claims: [],
     noData: [],
   };
+  const recordRows = await publishedRecords(open);
   const streets = model.graph !== null;
   const cells = {
     cellId: cellRows.map(row => text(row, 'cell_id')),
@@ -108,6 +114,7 @@ export async function expectedTables(
     facilityTable(spec('facilities'), facilities, computed.served, model.normInputs),
     areaTable(spec('areas'), areaRows.map(areaOf), model, computed.coverage),
     ...rowTables(spec, computed, model),
+    tableFromRows(spec('records'), recordRows),
   ];
   return {city, context, tables, facilityRows};
 }

@@ -55,6 +55,7 @@ export const TABLE_NAMES = [
   'estates',
   'nearest',
   'clauses',
+  'records',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];

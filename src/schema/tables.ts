@@ -13,6 +13,7 @@ import {gapColumns} from './tables/gaps.ts';
 import {indicatorColumns} from './tables/indicators.ts';
 import {nearestColumns} from './tables/nearest.ts';
 import {opportunityColumns} from './tables/opportunities.ts';
+import {recordColumns} from './tables/records.ts';
 import {sensitivityColumns} from './tables/sensitivity.ts';
 import {siteColumns} from './tables/sites.ts';
 
@@ -147,6 +148,13 @@ const TITLES: Record<TableName, Omit<TableSpec, 'columns' | 'name'>> = {
     rowEn: 'clause × area: numerator, denominator, range, verdict and why',
     geometry: null,
   },
+  records: {
+    zh: '记录在册的数字',
+    en: 'Figures on record',
+    rowZh: '登记表或调查对一个区域或设施的一个数字',
+    rowEn: 'a figure of a register or survey about an area or facility',
+    geometry: null,
+  },
 };
 
 const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']> = {
@@ -166,6 +174,7 @@ const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']
   estates: estateColumns,
   nearest: nearestColumns,
   clauses: clauseColumns,
+  records: recordColumns,
 };
 
 /** Last column of every table of an invented city; tables of real cities do not have it. */
