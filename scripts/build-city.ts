@@ -25,6 +25,8 @@ import {buildAlternatives, type DemandAlternative} from './steps/demand-alternat
 import {buildEstates} from './steps/estates.ts';
 import {buildFacilities} from './steps/facilities.ts';
 import {facilityAreas} from './steps/indicators/facility-areas.ts';
+import type {ResidentialLand} from './steps/land/land-model.ts';
+import {buildLand} from './steps/land/residential-land.ts';
 import {buildLinks} from './steps/links.ts';
 import type {Area, Boundary, Cells, Facilities, Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
@@ -132,6 +134,7 @@ interface Read {
   readonly links: CandidateLinks | null;
   readonly cells: Cells;
   readonly alternatives: DemandAlternative[];
+  readonly land: ResidentialLand | null;
   readonly facilities: Facilities;
   readonly catalogue: Catalogue;
 }
@@ -147,16 +150,17 @@ async function readAll({city, dir}: CitySource, wanted: Wanted, report: Report, 
   const ground = {extract, boundary, areas, streets, dir, report};
   const cells = await buildCells(city, ground);
   const alternatives = await buildAlternatives(city, cells, ground);
+  const land = await buildLand(city, ground);
   part('facilities')('facilities', 0);
   const catalogue = chooseCatalogues(loadCatalogue(), city.catalogues);
   const facilities = await buildFacilities(city, {...ground, catalogue});
-  return {extract, boundary, areas, streets, links, cells, alternatives, facilities, catalogue};
+  return {extract, boundary, areas, streets, links, cells, alternatives, land, facilities, catalogue};
 }
 
 async function modelOf({city, dir}: CitySource, read: Read): Promise<CityModel> {
-  const {areas, facilities, catalogue, cells, streets, alternatives} = read;
+  const {areas, facilities, catalogue, cells, streets, alternatives, land} = read;
   return cityModel({
-    ...{cityId: city.id, cells, streets, facilities, areas, alternatives},
+    ...{cityId: city.id, cells, streets, facilities, areas, alternatives, land},
     categories: catalogue.categories,
     standards: standardsFor(catalogue, city.jurisdiction),
     walkers: loadWalkers(),

@@ -17,6 +17,8 @@ import {facilityNames, type TableSources} from '../steps/compute-tables.ts';
 import {ALTERNATIVE_KEYS, alternativeFile, type DemandAlternative} from '../steps/demand-alternatives.ts';
 import {estateOf} from '../steps/estates.ts';
 import {facilityAreas} from '../steps/indicators/facility-areas.ts';
+import {decodeLand, LAND_FILE} from '../steps/land/land-file.ts';
+import {landPartitions} from '../steps/land/land-model.ts';
 import type {Area, AreaKind} from '../steps/model.ts';
 import type {OpenCity} from './open-city.ts';
 
@@ -64,6 +66,18 @@ function publishedAlternatives(city: OpenCity): DemandAlternative[] {
   });
 }
 
+/** Residential land, where the city has any. */
+function publishedLand(
+  city: OpenCity,
+  whole: readonly AreaPartition[],
+  areas: readonly Pick<Area, 'kind' | 'polygons'>[],
+): Pick<CityModel, 'land'> {
+  const path = `${LAND_FILE}.gz`;
+  if (!city.manifest.files.some(file => file.path === path)) return {};
+  const land = city.read(path, decodeLand);
+  return {land: {...land, partitions: landPartitions(whole, land, areas)}};
+}
+
 /** What the table `areas` says of an area. */
 function areaFactsOfRow(row: Row): AreaFacts {
   return {
@@ -95,6 +109,8 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
   const cellRows = await readTable(dir, 'cells', name => CELL_COLUMNS.test(name));
   const areaRows = await readTable(dir, 'areas');
   const servesRows = await readTable(dir, 'facilities', name => name === 'serves_code');
+  const divided = partitions(manifest.id, cellRows, areaRows);
+  const outlines = areaRows.map(outlineOf);
   const categories = manifest.parameters.categories as unknown as readonly Category[];
   const model: CityModel = {
     cityId: manifest.id,
@@ -108,15 +124,16 @@ export async function publishedSources(city: OpenCity): Promise<PublishedSources
       jurisdiction: manifest.jurisdiction,
       norms: (manifest.parameters.norms ?? []) as unknown as readonly Norm[],
       areas: areaRows.map(areaFactsOfRow),
-      facilityAreas: facilityAreas(points, areaRows.map(outlineOf)),
+      facilityAreas: facilityAreas(points, outlines),
       estates: manifest.tables.estates ? (await readTable(dir, 'estates')).map(estateOf) : [],
     },
     claims: manifest.claims,
     noData: manifest.noData,
-    partitions: partitions(manifest.id, cellRows, areaRows),
+    partitions: divided,
     ...rankOf(cellRows),
     cellMeters: Uint16Array.from(cellRows, row => row['cell_meters'] as number),
     alternatives: publishedAlternatives(city),
+    ...publishedLand(city, divided, outlines),
     categories,
     standards: standardsFor({categories} as unknown as Catalogue, manifest.jurisdiction),
     walkers: manifest.parameters.profiles as unknown as readonly Walker[],

@@ -3,6 +3,7 @@ import {type CategoryCapacity, categoryCapacity} from './capacity.ts';
 import {type CatchmentContext, type CatchmentRow, categoryCatchments} from './catchments.ts';
 import {bikeCounts} from './clauses/bike-counts.ts';
 import {type PartCount, townCounts} from './clauses/clause-counts.ts';
+import {landCounts} from './clauses/land-counts.ts';
 import {type CoverageRow, categoryCoverage} from './coverage.ts';
 import {equityRows} from './equity.ts';
 import {categoryGaps, type GapContext, type GapRow} from './gaps.ts';
@@ -44,7 +45,11 @@ export function categoryTables(
     allocated: capacity.allocated,
     sites: siteRows(context, times, gaps),
     nearest: nearestRows(context.model, times),
-    clauseCounts: [...townCounts(context.model, times), ...bikeCounts(context.model, times)],
+    clauseCounts: [
+      ...townCounts(context.model, times),
+      ...bikeCounts(context.model, times),
+      ...landCounts(context.model, context.networks, times.category),
+    ],
   };
 }
 

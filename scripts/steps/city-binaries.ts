@@ -8,6 +8,7 @@ import type {BuildStep} from './build-steps.ts';
 import {encodeCellShapes} from './cell-shape-file.ts';
 import type {CityModel} from './city-model.ts';
 import {alternativeFile} from './demand-alternatives.ts';
+import {encodeLand, LAND_FILE} from './land/land-file.ts';
 import type {Ingredient} from './licences.ts';
 import type {Cells, Facilities, Facility, Streets} from './model.ts';
 
@@ -37,6 +38,7 @@ export function binariesOf({streets, links, model, cells, facilities}: BinarySou
     ...(streets ? streetFiles(streets) : []),
     ...(streets && links ? [linkFile(streets, links)] : []),
     ...peopleFiles(model, cells),
+    ...landFiles(model),
     facilityFile(facilities),
   ];
 }
@@ -97,6 +99,21 @@ function peopleFiles({demand, alternatives}: CityModel, cells: Cells): Binary[] 
       zh: '人口格的邻接与轮廓',
       en: 'Neighbours and outlines of the cells',
       encode: () => encodeCellShapes(cells),
+    },
+  ];
+}
+
+function landFiles({land}: CityModel): Binary[] {
+  if (!land) return [];
+  return [
+    {
+      step: 'population',
+      path: LAND_FILE,
+      rows: land.demand.cellCount,
+      made: ['land', 'streets'],
+      zh: '居住用地，切成小方格（只用来和居民对照）',
+      en: 'Residential land in small squares (to stand beside the residents only)',
+      encode: () => encodeLand(land),
     },
   ];
 }

@@ -44,9 +44,8 @@ export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
   completeness: ['population', 'streets', 'facilities', 'areas'],
   sensitivity: ['population', 'streets', 'facilities'],
   nearest: ['streets', 'population', 'facilities', 'areas'],
-  clauses: ['population', 'streets', 'facilities', 'areas'],
+  clauses: ['population', 'streets', 'facilities', 'areas', 'land'],
   estates: ['areas'],
-  records: ['records', 'areas', 'facilities'],
 };
 
 /** What a file is, beside its bytes. */

@@ -10,6 +10,7 @@ import type {Norm} from '#schema/norm.ts';
 import type {Walker} from '#schema/walker.ts';
 import type {DemandAlternative} from './demand-alternatives.ts';
 import type {Estate} from './estates.ts';
+import {landPartitions, type ResidentialLand} from './land/land-model.ts';
 import type {Area, AreaKind, Cells, Facilities, RankVariable, Streets} from './model.ts';
 
 /** How the cells of a city divide into areas of one kind. */
@@ -70,6 +71,8 @@ export interface CityModel {
   readonly cellMeters?: Uint16Array;
   /** The same people placed in other ways; none where nothing was spread and the city names no second source. */
   readonly alternatives?: readonly DemandAlternative[];
+  /** Residential land and how it divides into areas; absent where none is given. */
+  readonly land?: ResidentialLand & Pick<CityModel, 'partitions'>;
   readonly categories: readonly Category[];
   readonly standards: readonly EffectiveStandard[];
   readonly walkers: readonly Walker[];
@@ -93,7 +96,10 @@ function extractEdgeMeters(plane: Plane, extent: Streets['extent'], lon: Int32Ar
 }
 
 /** The people of a city on its streets; joined to none of them when there are no streets. */
-export function demandOf(cells: Cells, streets: Streets | null): Demand {
+export function demandOf(
+  cells: Pick<Cells, 'cellCount' | 'lon' | 'lat' | 'people' | 'groups'>,
+  streets: Streets | null,
+): Demand {
   const {cellCount, lon, lat, people, groups} = cells;
   const snap = streets ? streets.snap(lon, lat, 'any') : joinedNowhere(cellCount);
   return {
@@ -144,12 +150,13 @@ export function cityModel(parts: {
   readonly facilities: Facilities;
   readonly areas: readonly Area[];
   readonly alternatives?: readonly DemandAlternative[];
+  readonly land?: ResidentialLand | null;
   readonly categories: readonly Category[];
   readonly standards: readonly EffectiveStandard[];
   readonly walkers: readonly Walker[];
   readonly normInputs?: NormInputs;
 }): CityModel {
-  const {cells, streets, facilities, areas} = parts;
+  const {cells, streets, facilities, areas, land} = parts;
   const partitions = partitionsOf(parts.cityId, cells, areas);
   const places = {divisions: divisionsOf(partitions), rank: cells.rank ?? null};
   return {
@@ -167,6 +174,7 @@ export function cityModel(parts: {
     ...(cells.rank && {rank: cells.rank}),
     cellMeters: cells.cellMeters,
     alternatives: parts.alternatives ?? [],
+    ...(land && {land: {...land, partitions: landPartitions(partitions, land, areas)}}),
     categories: parts.categories,
     standards: parts.standards,
     walkers: parts.walkers,

@@ -3,6 +3,7 @@ import type {CityModel} from './city-model.ts';
 import {bikeClauses} from './clauses/bike-clauses.ts';
 import type {PartCount} from './clauses/clause-counts.ts';
 import {distanceClauses} from './clauses/distance-clauses.ts';
+import {landClauses} from './clauses/land-clauses.ts';
 import {normClauses} from './clauses/norm-clauses.ts';
 import {presenceClauses} from './clauses/presence-clauses.ts';
 import {uncountedClauses} from './clauses/uncounted-clauses.ts';
@@ -10,7 +11,7 @@ import type {CoverageRow} from './coverage.ts';
 
 /**
  * The published rows of `clauses`: every clause asked of the city and its areas, with its numbers and its verdict. First those
- * about time and distance, then those that cannot be counted, those about presence, and those per household and person. The
+ * about time and distance, by residents and by residential land, then those that cannot be counted, those about presence, and those per household and person. The
  * numbers are those of `coverage` and `indicators`.
  */
 export function clauseRows(
@@ -22,6 +23,7 @@ export function clauseRows(
   return [
     ...distanceClauses(model, coverage, parts),
     ...bikeClauses(model, parts),
+    ...landClauses(model, parts),
     ...uncountedClauses(model),
     ...presenceClauses(model),
     ...normClauses(indicators, model.normInputs),

@@ -49,6 +49,8 @@ function namedSources(city: City, snapshot: string | null): Source[] {
   for (const entry of areas) if ('file' in entry) sources.push(source(`areas-${entry.kind}`, 'areas', entry.file));
   if (city.estates)
     sources.push(source('estates', 'areas', city.estates.file, {date: city.estates.asOf, source: city.estates.source}));
+  const land = city.residentialLand;
+  if (land) sources.push(source('residential-land', 'land', null, landSource(city, land, snapshot)));
   const keys = facilitySourceKeys(city);
   for (const [index, entry] of facilities.entries()) {
     const key = keys[index] as string;
@@ -64,6 +66,16 @@ function namedSources(city: City, snapshot: string | null): Source[] {
   }
   if (elevation) sources.push(source('elevation', 'elevation', elevation.file));
   return sources;
+}
+
+function landSource(
+  {streets}: City,
+  land: NonNullable<City['residentialLand']>,
+  snapshot: string | null,
+): Partial<Source> {
+  if (!('file' in land)) return {file: streets?.file ?? null, date: snapshot, source: 'landuse=residential'};
+  const {file, asOf, source, licence} = land;
+  return {file, date: asOf, source, ...(licence === null ? {} : {licence})};
 }
 
 async function fileFacts(dir: string, file: string | null): Promise<{bytes: number | null; sha256: string | null}> {

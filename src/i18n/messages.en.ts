@@ -250,6 +250,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'source.areas': 'areas',
   'source.boundary': 'boundary',
   'source.elevation': 'elevation',
+  'source.land': 'residential land',
 
   'areas.title': 'Places in {city}',
   'areas.lead':

@@ -230,6 +230,7 @@ export const zh = {
   'source.areas': '区划',
   'source.boundary': '边界',
   'source.elevation': '高程',
+  'source.land': '居住用地',
 
   'areas.title': '{city}的各个地方',
   'areas.lead':

@@ -5,8 +5,8 @@ import {onlyCells, villageCells} from './clause-areas.ts';
 
 /** A row of coverage in which only some of the people of an area are counted. */
 export interface PartCount extends CoverageRow {
-  /** Whom it counts: townspeople or villagers, or everyone. */
-  readonly of: 'urban_people' | 'rural_people' | 'people';
+  /** Whom it counts: townspeople or villagers, or everyone; or residential land, all or that of the town. */
+  readonly of: 'urban_people' | 'rural_people' | 'people' | 'residential_land' | 'urban_residential_land';
   /** True when the quicker of walking and cycling counts. */
   readonly byBike: boolean;
 }

@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<ClauseWhy, readonly [zh: string, en: string]>> = {
     '村庄不按5、10、15分钟判断，看村里有没有',
     'villages are not judged by 5, 10 or 15 minutes, but by presence',
   ],
+  'land-beside': ['用地只作对照，判断看居民', 'land stands beside for comparison; the verdict is by residents'],
   nobody: ['这里没有人口', 'nobody lives here'],
   average: [
     '全国或全省的总体目标，不评判单个地方',

@@ -41,7 +41,7 @@ export function areasOf({partitions}: Pick<CityModel, 'partitions'>): ClauseArea
 }
 
 /** A standard with a threshold as a clause, measured as it can be in this city. */
-function distanceClause(standard: EffectiveStandard, {measure, cutoffSeconds, cutoffMeters}: Threshold): Clause {
+export function distanceClause(standard: EffectiveStandard, {measure, cutoffSeconds, cutoffMeters}: Threshold): Clause {
   return {id: standard.id, standard, measure, cutoff: cutoffSeconds ?? cutoffMeters};
 }
 

@@ -9,7 +9,7 @@ import type {Area} from '../model.ts';
  * Outlines are taken as they are published, so that published files give the same answer.
  */
 export function facilityAreas(
-  {facilityCount, lon, lat}: FacilityPoints,
+  {facilityCount, lon, lat}: Pick<FacilityPoints, 'facilityCount' | 'lon' | 'lat'>,
   areas: readonly Pick<Area, 'kind' | 'polygons'>[],
 ): ReadonlyMap<Area['kind'], Int32Array> {
   const kinds = Map.groupBy(areas, area => area.kind);

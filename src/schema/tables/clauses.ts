@@ -7,6 +7,7 @@ export const CLAUSE_WHYS = [
   'out-of-scope',
   'new-estates-only',
   'village',
+  'land-beside',
   'nobody',
   'average',
   'unverified',
@@ -46,6 +47,8 @@ export const DENOMINATOR_KINDS = [
   'villages',
   'districts',
   'households',
+  'residential_land',
+  'urban_residential_land',
 ] as const;
 export type DenominatorKind = (typeof DENOMINATOR_KINDS)[number];
 
@@ -72,7 +75,12 @@ export function clauseColumns(_context: TableContext): Column[] {
       range: 'urban|fringe|rural',
       missing: ['不明，或城乡都有', 'unknown, or both'],
     }),
-    column('clause_id', 'text', '条款', 'Clause: id of the standard or norm; :bike = on foot or by bicycle'),
+    column(
+      'clause_id',
+      'text',
+      '条款',
+      'Clause: id of the standard or norm; :bike = on foot or by bicycle, :land = by residential land',
+    ),
     column('category', 'text', '服务类别', 'Category of the service', {
       range: 'categories of the catalogue',
       missing: ['不属于一类设施', 'about no kind of facility'],
@@ -101,7 +109,7 @@ export function clauseColumns(_context: TableContext): Column[] {
     amount('numerator', '分子', 'Numerator: people within the cutoff, areas that have it, or the amount there is'),
     amount('numerator_high', '分子（高）', 'Numerator under the high assumptions'),
     amount('denominator', '分母', 'Denominator'),
-    column('denominator_kind', 'text', '分母的含义', 'What the denominator counts', {
+    column('denominator_kind', 'text', '分母的含义', 'What the denominator counts; land in square metres', {
       range: DENOMINATOR_KINDS.join('|'),
     }),
     amount('unknown', '分母中不清楚的', 'How much of the denominator is unknown'),
