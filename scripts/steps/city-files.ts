@@ -46,6 +46,7 @@ export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
   nearest: ['streets', 'population', 'facilities', 'areas'],
   clauses: ['population', 'streets', 'facilities', 'areas', 'land'],
   estates: ['areas'],
+  records: ['records', 'areas', 'facilities'],
 };
 
 /** What a file is, beside its bytes. */

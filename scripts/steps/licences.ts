@@ -2,7 +2,15 @@ import type {Provenance} from '#files/provenance.ts';
 import type {City} from '#schema/city.ts';
 
 /** What a file was made of. */
-export type Ingredient = 'streets' | 'population' | 'facilities' | 'areas' | 'boundary' | 'background' | 'records';
+export type Ingredient =
+  | 'streets'
+  | 'population'
+  | 'facilities'
+  | 'areas'
+  | 'boundary'
+  | 'background'
+  | 'land'
+  | 'records';
 
 /** Words of a licence's `covers` that mean an ingredient. */
 const WORDS: Readonly<Record<string, readonly Ingredient[]>> = {
@@ -16,6 +24,8 @@ const WORDS: Readonly<Record<string, readonly Ingredient[]>> = {
   places: ['facilities', 'background'],
   areas: ['areas'],
   records: ['records'],
+  land: ['land'],
+  landuse: ['land'],
   boundary: ['boundary'],
   boundaries: ['boundary', 'areas'],
 };

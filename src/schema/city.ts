@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {CATALOGUE_KEYS} from './catalogues.ts';
 import {count, date, encoding, file, keys, MOST_PEOPLE, number, positive, text} from './city-keys.ts';
+import {recordSource, splitRecords} from './city-records.ts';
 import {InputError} from './input-error.ts';
 import {parseJson, withoutComments} from './json-text.ts';
 import {isMapNumber, MAP_NUMBER_FORM} from './map-number.ts';
@@ -192,40 +193,46 @@ const completenessOf = z.union([completeness, z.record(z.string(), completeness)
   error: () => `one of ${COMPLETENESS.join(', ')}, or an object: category → one of them`,
 });
 
+/** Keys of a facility list. */
+const listKeys = {
+  file,
+  category: text.optional(),
+  crs: listCrs.optional(),
+  encoding: encoding.optional(),
+  sheet: text.optional(),
+  columns: z.record(z.string(), text, 'an object: our column name → theirs').default({}),
+  completeness: completenessOf.default('partial'),
+  why: text.optional(),
+  claims: keys({area: z.union([text, z.array(text).min(1)], 'an area such as city or district:01').optional()})
+    .default({})
+    .describe('where the list claims to be complete'),
+  asOf: date.nullable().default(null),
+  source: z.string('text').default(''),
+  licence: z.string('text').nullable().default(null),
+};
+
+/** Who vouches for a source says why. */
+function refuseUnvouched(value: object, context: z.core.$RefinementCtx): void {
+  const {completeness: stated = [], why} = value as {completeness?: string | object; why?: string};
+  const levels: unknown[] = typeof stated === 'string' ? [stated] : Object.values(stated);
+  if (levels.includes('assumed') && why === undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['why'],
+      message: 'the reason why completeness is assumed: the publisher vouches for it',
+    });
+}
+
 const facilities = z
   .discriminatedUnion(
     'kind',
     [
       keys({kind: z.literal('osm'), completeness: completenessOf.default({}), why: text.optional()}),
-      keys({
-        kind: z.literal('table'),
-        file,
-        category: text.optional(),
-        crs: listCrs.optional(),
-        encoding: encoding.optional(),
-        sheet: text.optional(),
-        columns: z.record(z.string(), text, 'an object: our column name → theirs').default({}),
-        completeness: completenessOf.default('partial'),
-        why: text.optional(),
-        claims: keys({area: z.union([text, z.array(text).min(1)], 'an area such as city or district:01').optional()})
-          .default({})
-          .describe('where the list claims to be complete'),
-        asOf: date.nullable().default(null),
-        source: z.string('text').default(''),
-        licence: z.string('text').nullable().default(null),
-      }),
+      keys({kind: z.literal('table'), ...listKeys}),
     ],
     {error: () => 'one of osm, table'},
   )
-  .superRefine((value, context) => {
-    const levels = typeof value.completeness === 'string' ? [value.completeness] : Object.values(value.completeness);
-    if (levels.includes('assumed') && value.why === undefined)
-      context.addIssue({
-        code: 'custom',
-        path: ['why'],
-        message: 'the reason why completeness is assumed: the publisher vouches for it',
-      });
-  });
+  .superRefine(refuseUnvouched);
 
 /** Our names of the columns a list of new estates may have. */
 export const ESTATE_COLUMNS = [
@@ -299,11 +306,16 @@ export const citySchema = keys({
   estates: estates.optional(),
   /** Outlines of residential land, counted beside the residents. */
   residentialLand: residentialLand.optional(),
+  /** Optional tables: what registers and surveys say of areas and facilities. */
+  records: z.array(recordSource(listKeys).superRefine(refuseUnvouched), 'a list').default([]),
   catalogues: z
     .array(z.enum(CATALOGUE_KEYS, `one of ${CATALOGUE_KEYS.join(', ')}`), 'a list of catalogue keys')
     .optional(),
   publish: publish.default({mapApproval: null, icp: null, contact: {}}),
   licences: z.array(keys({covers: text, id: text, attribution: text, url: text.optional()}), 'a list'),
+}).transform(({records, ...city}) => {
+  const {tables, lists} = splitRecords(records);
+  return {...city, facilities: [...city.facilities, ...lists], records: tables};
 });
 
 /** How the edge of the city is given. */
