@@ -199,6 +199,7 @@ async function makeFiles(city: CitySource, into: string, options: BuildOptions):
   const built = {
     ...{city: city.city, cityText: city.text, dir: city.dir},
     ...{boundary, streets, links, cells, areas, facilities, records: [], model, report, tables, background, search},
+    versions: [],
   };
   const previous = options.only === undefined ? null : join(options.out, city.city.id);
   return writeCity(built, {into, wanted, previous}, part('write'));

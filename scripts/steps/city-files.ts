@@ -47,6 +47,8 @@ export const INGREDIENTS: Readonly<Record<TableName, readonly Ingredient[]>> = {
   clauses: ['population', 'streets', 'facilities', 'areas', 'land'],
   estates: ['areas'],
   records: ['records', 'areas', 'facilities'],
+  changes: ['facilities'],
+  changes_coverage: ['population', 'streets', 'facilities', 'areas'],
 };
 
 /** What a file is, beside its bytes. */

@@ -2,9 +2,16 @@ import {SCENARIOS} from '#core/profile.ts';
 import {HORIZON_TENTHS, SNAP_LIMIT_CENTIMETERS, TENTHS_PER_SECOND} from '#core/units.ts';
 import {sha256} from '#files/sha256.ts';
 import type {City} from '#schema/city.ts';
+import {versionOf} from '#schema/city-earlier.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import {parseJson, withoutComments} from '#schema/json-text.ts';
-import {MANIFEST_FORMAT, type Manifest, type ManifestSource, manifestSchema} from '#schema/manifest.ts';
+import {
+  type KeptVersion,
+  MANIFEST_FORMAT,
+  type Manifest,
+  type ManifestSource,
+  manifestSchema,
+} from '#schema/manifest.ts';
 import {TABLE_NAMES} from '#schema/tables.ts';
 import type {CityFiles} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
@@ -28,6 +35,8 @@ export interface Built {
   readonly sources: readonly ManifestSource[];
   readonly findingCount: number;
   readonly files: CityFiles;
+  /** Earlier versions kept beside it, oldest first. */
+  readonly versions: readonly KeptVersion[];
 }
 
 /** Cutoffs, seconds, for which the manifest says how many people live too near the edge of the street data. */
@@ -73,7 +82,12 @@ function countsOf({cells, facilities, areas, streets, findingCount, files}: Buil
   };
 }
 
-function parametersOf({city, cityText, model}: Built): Manifest['parameters'] {
+/** Everything that can be set and was. */
+export function parametersOf({
+  city,
+  cityText,
+  model,
+}: Pick<Built, 'city' | 'cityText' | 'model'>): Manifest['parameters'] {
   return {
     profiles: [...model.walkers],
     scenarios: SCENARIOS.map(scenario => ({...scenario})),
@@ -90,13 +104,17 @@ function parametersOf({city, cityText, model}: Built): Manifest['parameters'] {
 
 /**
  * SHA-256 over names, sizes and hashes of all files. Most sections of the binary files (where a link begins, what a street is
- * called) decide no published number, so that computing anew would not see them altered; this does.
+ * called) decide no published number, so that computing anew would not see them altered; this does. Files of earlier versions
+ * that are kept beside them count too.
  */
-export function fingerprintOf(files: Manifest['files']): string {
+export function fingerprintOf(files: Manifest['files'], versions: readonly KeptVersion[] = []): string {
   const lines = files.map(
     ({path, bytes, sha256: hash, content}) => `${path} ${bytes} ${hash} ${content?.sha256 ?? ''}\n`,
   );
-  return sha256(new TextEncoder().encode(lines.sort().join('')));
+  const kept = versions.flatMap(({version, files: names}) =>
+    names.map(({name, bytes, sha256: hash}) => `versions/${version}/${name} ${bytes} ${hash}\n`),
+  );
+  return sha256(new TextEncoder().encode([...lines, ...kept].sort().join('')));
 }
 
 /** Writes a manifest: one line for every key of the top and for every file, so that two versions can be compared. */
@@ -147,7 +165,9 @@ export function manifestOf(built: Built): Manifest {
     tables: Object.fromEntries(
       TABLE_NAMES.flatMap(name => (files.tables[name] === undefined ? [] : [[name, files.tables[name]]])),
     ),
-    fingerprint: fingerprintOf(files.files),
+    version: versionOf(city),
+    versions: [...built.versions],
+    fingerprint: fingerprintOf(files.files, built.versions),
     files: [...files.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   } satisfies Record<keyof Manifest, unknown>);
 }

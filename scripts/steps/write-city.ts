@@ -7,8 +7,10 @@ import {readManifest} from '#files/read-city.ts';
 import {type Row, tableFromRows} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
-import type {Manifest} from '#schema/manifest.ts';
+import type {KeptVersion, Manifest} from '#schema/manifest.ts';
 import {SEARCH_FORMAT, type SearchFile} from '#schema/search-file.ts';
+import {CHANGES_NOTE} from '#schema/tables/changes.ts';
+import {CHANGES_COVERAGE_NOTE} from '#schema/tables/changes-coverage.ts';
 import {SITE_NOTE} from '#schema/tables/sites.ts';
 import {dictionary, type TableContext, type TableName, tableSpec} from '#schema/tables.ts';
 import type {Progress} from '../progress.ts';
@@ -19,15 +21,17 @@ import {cellTable} from './cell-table.ts';
 import {binariesOf} from './city-binaries.ts';
 import {CityFiles, INGREDIENTS} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
+import {codeVersion} from './code-version.ts';
 import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
 import {EQUITY_NOTES} from './equity.ts';
 import {facilityTable} from './facility-table.ts';
 import {provenanceOf} from './licences.ts';
-import {manifestOf, manifestText} from './manifest.ts';
+import {manifestOf, manifestText, parametersOf, populationOf} from './manifest.ts';
 import type {Area, Boundary, Cells, Facilities, Streets} from './model.ts';
 import {rowTables} from './row-tables.ts';
 import {encodeSearch, searchCount} from './search.ts';
 import {listSources} from './sources.ts';
+import {changeContents} from './versions/change-contents.ts';
 
 /** A city as computed, ready to be written. */
 export interface ComputedCity {
@@ -52,6 +56,8 @@ export interface ComputedCity {
   readonly background: Uint8Array | null;
   /** What can be found by name; null when not wanted. */
   readonly search: SearchFile | null;
+  /** Earlier versions that lie in the folder already, oldest first. */
+  readonly versions: readonly KeptVersion[];
 }
 
 /** What the columns of a city's tables depend on. */
@@ -81,7 +87,10 @@ export async function writeCity(computed: ComputedCity, options: WriteOptions, p
   const files = new CityFiles(into);
   await writeBinaries(computed, files, wanted, progress);
   await writeTables(computed, files, wanted, progress);
-  if (wanted('tables')) await writeTexts(computed, files);
+  if (wanted('tables')) {
+    await writeTexts(computed, files);
+    await writeChanges(computed, files);
+  }
   if (computed.search !== null) await writeSearch(computed.city, computed.search, files);
   const {city, cityText, dir, boundary, streets, cells, areas, facilities, model, report} = computed;
   const sources = await listSources(city, dir, streets?.snapshot ?? null);
@@ -98,6 +107,7 @@ export async function writeCity(computed: ComputedCity, options: WriteOptions, p
     sources,
     findingCount,
     files,
+    versions: computed.versions,
   };
   if (previous !== null) keepUnchanged(files, previous, manifestOf(built));
   const manifest = manifestOf(built);
@@ -109,7 +119,14 @@ export async function writeCity(computed: ComputedCity, options: WriteOptions, p
 function keepUnchanged(files: CityFiles, previous: string, manifest: Manifest): void {
   if (!existsSync(join(previous, 'manifest.json'))) return;
   const earlier = readManifest(previous);
-  const comparable = ({tables: _tables, files: _files, fingerprint: _whole, counts, ...rest}: Manifest) => ({
+  const comparable = ({
+    tables: _tables,
+    files: _files,
+    versions: _kept,
+    fingerprint: _whole,
+    counts,
+    ...rest
+  }: Manifest) => ({
     ...rest,
     counts: {...counts, gaps: 0},
   });
@@ -147,6 +164,8 @@ const TABLE_NOTES: Partial<Record<TableName, readonly {readonly zh: string; read
   catchments: [CATCHMENT_NOTE],
   equity: EQUITY_NOTES,
   sites: [SITE_NOTE],
+  changes: [CHANGES_NOTE],
+  changes_coverage: [CHANGES_COVERAGE_NOTE],
 };
 
 async function writeTables(
@@ -178,6 +197,27 @@ async function writeTables(
     const {name} = content.spec;
     if (!wanted(name === 'cells' ? 'times' : 'tables')) continue;
     await files.addTable(content, provenanceOf(city, INGREDIENTS[name]), TABLE_NOTES[name] ?? []);
+  }
+}
+
+/** The tables about what changed, from the files that are written already. */
+async function writeChanges(computed: ComputedCity, files: CityFiles): Promise<void> {
+  const {city, model, cells, facilities, versions} = computed;
+  const context = tableContext(computed);
+  const method = {
+    id: city.id,
+    code: codeVersion(),
+    parameters: parametersOf(computed),
+    population: populationOf(model, cells),
+    claims: [...facilities.claims],
+    noData: [...facilities.noData],
+  };
+  const {contents, credited} = await changeContents(files.dir, city, versions, method, name =>
+    tableSpec(name, context),
+  );
+  for (const content of contents) {
+    const {name} = content.spec;
+    await files.addTable(content, provenanceOf(credited, INGREDIENTS[name]), TABLE_NOTES[name] ?? []);
   }
 }
 

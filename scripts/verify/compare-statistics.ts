@@ -56,7 +56,7 @@ function manifestPairs(open: OpenCity, {model, cellRows, areaRows}: PublishedSou
     ['publish.mapApproval', manifest.publish.mapApproval, city.publish.mapApproval],
     ['publish.icp', manifest.publish.icp, city.publish.icp],
     ['licences', manifest.licences, plain(city.licences)],
-    ['fingerprint', manifest.fingerprint, fingerprintOf(manifest.files)],
+    ['fingerprint', manifest.fingerprint, fingerprintOf(manifest.files, manifest.versions)],
     ['counts', manifest.counts, counts],
     ['population', manifest.population, populationOf(model, manifest.population)],
     ['edge_people', manifest.edge_people, edgePeople(model)],

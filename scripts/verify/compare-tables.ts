@@ -89,7 +89,7 @@ async function compareFile(
 /** Compares every file of every table with the table computed anew. */
 export async function compareTables(
   open: OpenCity,
-  {city, tables}: ExpectedTables,
+  {city, credited, tables}: ExpectedTables,
   otherCode: boolean,
   progress: Progress,
 ): Promise<{problems: Problem[]; values: number}> {
@@ -107,7 +107,8 @@ export async function compareTables(
         expected: `${table.rowCount}`,
       });
     for (const path of listed?.files ?? []) {
-      problems.push(...(await compareFile(open, path, table, provenanceOf(city, INGREDIENTS[name]), otherCode)));
+      const provenance = provenanceOf(name.startsWith('changes') ? credited : city, INGREDIENTS[name]);
+      problems.push(...(await compareFile(open, path, table, provenance, otherCode)));
       values += table.rowCount * columns.length;
     }
   }

@@ -12,11 +12,14 @@ import type {ComputedTables} from '../steps/compute-tables.ts';
 import {facilityTable} from '../steps/facility-table.ts';
 import type {Area, Facilities, Facility} from '../steps/model.ts';
 import {rowTables} from '../steps/row-tables.ts';
+import {changeContents} from '../steps/versions/change-contents.ts';
 import {tableContext} from '../steps/write-city.ts';
 
 /** The tables as they must be, the city file they were made from, and what their columns depend on. */
 export interface ExpectedTables {
   readonly city: City;
+  /** The city with the licences of the versions kept in it: of the tables about changes. */
+  readonly credited: City;
   readonly context: TableContext;
   readonly tables: readonly TableContent[];
   readonly facilityRows: readonly Row[];
@@ -116,5 +119,6 @@ export async function expectedTables(
     ...rowTables(spec, computed, model),
     tableFromRows(spec('records'), recordRows),
   ];
-  return {city, context, tables, facilityRows};
+  const {contents, credited} = await changeContents(open.dir, city, open.manifest.versions ?? [], open.manifest, spec);
+  return {city, credited, context, tables: [...tables, ...contents], facilityRows};
 }

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {CATALOGUE_KEYS} from './catalogues.ts';
+import {versionKeys} from './city-earlier.ts';
 import {count, date, encoding, file, keys, MOST_PEOPLE, number, positive, text} from './city-keys.ts';
 import {recordSource, splitRecords} from './city-records.ts';
 import {InputError} from './input-error.ts';
@@ -304,14 +305,15 @@ export const citySchema = keys({
   facilities: z.array(facilities, 'a list'),
   elevation: keys({file}).optional(),
   estates: estates.optional(),
-  /** Outlines of residential land, counted beside the residents. */
-  residentialLand: residentialLand.optional(),
   /** Optional tables: what registers and surveys say of areas and facilities. */
   records: z.array(recordSource(listKeys).superRefine(refuseUnvouched), 'a list').default([]),
+  /** Outlines of residential land, counted beside the residents. */
+  residentialLand: residentialLand.optional(),
   catalogues: z
     .array(z.enum(CATALOGUE_KEYS, `one of ${CATALOGUE_KEYS.join(', ')}`), 'a list of catalogue keys')
     .optional(),
   publish: publish.default({mapApproval: null, icp: null, contact: {}}),
+  ...versionKeys,
   licences: z.array(keys({covers: text, id: text, attribution: text, url: text.optional()}), 'a list'),
 }).transform(({records, ...city}) => {
   const {tables, lists} = splitRecords(records);

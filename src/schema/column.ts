@@ -56,6 +56,8 @@ export const TABLE_NAMES = [
   'nearest',
   'clauses',
   'records',
+  'changes',
+  'changes_coverage',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];

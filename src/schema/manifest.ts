@@ -9,10 +9,12 @@ const whole = z.number().int().nonnegative();
 const bilingual = z.strictObject({zh: z.string(), en: z.string()});
 const counts = z.record(z.string(), z.number());
 
+const plainFileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a plain file name');
+
 /** One file of the folder but the manifest itself. */
 const file = z.strictObject({
   /** Name inside the folder. */
-  path: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a plain file name'),
+  path: plainFileName,
   bytes: whole,
   sha256: hash,
   /** What a gzip file holds: the browser checks these bytes after unpacking. Absent for other files. */
@@ -77,6 +79,16 @@ const snapStatistics = z.strictObject({
   p95Meters: z.number().nullable(),
   /** People (or facilities) that could not be joined to a street. */
   unsnapped: z.number(),
+});
+
+/** A version of the city that is kept as it was, in `versions/<version>/`. */
+const keptVersion = z.strictObject({
+  /** Day it describes. */
+  version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date YYYY-MM-DD'),
+  /** `city`: built anew from its city file by the present method; `folder`: as it was published. */
+  kept: z.enum(['city', 'folder']),
+  codeSha256: hash,
+  files: z.array(z.strictObject({name: plainFileName, bytes: whole, sha256: hash, rows: whole.nullable()})),
 });
 
 /** Form of manifest.json. */
@@ -152,6 +164,10 @@ export const manifestSchema = z.strictObject({
     city: z.record(z.string(), z.unknown()),
   }),
   tables: z.partialRecord(z.enum(TABLE_NAMES), table),
+  /** Day the city describes; null when its city file says none. Absent in older folders. */
+  version: z.string().nullable().optional(),
+  /** Earlier versions kept beside it, oldest first. Absent in older folders. */
+  versions: z.array(keptVersion).optional(),
   /** SHA-256 over names and hashes of all files: one number that stands for the whole publication. Absent in older folders. */
   fingerprint: hash.optional(),
   files: z.array(file),
@@ -161,5 +177,6 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestFile = z.infer<typeof file>;
 export type ManifestTable = z.infer<typeof table>;
+export type KeptVersion = z.infer<typeof keptVersion>;
 export type ManifestSource = z.infer<typeof source>;
 export type SnapStatistics = z.infer<typeof snapStatistics>;

@@ -3,6 +3,8 @@ import {areaColumns} from './tables/areas.ts';
 import {capacityColumns} from './tables/capacity.ts';
 import {catchmentColumns} from './tables/catchments.ts';
 import {cellColumns} from './tables/cells.ts';
+import {changeColumns} from './tables/changes.ts';
+import {changesCoverageColumns} from './tables/changes-coverage.ts';
 import {clauseColumns} from './tables/clauses.ts';
 import {completenessColumns} from './tables/completeness.ts';
 import {coverageColumns} from './tables/coverage.ts';
@@ -155,6 +157,20 @@ const TITLES: Record<TableName, Omit<TableSpec, 'columns' | 'name'>> = {
     rowEn: 'a figure of a register or survey about an area or facility',
     geometry: null,
   },
+  changes: {
+    zh: '登记的变化',
+    en: 'Changes of the register',
+    rowZh: '相邻两个版本之间登记的一处不同',
+    rowEn: 'one difference of the register between neighbouring versions',
+    geometry: 'point',
+  },
+  changes_coverage: {
+    zh: '覆盖的前后对照',
+    en: 'Coverage in two versions',
+    rowZh: '覆盖表的一行在相邻两个版本中',
+    rowEn: 'a row of coverage in two neighbouring versions',
+    geometry: null,
+  },
 };
 
 const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']> = {
@@ -175,6 +191,8 @@ const COLUMNS: Record<TableName, (context: TableContext) => TableSpec['columns']
   nearest: nearestColumns,
   clauses: clauseColumns,
   records: recordColumns,
+  changes: changeColumns,
+  changes_coverage: changesCoverageColumns,
 };
 
 /** Last column of every table of an invented city; tables of real cities do not have it. */
