@@ -1,3 +1,4 @@
+import {shownText} from '#files/shown-text.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {MapPolygons} from '#map/scene.ts';
 import {isInside} from '#worker/client.ts';
@@ -57,7 +58,7 @@ export function kindsOf(areas: readonly Pick<CityArea, 'kind'>[]): string[] {
 
 /** Name in the page's language, else as in the source, else the id. */
 export function areaName(lang: Lang, area: Pick<CityArea, 'areaId' | 'name' | 'nameZh' | 'nameEn'>): string {
-  return (lang === 'zh' ? area.nameZh : area.nameEn) || area.name || area.areaId;
+  return shownText((lang === 'zh' ? area.nameZh : area.nameEn) || area.name || area.areaId);
 }
 
 /** True when an area lies, by its parents, inside another one. */

@@ -131,6 +131,6 @@ function facilityLines(store: Store, facility: number): string[] {
   else if (card.openingHours !== null) lines.push(text('place.hoursRaw', {hours: shownText(card.openingHours)}));
   if (facilities.doubtful[facility] === 1) lines.push(text('hover.doubt', {reason: doubtWords(words, card) ?? '?'}));
   if (facilities.inside[facility] === 0) lines.push(text('hover.outside'));
-  lines.push(card.asOf === null ? card.source : `${card.source} ${card.asOf}`);
+  lines.push(shownText(card.asOf === null ? card.source : `${card.source} ${card.asOf}`));
   return lines;
 }

@@ -1,3 +1,4 @@
+import {shownText} from '#files/shown-text.ts';
 import {list} from '#i18n/format.ts';
 import {ownNote} from '../own/own-note.ts';
 import {drawnSites} from '../plan/sites-current.ts';
@@ -36,5 +37,5 @@ export function sourcesOf({info}: OpenCity, lang: 'zh' | 'en'): string {
     return source.date === null ? name : `${name} (${source.date})`;
   });
   const attributions = licences.map(licence => licence.attribution);
-  return list(lang, [...new Set([...attributions, ...named])]);
+  return list(lang, [...new Set([...attributions, ...named].map(shownText))]);
 }

@@ -1,4 +1,5 @@
 import {batch} from '@preact/signals';
+import {shownText} from '#files/shown-text.ts';
 import type {OwnCategory, OwnChoices, OwnListAnswer, OwnPreview} from '#worker/client.ts';
 import type {CityInfo} from '../city-info.ts';
 import type {Store} from '../store.ts';
@@ -15,7 +16,7 @@ export async function openOwnFile(store: Store, file: File): Promise<void> {
   const {own, text} = store;
   own.error.value = null;
   if (file.size > LARGEST_BYTES) {
-    own.error.value = text('own.tooBig', {file: file.name, megabytes: Math.ceil(file.size / 1e6)});
+    own.error.value = text('own.tooBig', {file: shownText(file.name), megabytes: Math.ceil(file.size / 1e6)});
     return;
   }
   await busily(store, async () => {
@@ -95,7 +96,7 @@ export async function confirmDraft(store: Store): Promise<void> {
       applyFacilities(store, answer.facilities, [...store.own.lists.value, list]);
       store.own.draft.value = null;
       store.own.outcome.value = id;
-      store.said.value = store.text('own.usedSaid', {file: fileName, count: places.length});
+      store.said.value = store.text('own.usedSaid', {file: shownText(fileName), count: places.length});
     });
   });
 }

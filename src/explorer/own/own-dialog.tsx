@@ -1,4 +1,5 @@
 import {useEffect, useRef} from 'preact/hooks';
+import {shownText} from '#files/shown-text.ts';
 import type {Store} from '../store.ts';
 import {OwnOutcome} from './own-outcome.tsx';
 import {OwnQuestions} from './own-questions.tsx';
@@ -18,7 +19,7 @@ export function OwnDialog({store}: {readonly store: Store}) {
   const draft = own.draft.value;
   const outcome = own.lists.value.find(list => list.id === own.outcome.value);
   const title = outcome
-    ? text('own.outcomeTitle', {file: outcome.fileName, used: outcome.places.length})
+    ? text('own.outcomeTitle', {file: shownText(outcome.fileName), used: outcome.places.length})
     : text('own.dialog');
   useEffect(() => {
     dialog.current?.scrollTo(0, 0);

@@ -1,3 +1,4 @@
+import {shownText} from '#files/shown-text.ts';
 import {categoryOf} from '../city-info.ts';
 import type {Store} from '../store.ts';
 import {serviceInSentence} from '../words.ts';
@@ -10,7 +11,7 @@ export function OwnListLine({store, list}: {readonly store: Store; readonly list
   return (
     <li data-list={list.id} data-used={list.places.length} data-refused={list.refused.length}>
       <p>
-        <strong>{text('own.listLine', {file: list.fileName, count: list.places.length})}</strong>
+        <strong>{text('own.listLine', {file: shownText(list.fileName), count: list.places.length})}</strong>
         <span class="ykx-quiet">{choiceWords(store, list)}</span>
       </p>
       <div class="ykx-row">
@@ -19,7 +20,7 @@ export function OwnListLine({store, list}: {readonly store: Store; readonly list
         </button>
         <button
           type="button"
-          aria-label={text('own.removeName', {file: list.fileName})}
+          aria-label={text('own.removeName', {file: shownText(list.fileName)})}
           disabled={store.own.busy.value}
           onClick={() => void dropList(store, list.id)}
         >

@@ -1,4 +1,5 @@
 import {DEGREE_SCALE} from '#core/units.ts';
+import {shownText} from '#files/shown-text.ts';
 import {categoryOf, servingKeys} from '../city-info.ts';
 import {facilitiesServing} from '../scene.ts';
 import type {OpenCity, Store} from '../store.ts';
@@ -68,7 +69,7 @@ export function choosable(store: Store): Choosable[] {
   const own = facilitiesServing(open.info, open.worker.summary, category).map(f => ({
     facility: cards[f]!.facilityId,
     name: nameOf(store, cards[f]!.facilityId),
-    address: cards[f]!.address ?? '',
+    address: shownText(cards[f]!.address ?? ''),
   }));
   const order = new Intl.Collator(store.props.lang === 'zh' ? 'zh-CN' : 'en', {numeric: true});
   own.sort((a, b) => order.compare(a.name, b.name));

@@ -1,4 +1,5 @@
 import {batch, effect} from '@preact/signals';
+import {shownText} from '#files/shown-text.ts';
 import type {BestSitesAnswer} from '#worker/client.ts';
 import {failureOf} from '../actions.ts';
 import type {OwnList} from '../own/own-store.ts';
@@ -54,7 +55,12 @@ export async function findSites(store: Store, count: number, group: string | nul
     if (run !== runs || store.city.value === null) return;
     if (answer === null) return;
     const named = {...answer, sites: answer.sites.map(site => ({...site, id: placeName(list, site.id)}))};
-    plan.sites.value = {...question, group, candidates: list?.fileName ?? null, answer: named};
+    plan.sites.value = {
+      ...question,
+      group,
+      candidates: list === null ? null : shownText(list.fileName),
+      answer: named,
+    };
   } catch (error) {
     if (run === runs) plan.sitesFailed.value = store.text('error.compute', {message: failureOf(error).message});
   } finally {

@@ -1,3 +1,4 @@
+import {shownText} from '#files/shown-text.ts';
 import {date} from '#i18n/format.ts';
 import type {Category} from '#schema/category.ts';
 import type {Manifest} from '#schema/manifest.ts';
@@ -31,7 +32,8 @@ const UNITS: Readonly<Record<string, 'people' | 'vehicles' | 'beds' | 'seats' | 
 export function sourceWords(words: Words, {sources}: Pick<Manifest, 'sources'>, card: FacilityCard): string {
   const {lang, text} = words;
   const found = sources.find(source => source.kind === 'facilities' && source.key === card.source);
-  const name = card.source === OSM ? 'OpenStreetMap' : (found?.source ?? found?.file?.split('/').at(-1) ?? card.source);
+  const name =
+    card.source === OSM ? 'OpenStreetMap' : shownText(found?.source ?? found?.file?.split('/').at(-1) ?? card.source);
   const day = card.asOf ?? found?.date ?? null;
   return day === null ? text('place.sourceUndated', {name}) : text('place.source', {name, date: date(lang, day)});
 }
@@ -75,6 +77,5 @@ export function doubtWords({lang}: Words, {doubtReason}: FacilityCard): string |
   if (doubtReason === null) return null;
   // one reason or several, each `Chinese · English`
   const parts = doubtReason.split(' · ');
-  if (parts.length !== 2) return doubtReason;
-  return parts[lang === 'zh' ? 0 : 1]!;
+  return shownText(parts.length === 2 ? parts[lang === 'zh' ? 0 : 1]! : doubtReason);
 }

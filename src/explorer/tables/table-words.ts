@@ -1,3 +1,4 @@
+import {seenText, shownText} from '#files/shown-text.ts';
 import {type ExplorerText, isExplorerKey} from '#i18n/explorer.ts';
 import {grouped, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
@@ -46,9 +47,9 @@ export function cellText(labels: Labels, table: string | null, column: string, f
   // in an answer to one's own question keys stand as they are asked for
   if (column === 'source' && table !== null) return sourceName(labels, field);
   if (column === 'group') return groupName(labels, field);
-  if (column !== 'category') return field;
-  const category = info.categories.find(one => one.key === field);
-  if (category === undefined) return field;
+  const category = column === 'category' ? info.categories.find(one => one.key === field) : undefined;
+  // never cut: what was asked for is shown whole
+  if (category === undefined) return seenText(field);
   return lang === 'zh' ? category.name_zh : category.name_en;
 }
 
@@ -59,7 +60,7 @@ const VALUED: ReadonlySet<string> = new Set(['measure', 'status', 'completeness'
 export function sourceName({info}: Pick<Labels, 'info'>, key: string): string {
   if (key === 'osm') return 'OpenStreetMap';
   const found = info.manifest.sources.find(source => source.kind === 'facilities' && source.key === key);
-  return found?.source ?? found?.file?.split('/').at(-1) ?? key;
+  return shownText(found?.source ?? found?.file?.split('/').at(-1) ?? key);
 }
 
 function isPeople({dictionary}: Labels, table: string | null, column: string): boolean {
