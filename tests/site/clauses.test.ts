@@ -9,6 +9,7 @@ import {readViews, viewsSchema} from '#schema/view.ts';
 import type {Words} from '#site/clauses/clause-view.ts';
 import {judgedIndex, viewPage} from '#site/clauses/judged-page.ts';
 import {nightState} from '#site/clauses/night-hours.ts';
+import {normView} from '#site/clauses/norm-view.ts';
 import {type ClauseRow, loadViews} from '#site/clauses/rows.ts';
 import {sceneCity} from './scene-city.ts';
 
@@ -147,6 +148,92 @@ describe('hours of the night', () => {
     ['Mo-Su 22:00-06:00; PH off', 'unknown'],
   ])('%s is %s at two in the morning', (hours, state) => {
     expect(nightState(hours)).toBe(state);
+  });
+});
+
+describe('facilities by night', () => {
+  const chain = loadViews().find(view => view.shows === 'hours')!;
+  const [first, second, third] = chain.groups.flatMap(group => group.categories);
+  const place = (category: string, opening_hours: string | null, change: object = {}) => ({
+    ...{facility_id: `list:x:${category}`, category, name: 'x', name_zh: null, name_en: null, lon: 118, lat: 24},
+    ...{inside: true, status: 'open', source: 'list', completeness: 'official', doubtful: false, address: null},
+    ...{phone: null, as_of: null, opening_hours},
+    ...change,
+  });
+
+  test('are counted by their hours; a service the city has no data of is no data, not none', () => {
+    const city = sceneCity({
+      noData: [second!],
+      facilities: [
+        place(first!, '24/7'),
+        place(first!, '08:00-22:00'),
+        place(first!, null),
+        place(first!, '24/7', {status: 'closed'}),
+        place(first!, '24/7', {inside: false}),
+      ],
+    });
+    const night = new Map(viewPage(city, [], chain, words('zh')).night.map(row => [row.category, row.counts]));
+    expect(night.get(first!)).toEqual({places: 3, open: 1, shut: 1, unknown: 1});
+    expect(night.get(second!)).toBeNull();
+    expect(night.get(third!)).toEqual({places: 0, open: 0, shut: 0, unknown: 0});
+  });
+});
+
+describe('norms', () => {
+  const NORMS = JSON.parse(readFileSync(new URL('../../data/catalogues/norms.json', import.meta.url), 'utf8')).norms;
+  const scene = sceneCity();
+  const parameters = {...scene.manifest.parameters, norms: NORMS};
+  const city = {...scene, manifest: {...scene.manifest, parameters}};
+  const norm = (clauseId: string, change: Partial<ClauseRow>): ClauseRow =>
+    market({
+      ...{clauseId, category: 'svc_station', obligation: 'reference', tier: null, targetShare: null},
+      ...{unknown: null, share: null, shareLow: null, shareHigh: null, verdict: 'met', why: null},
+      ...change,
+    });
+  const floor = (change: Partial<ClauseRow> = {}) =>
+    norm('service_floor_per_100_households', {
+      ...{measure: 'per_households', cutoff: 30, numerator: 41_578, denominator: 115_385},
+      ...{denominatorKind: 'households'},
+      ...change,
+    });
+
+  test('say what is asked, what there is for so many, and all there is: no people, no share, no range', () => {
+    const shown = normView(city, floor(), words('zh'));
+    expect(shown.asks).toBe('每100户30平方米建筑面积');
+    // 41,578 ÷ 1,153.85
+    expect(shown.found).toBe('每100户36平方米建筑面积');
+    expect([shown.amount.text, shown.among.text]).toEqual(['41,578平方米建筑面积', '115,385户']);
+    expect(shown).not.toHaveProperty('range');
+    expect(shown).not.toHaveProperty('left');
+  });
+
+  test('workers are counted one by one; only the people they are for are modelled', () => {
+    const change = {measure: 'per_people', cutoff: 18, numerator: 548, denominator: 300_123, denominatorKind: 'people'};
+    const shown = normView(city, norm('workers_per_10000_urban', change), words('en'));
+    expect([shown.amount.text, shown.amount.value]).toEqual(['548 workers', 548]);
+    expect([shown.among.text, shown.among.value]).toEqual(['300,000 people', 300_123]);
+    expect(shown.found).toBe('18.3 workers per 10,000 people');
+  });
+
+  test('of one person are not said of 1 people; what is missing is no data', () => {
+    const change = {measure: 'per_people', cutoff: 0.1, numerator: null, denominator: 300, denominatorKind: 'people'};
+    const land = norm('elder_land_per_person_new:planned', change);
+    expect(normView(city, land, words('en')).asks).toBe('0.1 m² of land per person');
+    expect(normView(city, land, words('zh')).asks).toBe('每人0.1平方米用地');
+    expect(normView(city, land, words('zh')).found).toBe('');
+    expect(normView(city, land, words('zh')).amount).toEqual({text: '没有数据', value: null});
+  });
+
+  test('that the manifest does not have are refused, not guessed', () => {
+    expect(() => normView(scene, floor(), words('zh'))).toThrow(/norm service_floor_per_100_households/);
+  });
+
+  test('stand in a table of their own and count as no clause', () => {
+    const elders = loadViews().find(({groups}) => groups.some(group => group.categories.includes('svc_station')))!;
+    const page = viewPage(city, [floor()], elders, words('zh'));
+    expect(page.norms.map(({id}) => id)).toEqual(['service_floor_per_100_households']);
+    expect(page.groups.flatMap(group => [...group.must, ...group.rest])).toEqual([]);
+    expect(page.counts).toEqual({met: 0, notMet: 0, open: 0});
   });
 });
 

@@ -48,10 +48,9 @@ function presenceWords(tier: string | null, c: ClauseText): string {
   return c(`cl.asks.presence.${named}`);
 }
 
-/** What a clause asks for: 5分钟, 路程300米, one in every village, 30 m² per 100 households. */
-export function asksWords(city: City, row: ClauseRow, {lang, t, c}: Words): string {
+/** What a clause asks for: 5分钟, 路程300米, one in every village. */
+function asksWords(row: ClauseRow, {lang, t, c}: Words): string {
   const {measure, cutoff} = row;
-  if (measure.startsWith('per_')) return normWords(city, row, cutoff ?? 0, {lang, t, c});
   const asks =
     measure === 'presence'
       ? presenceWords(row.tier, c)
@@ -64,32 +63,6 @@ export function asksWords(city: City, row: ClauseRow, {lang, t, c}: Words): stri
           });
   const {targetShare} = row;
   return targetShare === null || targetShare === 1 ? asks : c('cl.asks.share', {asks, share: percent(targetShare)});
-}
-
-/** A norm of the manifest; null for clauses that are none. */
-function normOf(city: City, row: ClauseRow): {readonly perCount: number; readonly unit: NormUnit} | null {
-  if (!row.measure.startsWith('per_')) return null;
-  const key = row.clauseId.split(':')[0];
-  const norm = (city.manifest.parameters.norms ?? []).find(one => one.key === key);
-  const {per_count: perCount, quantity} = (norm ?? {}) as {per_count?: number; quantity?: string};
-  const unit = quantity === 'workers' ? 'workers' : quantity === 'nursery_places' ? 'places' : 'sqm';
-  return {perCount: perCount ?? 1, unit};
-}
-
-type NormUnit = 'sqm' | 'workers' | 'places';
-
-/** So much for so many: 每100户30平方米. */
-function normWords(city: City, row: ClauseRow, much: number, {c}: Words): string {
-  const {perCount, unit} = normOf(city, row)!;
-  const whom = row.measure === 'per_households' ? c('cl.unit.households') : c('cl.unit.people');
-  return c('cl.asks.norm', {count: count(perCount), whom, much: `${much}`, unit: c(`cl.unit.${unit}`)});
-}
-
-/** What there is for so many, beside what is asked; empty where something is missing. */
-function foundWords(city: City, row: ClauseRow, words: Words): string {
-  const norm = normOf(city, row);
-  if (norm === null || row.numerator === null || !row.denominator) return '';
-  return normWords(city, row, Math.round((row.numerator * norm.perCount * 10) / row.denominator) / 10, words);
 }
 
 function amount(value: number | null, kind: string, {lang, c}: Words): Shown {
@@ -114,7 +87,7 @@ function rangeWords(low: number, high: number): string {
   return low === high ? '' : percentRange(low, high);
 }
 
-/** One row of the table in words. */
+/** One clause that is no norm, in words. */
 export function clauseView(city: City, row: ClauseRow, words: Words): ClauseView {
   const {lang, t, c} = words;
   const {share, shareLow, shareHigh, denominatorKind: kind} = row;
@@ -126,16 +99,14 @@ export function clauseView(city: City, row: ClauseRow, words: Words): ClauseView
     category: row.category ?? '',
     service: row.category === null ? '' : serviceWords(city, row.category, lang),
     document: `${ownLanguage(row.document, lang)}${clause}`,
-    obligation: normOf(city, row)
-      ? ''
-      : `${t(`obligation.${row.obligation}`)}${row.obligation === 'own' ? '' : recalled}`,
-    asks: asksWords(city, row, words),
+    obligation: `${t(`obligation.${row.obligation}`)}${row.obligation === 'own' ? '' : recalled}`,
+    asks: asksWords(row, words),
     numerator: amount(row.numerator, kind, words),
     denominator: amount(row.denominator, kind, words),
     left: leftWords(row, words),
     kind: c(`cl.kind.${kind}` as ClauseKey),
     share: {text: shareWords(row, words), value: share},
-    range: shareLow === null || shareHigh === null ? foundWords(city, row, words) : rangeWords(shareLow, shareHigh),
+    range: shareLow === null || shareHigh === null ? '' : rangeWords(shareLow, shareHigh),
     unknown: amount(row.unknown, kind, words),
     verdict: row.verdict,
     verdictWords: c(`cl.verdict.${row.verdict}`),

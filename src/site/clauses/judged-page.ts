@@ -2,12 +2,14 @@ import {count} from '#i18n/format.ts';
 import {inLang} from '#i18n/lang.ts';
 import type {View} from '#schema/view.ts';
 import {fileHref, pageHref, siteOrigin} from '../address.ts';
-import {areaName, areaSlug, type City, cityName, standardsApply} from '../city.ts';
+import {areaIndex, areasAbove} from '../area-report/area-index.ts';
+import {areaName, areaSlug, type City, cityName, hasNoData, standardsApply} from '../city.ts';
 import {citation} from '../figure.ts';
 import type {AreaRow} from '../rows.ts';
 import {serviceWords} from '../words.ts';
 import {type ClauseView, clauseView, type Words} from './clause-view.ts';
-import {nightState} from './night-hours.ts';
+import {type NightState, nightState} from './night-hours.ts';
+import {isNorm, type NormView, normView} from './norm-view.ts';
 import type {ClauseRow} from './rows.ts';
 
 /** Verdicts counted. */
@@ -39,14 +41,11 @@ export interface DistrictView {
   }[];
 }
 
-/** Facilities of one service by whether they are open at night. */
+/** Facilities of one service by whether they are open at night; null where the city has no data of the service. */
 export interface NightRow {
   readonly category: string;
   readonly service: string;
-  readonly places: number;
-  readonly open: number;
-  readonly shut: number;
-  readonly unknown: number;
+  readonly counts: Readonly<Record<'places' | NightState, number>> | null;
 }
 
 /** Everything a page of one view says. */
@@ -62,7 +61,7 @@ export interface ViewPage {
     readonly must: readonly ClauseView[];
     readonly rest: readonly ClauseView[];
   }[];
-  readonly norms: readonly ClauseView[];
+  readonly norms: readonly NormView[];
   readonly restCount: number;
   readonly districts: readonly DistrictView[];
   readonly not: readonly {readonly why: string; readonly count: number}[];
@@ -92,8 +91,6 @@ export function countVerdicts(rows: readonly ClauseRow[]): Counts {
 function binding(city: City): ReadonlySet<string> {
   return new Set(city.standards.filter(({decides}) => decides).map(({id}) => id));
 }
-
-const isNorm = ({measure}: ClauseRow) => measure.startsWith('per_');
 
 /** What a set of binding clauses comes to, as the end of a sentence. */
 function findingWords(city: City, counts: Counts, {c}: Words): string {
@@ -145,10 +142,13 @@ function cited(city: City, title: string, page: string, {lang, t}: Words) {
   return {citation: citation(city, {title, categories: null}, `${siteOrigin()}${address}`, t, lang), address};
 }
 
-/** The published files of the table. */
-function clauseFiles({manifest}: City): ClauseFile[] {
+const clauseFiles = (city: City) => tableFiles(city, 'clauses');
+
+/** The published files of some tables that people open: CSV, CSV in Chinese, Parquet. */
+export function tableFiles({manifest}: City, ...tables: readonly string[]): ClauseFile[] {
+  const isOpened = /\.(csv|parquet|zh\.csv)(\.gz)?$/;
   return manifest.files
-    .filter(({path}) => /^clauses\.(csv|parquet|zh\.csv)(\.gz)?$/.test(path))
+    .filter(({path}) => isOpened.test(path) && tables.includes(path.split('.')[0] ?? ''))
     .map(({path, rows}) => ({name: path, href: fileHref(`data/${manifest.id}/${path}`), rows: count(rows ?? 0)}));
 }
 
@@ -184,7 +184,7 @@ export function viewPage(city: City, rows: readonly ClauseRow[], view: View, wor
     caution: caution === null ? null : c('cl.caution', {caution}),
     counts,
     groups,
-    norms: ofCity.filter(isNorm).map(row => clauseView(city, row, words)),
+    norms: ofCity.filter(isNorm).map(row => normView(city, row, words)),
     restCount: ofCity.filter(isRest).length,
     districts: standardsApply(city) ? districtViews(city, ofView, bind, words) : [],
     not: notJudged(ofCity, lang),
@@ -205,19 +205,11 @@ function notJudged(rows: readonly ClauseRow[], lang: Words['lang']): ViewPage['n
   return [...reasons].map(([why, number]) => ({why, count: number})).sort((a, b) => b.count - a.count);
 }
 
-/** For every area the areas above it, itself included. */
-function ancestors(areas: readonly AreaRow[]): (areaId: string) => ReadonlySet<string> {
-  const parent = new Map(areas.map(area => [area.areaId, area.parentId]));
-  const known = new Map<string, ReadonlySet<string>>();
-  const above = (areaId: string): ReadonlySet<string> => {
-    const found = known.get(areaId);
-    if (found) return found;
-    const next = parent.get(areaId) ?? null;
-    const line = new Set([areaId, ...(next === null ? [] : above(next))]);
-    known.set(areaId, line);
-    return line;
-  };
-  return above;
+/** For every area the ids of itself and of the areas above it. */
+function linesOf(city: City): ReadonlyMap<string, ReadonlySet<string>> {
+  const index = areaIndex(city);
+  const lineOf = (area: AreaRow) => new Set([area, ...areasAbove(index, area)].map(({areaId}) => areaId));
+  return new Map(city.areas.map(area => [area.areaId, lineOf(area)]));
 }
 
 function districtViews(
@@ -227,7 +219,8 @@ function districtViews(
   words: Words,
 ): DistrictView[] {
   const {lang} = words;
-  const above = ancestors(city.areas);
+  const lines = linesOf(city);
+  const isIn = (areaId: string, district: AreaRow) => lines.get(areaId)?.has(district.areaId) === true;
   const must = ofView.filter(row => bind.has(row.clauseId));
   const byArea = Map.groupBy(must, row => row.areaId);
   const communities = must.filter(row => row.areaKind === 'community');
@@ -240,10 +233,8 @@ function districtViews(
     .filter(area => area.kind === 'district')
     .map(district => {
       const rows = byArea.get(district.areaId) ?? [];
-      const within = communities.filter(row => above(row.areaId).has(district.areaId));
-      const subdistricts = city.areas.filter(
-        area => area.kind === 'subdistrict' && above(area.areaId).has(district.areaId),
-      );
+      const within = communities.filter(row => isIn(row.areaId, district));
+      const subdistricts = city.areas.filter(area => area.kind === 'subdistrict' && isIn(area.areaId, district));
       return {
         ...linkOf(district),
         counts: countVerdicts(rows),
@@ -260,20 +251,17 @@ function districtViews(
 }
 
 function nightRows(city: City, view: View, {lang}: Words): NightRow[] {
-  return view.groups
-    .flatMap(group => group.categories)
-    .map(category => {
-      const states = city.facilities
-        .filter(one => one.category === category && one.inside && one.status === 'open')
-        .map(one => nightState(one.openingHours));
-      const of = (state: string) => states.filter(one => one === state).length;
-      return {
-        category,
-        service: serviceWords(city, category, lang),
-        places: states.length,
-        open: of('open'),
-        shut: of('shut'),
-        unknown: of('unknown'),
-      };
-    });
+  const categories = view.groups.flatMap(group => group.categories);
+  const counts = new Map(categories.map(category => [category, {places: 0, open: 0, shut: 0, unknown: 0}]));
+  for (const {category, inside, status, openingHours} of city.facilities) {
+    const here = inside && status === 'open' ? counts.get(category) : undefined;
+    if (!here) continue;
+    here.places++;
+    here[nightState(openingHours)]++;
+  }
+  return categories.map(category => ({
+    category,
+    service: serviceWords(city, category, lang),
+    counts: hasNoData(city, category) ? null : counts.get(category)!,
+  }));
 }
