@@ -198,6 +198,9 @@ function drawOpen(board: Board, block: Block, at: Inside, random: Random): Name 
 
 /** Builds up one block; `at` has the community's centre at (300, 300). Returns the name of the estate or lane. */
 export function drawBlock(board: Board, block: Block, at: Inside, kind: BlockKind, random: Random): Name {
+  const edge = kind === 'oldtown' || kind === 'open' ? 5 : GATE;
+  const far = 300 - edge;
+  board.homes.push([at(edge, edge), at(far, edge), at(far, far), at(edge, far)]);
   if (kind === 'oldtown') return drawOldTown(board, block, at, random);
   if (kind === 'open') return drawOpen(board, block, at, random);
   return drawCompound(board, block, at, random, kind === 'towers');

@@ -38,6 +38,8 @@ export interface Board {
   readonly drawing: OsmDrawing;
   readonly roads: RoadNet;
   readonly residences: Residence[];
+  /** Outlines of the residential land, for the plan of land use. */
+  readonly homes: (readonly Spot[])[];
   readonly listed: ListedPlace[];
   readonly seeds: CommunitySeed[];
   /** A stream of random numbers for one purpose. */

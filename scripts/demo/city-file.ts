@@ -9,6 +9,7 @@ export const DEMO_FILES = {
   boundary: 'boundary.geojson',
   population: 'people.tif',
   estates: '新建居住区.csv',
+  land: '居住用地.geojson',
   city: 'city.json',
   key: 'key.json',
   readme: 'README.md',
@@ -81,6 +82,12 @@ export function cityFile(): string {
       columns: ESTATE_HEADINGS,
       asOf: LISTS_AS_OF,
       source: '虚构：示范市住建局新建居住区配建台账',
+    },
+    residentialLand: {
+      file: DEMO_FILES.land,
+      source: '虚构：示范市国土空间规划居住用地',
+      asOf: LISTS_AS_OF,
+      licence: 'CC0-1.0',
     },
     publish: {mapApproval: null, icp: null, contact: {organisation: '一刻钟 Yikezhong'}},
     licences: ['streets', 'population', 'areas', 'facilities'].map(covers => ({

@@ -8,6 +8,7 @@ import {drawCity, GHOSTS, subdistrictPlans} from './draw-city.ts';
 import {estateList} from './estates.ts';
 import {encodeGeotiff} from './geotiff-drawing.ts';
 import {readKeyData} from './key-data.ts';
+import {landUse} from './land-use.ts';
 import {capacityKey, DEMO_LISTS, encodeList} from './lists.ts';
 import {nameGiver} from './names.ts';
 import {OsmDrawing} from './osm-drawing.ts';
@@ -39,6 +40,7 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
     drawing: new OsmDrawing(),
     roads: new RoadNet(),
     residences: [],
+    homes: [],
     listed: [],
     seeds: [],
     random: label => randomStream(seed, label),
@@ -66,6 +68,10 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
     await write(areaFile(kind), areaCollection(areas.filter(area => area.kind === kind)));
   await write(DEMO_FILES.estates, estateList(areas));
   await write(DEMO_FILES.boundary, featureCollection([{properties: {note: NOTE}, polygons: boundary}]));
+  await write(
+    DEMO_FILES.land,
+    featureCollection([{properties: {用地: '居住用地（虚构）'}, polygons: landUse(board.homes, planted)}]),
+  );
   await write(DEMO_FILES.city, cityFile());
   await write(DEMO_FILES.readme, readme(people, seed));
   await write(DEMO_FILES.key, `${JSON.stringify(key, null, 2)}\n`);

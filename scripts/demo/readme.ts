@@ -19,6 +19,7 @@ ${people} 人 · people, seed ${seed}. 许可 · licence: CC0-1.0.
 - \`districts.geojson\`, \`subdistricts.geojson\`, \`communities.geojson\`, \`boundary.geojson\`：区划代码以 99 开头，并不存在。
   the codes start with 99, which no province has
 - \`${DEMO_FILES.estates}\`：新建居住区的规划与交付面积。what was planned for and delivered with new estates
+- \`${DEMO_FILES.land}\`：居住用地图斑。outlines of residential land
 - \`${DEMO_FILES.key}\`：预设的服务缺口与“差一点”的对照。the planted service gaps and what nearly is one
 
 名录为 GB18030 编码、GCJ-02 坐标，如同常见的官方名录。Lists are in GB18030 and GCJ-02, as real ones often are:

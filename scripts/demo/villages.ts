@@ -34,6 +34,7 @@ export function drawVillage(board: Board, plan: VillagePlan, index: number): voi
       tags,
     );
   }
+  board.homes.push([at(-HALF, -HALF), at(HALF, -HALF), at(HALF, HALF), at(-HALF, HALF)]);
   let number = 1;
   for (let x = -126; x < 120; x += 24)
     for (let y = -126; y < 120; y += 22) {

@@ -172,3 +172,25 @@ test('states capacities in some lists, with blanks where the key says so, and ne
   const [header, ...estates] = read('新建居住区.csv').toString().trimEnd().split('\r\n');
   expect(estates.every(row => row.split(',').length === header!.split(',').length)).toBe(true);
 });
+
+test('the residential land is labelled as invented, in closed plots of at most a block, and the homes stand on it', () => {
+  const {features} = JSON.parse(read('居住用地.geojson').toString()) as {
+    features: {properties: Record<string, string>; geometry: {coordinates: [number, number][][][]}}[];
+  };
+  expect(features.every(({properties}) => Object.values(properties).join().includes('虚构'))).toBe(true);
+  const rings = features.flatMap(({geometry}) => geometry.coordinates.map(polygon => polygon[0]!));
+  expect(rings.length).toBeGreaterThan(50);
+  // degrees times these are about metres
+  const [perLon, perLat] = [87_200, 111_200];
+  for (const ring of rings) {
+    expect(ring.at(-1)).toEqual(ring[0]);
+    let twice = 0;
+    for (let i = 1; i < ring.length; i++)
+      twice +=
+        (ring[i - 1]![0] - ring[0]![0]) * (ring[i]![1] - ring[0]![1]) -
+        (ring[i]![0] - ring[0]![0]) * (ring[i - 1]![1] - ring[0]![1]);
+    const squareMeters = (twice / 2) * perLon * perLat;
+    expect(squareMeters).toBeGreaterThan(1000);
+    expect(squareMeters).toBeLessThan(110_000);
+  }
+});

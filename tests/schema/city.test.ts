@@ -278,3 +278,29 @@ describe('a city file', () => {
     expect(refusal(c => Object.assign(c, change))).toContain(`city.json: ${message}`);
   });
 });
+
+describe('residential land', () => {
+  const land = (residentialLand: unknown) => parseCity(JSON.stringify({...example(), residentialLand}), 'city.json');
+
+  test('comes from a file with its source and date, or from the map', () => {
+    expect(land({file: 'l.geojson', source: '规划局', asOf: '2024-12-31'}).residentialLand).toEqual({
+      file: 'l.geojson',
+      source: '规划局',
+      asOf: '2024-12-31',
+      licence: null,
+    });
+    expect(land({kind: 'osm'}).residentialLand).toEqual({kind: 'osm'});
+    expect(parseCity(JSON.stringify(example()), 'city.json').residentialLand).toBeUndefined();
+  });
+
+  test.each([
+    [{}],
+    [{file: 'l.geojson'}],
+    [{kind: 'osm', file: 'l.geojson', source: 'x'}],
+    [{kind: 'map'}],
+    [{file: 'l.geojson', source: 'x', asOf: '2024-13-01'}],
+    [{file: 'l.geojson', source: 'x', colour: 'red'}],
+  ])('refuses %j', value => {
+    expect(() => land(value)).toThrow(InputError);
+  });
+});
