@@ -42,9 +42,9 @@ export function rankedCoverage(city: City): KnownCoverage[] {
 
 /** The services drawn as maps: the headline first, then where fewest are in reach; four at most, all with a mapped facility. */
 export function mappedCoverage(city: City): KnownCoverage[] {
-  const open = new Set(city.facilities.filter(place => place.status === 'open').map(place => place.category));
-  const columns = new Set(Object.keys(city.cells[0]?.row ?? {}));
-  const drawable = (row: KnownCoverage) => open.has(row.category) && row.covered > 0 && columns.has(valueColumn(row));
+  const columns = new Set(city.cells.columns);
+  const isOpen = (category: string) => city.facilities.count({category, status: 'open'}) > 0;
+  const drawable = (row: KnownCoverage) => isOpen(row.category) && row.covered > 0 && columns.has(valueColumn(row));
   const [first, ...others] = rankedCoverage(city).filter(drawable);
   if (!first) return [];
   const required = (row: KnownCoverage) => standardOf(city, row.standardId)?.decides === true;

@@ -1,7 +1,11 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {readCityFile, readDictionary, readManifest, readTable} from '#files/read-city.ts';
+import type {Keep} from '#files/column-filler.ts';
+import {rowsOfColumns} from '#files/columns.ts';
+import {readCityFile, readDictionary, readManifest} from '#files/read-city.ts';
+import {readColumns} from '#files/read-columns.ts';
 import type {Category} from '#schema/category.ts';
+import type {TableName} from '#schema/column.ts';
 import {standardsFor} from '#schema/effective-standards.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import {ANALYSIS_TABLES} from './analysis/rows.ts';
@@ -38,8 +42,6 @@ export function loadCities(root = dataRoot()): Promise<City[]> {
   return Promise.all(cityIds(root).map(id => loadCity(id, root)));
 }
 
-type Valued = (column: string) => unknown;
-
 /** Cities with more cells than this keep the walks to required services only: the maps show no others there. */
 const MANY_CELLS = 50_000;
 
@@ -60,35 +62,36 @@ const shownOfFacilities = (column: string) =>
   );
 
 /** Of areas below the city, age groups are shown for required services only. */
-function shownCoverage(required: ReadonlySet<string>): (value: Valued) => boolean {
+function shownCoverage(required: ReadonlySet<string>): Keep {
   return value =>
     value('group') === 'all' || value('area_kind') === 'city' || required.has(value('category') as string);
 }
 
 /** Tables that the page in depth shows for the whole city only, though they have every community. */
 const OF_THE_CITY = new Set<string>(['completeness', 'opportunities']);
-const ofTheCity = (value: Valued) => value('area_kind') === 'city';
+const ofTheCity: Keep = value => value('area_kind') === 'city';
 
 async function readCity(dir: string): Promise<City> {
   const manifest = readManifest(dir);
   const categories = manifest.parameters.categories as unknown as Category[];
   const standards = standardsFor({categories} as Parameters<typeof standardsFor>[0], manifest.jurisdiction);
   const required = new Set(standards.filter(row => row.decides).map(row => row.category));
+  const readRows = async (name: TableName, keep?: Keep) => rowsOfColumns(await readColumns(dir, name, undefined, keep));
   // one after the other: what is left over of one table is gone before the next is read
-  const cells = await readTable(dir, 'cells', shownOfCells(manifest, required));
-  const coverage = await readTable(dir, 'coverage', undefined, shownCoverage(required));
-  const facilities = await readTable(dir, 'facilities', shownOfFacilities);
-  const [areas, gaps] = [await readTable(dir, 'areas'), await readTable(dir, 'gaps')];
+  const cells = await readColumns(dir, 'cells', shownOfCells(manifest, required));
+  const coverage = await readColumns(dir, 'coverage', undefined, shownCoverage(required));
+  const facilities = await readColumns(dir, 'facilities', shownOfFacilities);
+  const [areas, gaps] = [await readRows('areas'), await readRows('gaps')];
   // folders of earlier versions do not have it
-  const nearest = manifest.tables.nearest ? await readTable(dir, 'nearest') : [];
+  const nearest = manifest.tables.nearest ? await readColumns(dir, 'nearest') : null;
   const analysis: [string, Row[]][] = [];
   for (const name of ANALYSIS_TABLES)
-    analysis.push([name, await readTable(dir, name, undefined, OF_THE_CITY.has(name) ? ofTheCity : undefined)]);
+    analysis.push([name, await readRows(name, OF_THE_CITY.has(name) ? ofTheCity : undefined)]);
   return cityFrom({
     manifest,
     dictionary: readDictionary(dir),
     notes: readNotes(join(dir, 'report.json')),
-    tables: {coverage, areas, gaps, facilities, cells, nearest},
+    tables: {coverage, areas, gaps, facilities, cells, ...(nearest && {nearest})},
     analysis: Object.fromEntries(analysis),
     background: existsSync(join(dir, 'background.pmtiles')) ? readCityFile(dir, 'background.pmtiles') : null,
   });

@@ -1,9 +1,11 @@
+import {type Columns, columnsOfRows} from '#files/columns.ts';
 import type {Lang} from '#i18n/lang.ts';
 import type {Category} from '#schema/category.ts';
 import type {TableSpec} from '#schema/column.ts';
 import {type EffectiveStandard, standardsFor} from '#schema/effective-standards.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import {type Analysis, type AnalysisTable, analysisFrom} from './analysis/rows.ts';
+import {CityTable} from './city-table.ts';
 import {
   type AreaRow,
   areaRow,
@@ -41,13 +43,13 @@ export interface City {
   readonly categories: readonly Category[];
   /** Computable standards of the city's jurisdiction. */
   readonly standards: readonly EffectiveStandard[];
-  readonly coverage: readonly CoverageRow[];
+  readonly coverage: CityTable<CoverageRow>;
   readonly areas: readonly AreaRow[];
   readonly gaps: readonly GapRow[];
-  readonly facilities: readonly FacilityRow[];
-  readonly cells: readonly CellRow[];
+  readonly facilities: CityTable<FacilityRow>;
+  readonly cells: CityTable<CellRow>;
   /** What is nearest in each area; empty without streets and in folders of earlier versions. */
-  readonly nearest: readonly NearestRow[];
+  readonly nearest: CityTable<NearestRow>;
   /** What the page in depth is made of. */
   readonly analysis: Analysis;
   /** Bytes of background.pmtiles; null without streets. */
@@ -59,9 +61,8 @@ export interface CityFiles {
   readonly manifest: Manifest;
   readonly dictionary: readonly TableSpec[];
   readonly notes: readonly BuildNote[];
-  readonly tables: Readonly<Record<'coverage' | 'areas' | 'gaps' | 'facilities' | 'cells', readonly Row[]>> & {
-    readonly nearest?: readonly Row[];
-  };
+  readonly tables: Readonly<Record<'areas' | 'gaps', readonly Row[]>> &
+    Readonly<Record<'coverage' | 'facilities' | 'cells', Columns>> & {readonly nearest?: Columns};
   readonly analysis: Readonly<Partial<Record<AnalysisTable, readonly Row[]>>>;
   readonly background: Uint8Array | null;
 }
@@ -76,12 +77,12 @@ export function cityFrom(files: CityFiles): City {
     notes,
     categories,
     standards: standardsFor({categories} as Parameters<typeof standardsFor>[0], manifest.jurisdiction),
-    coverage: tables.coverage.map(coverageRow),
+    coverage: new CityTable(tables.coverage, coverageRow),
     areas: tables.areas.map(areaRow),
     gaps: tables.gaps.map(gapRow),
-    facilities: tables.facilities.map(facilityRow),
-    cells: tables.cells.map(cellRow),
-    nearest: (tables.nearest ?? []).map(nearestRow),
+    facilities: new CityTable(tables.facilities, facilityRow),
+    cells: new CityTable(tables.cells, cellRow),
+    nearest: new CityTable(tables.nearest ?? columnsOfRows([]), nearestRow),
     analysis: analysisFrom(analysis),
     background,
   };

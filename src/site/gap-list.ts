@@ -234,7 +234,7 @@ function fixGain({fix}: GapRow, t: Translate, lang: Lang): string {
 
 function nearestWords(city: City, gap: GapRow, t: Translate, lang: Lang): string {
   if (gap.nearestFacilityId === null) return t('gaps.noPath');
-  const place = city.facilities.find(candidate => candidate.facilityId === gap.nearestFacilityId);
+  const place = city.facilities.by('facility_id', gap.nearestFacilityId)[0];
   const named = place ? inLang(lang, place.nameZh ?? place.name, place.nameEn ?? place.name) : null;
   return [
     named ?? categoryName(city, gap.category, lang),

@@ -277,10 +277,13 @@ export function nearestRow(row: Row): NearestRow {
 
 /** Ids of the areas a cell or facility lies in, of whatever kinds there are. */
 export function areaIdsOf(row: Row): string[] {
-  return Object.keys(row).flatMap(key => {
+  const ids: string[] = [];
+  // columns of a row that reads its table are inherited
+  for (const key in row) {
     const id = key.startsWith('area_id_') ? row[key] : null;
-    return typeof id === 'string' ? [id] : [];
-  });
+    if (typeof id === 'string') ids.push(id);
+  }
+  return ids;
 }
 
 /** Reads one row of `cells`; times stay in `row`, by column name. Throws when a column is missing. */

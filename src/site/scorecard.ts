@@ -56,7 +56,7 @@ const SHOWN = 12;
 export function defaultCoverage(city: City, areaId: string): KnownCoverage[] {
   const defaults = new Set(city.standards.filter(standard => standard.default).map(standard => standard.id));
   return city.coverage
-    .filter(row => row.areaId === areaId && row.profile === 'adult' && row.group === 'all')
+    .ofArea(areaId, {profile: 'adult', group: 'all'})
     .filter(row => row.standardId !== null && defaults.has(row.standardId))
     .filter(isKnown);
 }
@@ -64,14 +64,14 @@ export function defaultCoverage(city: City, areaId: string): KnownCoverage[] {
 /** Coverage at the standards that make gaps and verdicts, adult walker, everyone, in one area. */
 export function decidingCoverage(city: City, areaId: string): KnownCoverage[] {
   return city.coverage
-    .filter(row => row.areaId === areaId && row.profile === 'adult' && row.group === 'all')
+    .ofArea(areaId, {profile: 'adult', group: 'all'})
     .filter(row => standardOf(city, row.standardId)?.decides === true)
     .filter(isKnown);
 }
 
 /** Id under which `coverage` holds the whole city. */
 export function cityAreaId(city: City): string {
-  return city.coverage.find(row => row.areaKind === 'city')?.areaId ?? city.manifest.id;
+  return city.coverage.firstOf({area_kind: 'city'})?.areaId ?? city.manifest.id;
 }
 
 /**

@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import {columnsOfRows} from '#files/columns.ts';
 import type {Category} from '#schema/category.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import type {AnalysisTable} from '#site/analysis/rows.ts';
@@ -61,15 +62,15 @@ export function sceneCity(options: SceneOptions = {}): City {
     background: null,
     analysis: options.analysis ?? {},
     tables: {
-      coverage: [...coverage, ...(options.coverage ?? [])],
+      coverage: columnsOfRows([...coverage, ...(options.coverage ?? [])]),
       areas: options.areas ?? [],
       gaps: options.gaps ?? [],
-      facilities: [
+      facilities: columnsOfRows([
         ...services.map((service, index) => facility(service.category, index)),
         ...(options.facilities ?? []),
-      ],
-      cells: options.cells ?? [],
-      nearest: options.nearest ?? [],
+      ]),
+      cells: columnsOfRows(options.cells ?? []),
+      nearest: columnsOfRows(options.nearest ?? []),
     },
   });
 }

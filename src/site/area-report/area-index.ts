@@ -3,7 +3,6 @@ import type {IndicatorRow} from '../analysis/rows.ts';
 import type {City} from '../city.ts';
 import {
   type AreaRow,
-  areaIdsOf,
   type CellRow,
   type CoverageRow,
   type FacilityRow,
@@ -12,19 +11,26 @@ import {
   type NearestRow,
 } from '../rows.ts';
 
+/** Rows made when they are asked for; those asked for last are kept, for a page asks for them again and again. */
+interface Made<T> {
+  get(key: string): T;
+}
+
 /** The tables of a city by area, so that ten thousand reports do not look through ten thousand areas each. */
 export interface AreaIndex {
   readonly areas: ReadonlyMap<string, AreaRow>;
   /** By id of the area above. */
   readonly children: ReadonlyMap<string, readonly AreaRow[]>;
-  readonly coverage: ReadonlyMap<string, readonly CoverageRow[]>;
+  readonly coverage: Made<readonly CoverageRow[]>;
+  /** Coverage of an area for one walker and group, by standard; people of unknown ages are left out. */
+  readonly coverageBy: (areaId: string, profile: string, group: string) => ReadonlyMap<string, KnownCoverage>;
   /** By area, then by category. */
-  readonly nearest: ReadonlyMap<string, ReadonlyMap<string, NearestRow>>;
+  readonly nearest: Made<ReadonlyMap<string, NearestRow>>;
   readonly floorArea: ReadonlyMap<string, IndicatorRow>;
-  readonly facilities: ReadonlyMap<string, FacilityRow>;
+  readonly facilities: {get(facilityId: string): FacilityRow | undefined};
   /** Open facilities of judged services by the area they stand in. */
-  readonly inside: ReadonlyMap<string, readonly FacilityRow[]>;
-  readonly cells: ReadonlyMap<string, readonly CellRow[]>;
+  readonly inside: Made<readonly FacilityRow[]>;
+  readonly cells: Made<readonly CellRow[]>;
   /** Default standards that are required, in the order of the catalogue: what 有, 缺 and 不清楚 are said of. */
   readonly judged: readonly EffectiveStandard[];
   /** All required standards by category. */
@@ -52,47 +58,48 @@ function makeIndex(city: City): AreaIndex {
     .filter(row => row.default)
     .sort((a, b) => (order.get(a.category) ?? 0) - (order.get(b.category) ?? 0));
   const categories = new Set(judged.map(row => row.category));
-  const nearest = new Map<string, Map<string, NearestRow>>();
-  for (const row of city.nearest) {
-    const byCategory = nearest.get(row.areaId) ?? new Map<string, NearestRow>();
-    nearest.set(row.areaId, byCategory.set(row.category, row));
-  }
   const floor = city.analysis.indicators.filter(row => row.indicatorId === FLOOR_AREA && row.basis === 'existing');
-  const open = city.facilities.filter(({status, category}) => status === 'open' && categories.has(category));
   return {
     areas: new Map(city.areas.map(area => [area.areaId, area])),
-    children: grouped(city.areas, area => (area.parentId === null ? [] : [area.parentId])),
-    coverage: grouped(city.coverage, row => (row.areaKind === 'city' ? [] : [row.areaId])),
-    nearest,
+    children: grouped(city.areas, area => area.parentId),
+    coverage: lastMade(areaId => city.coverage.ofArea(areaId)),
+    coverageBy: lastOf((areaId, profile, group) => {
+      const rows = city.coverage.ofArea(areaId, {profile, group}).filter(isKnown);
+      return new Map(rows.map(row => [row.standardId ?? '', row]));
+    }),
+    nearest: lastMade(areaId => new Map(city.nearest.ofArea(areaId).map(row => [row.category, row]))),
     floorArea: new Map(floor.map(row => [row.areaId, row])),
-    facilities: new Map(city.facilities.map(row => [row.facilityId, row])),
-    inside: grouped(open, row => row.areaIds),
-    cells: grouped(city.cells, cell => areaIdsOf(cell.row)),
+    facilities: {get: id => city.facilities.by('facility_id', id)[0]},
+    inside: lastMade(areaId =>
+      city.facilities.ofArea(areaId, {status: 'open'}).filter(({category}) => categories.has(category)),
+    ),
+    cells: lastMade(areaId => city.cells.ofArea(areaId)),
     judged,
     required: Map.groupBy(required, row => row.category),
   };
 }
 
-function grouped<T>(rows: readonly T[], keysOf: (row: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows)
-    for (const key of keysOf(row)) {
-      const group = groups.get(key);
-      if (group) group.push(row);
-      else groups.set(key, [row]);
-    }
-  return groups;
+/** Makes what is asked for, and keeps what was asked for last. */
+function lastOf<A extends readonly string[], T>(make: (...asked: A) => T): (...asked: A) => T {
+  let last: {readonly asked: A; readonly made: T} | null = null;
+  return (...asked) => {
+    if (last === null || asked.some((one, at) => one !== last?.asked[at])) last = {asked, made: make(...asked)};
+    return last.made;
+  };
 }
 
-/** Coverage of an area for one walker and group, by standard; people of unknown ages are left out. */
-export function coverageBy(
-  index: AreaIndex,
-  areaId: string,
-  profile: string,
-  group: string,
-): ReadonlyMap<string, KnownCoverage> {
-  const rows = (index.coverage.get(areaId) ?? []).filter(row => row.profile === profile && row.group === group);
-  return new Map(rows.filter(isKnown).map(row => [row.standardId ?? '', row]));
+const lastMade = <T>(make: (key: string) => T): Made<T> => ({get: lastOf(make)});
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
 }
 
 /** Areas above an area, the widest first. */

@@ -4,7 +4,7 @@ import type {Translate} from '#i18n/translate.ts';
 import {kindWords} from '../area-pages.ts';
 import type {City} from '../city.ts';
 import type {AreaRow, KnownCoverage} from '../rows.ts';
-import {areaIndex, coverageBy, FLOOR_AREA} from './area-index.ts';
+import {areaIndex, FLOOR_AREA} from './area-index.ts';
 import {isJudged, shortService} from './services.ts';
 
 /** How an area stands among its peers in one thing. */
@@ -38,7 +38,7 @@ export function peerLines(city: City, area: AreaRow, t: Translate, lang: Lang): 
   if (!isJudged(city, area)) return [];
   const all = peersOfKind(city, area.kind);
   const index = areaIndex(city);
-  const coverage = coverageBy(index, area.areaId, 'adult', 'all');
+  const coverage = index.coverageBy(area.areaId, 'adult', 'all');
   const lines = index.judged.flatMap(standard => {
     const row = coverage.get(standard.id);
     const peers = all.get(standard.id);
@@ -98,7 +98,7 @@ function makePeers(city: City, kind: string): Map<string, Peers> {
     else ranges.set(key, [range]);
   };
   for (const area of areas) {
-    const coverage = coverageBy(index, area.areaId, 'adult', 'all');
+    const coverage = index.coverageBy(area.areaId, 'adult', 'all');
     for (const {id} of index.judged) {
       const row = coverage.get(id);
       if (row) add(id, possibleShare(row));

@@ -26,11 +26,11 @@ export function reportMap(city: City, area: AreaRow, t: Translate, lang: Lang): 
   const content: AreaMapContent = {
     area: area.polygon,
     around: neighbours(city, area).map(({polygon}) => polygon),
-    people: (index.cells.get(area.areaId) ?? []).map(cell => ({
+    people: index.cells.get(area.areaId).map(cell => ({
       ...{lon: cell.lon, lat: cell.lat, people: cell.people},
       state: judged ? stateOf(cell) : 'plain',
     })),
-    facilities: (index.inside.get(area.areaId) ?? []).map(({lon, lat, category}) => ({
+    facilities: index.inside.get(area.areaId).map(({lon, lat, category}) => ({
       ...{lon, lat},
       glyph: glyphs.get(category) ?? '',
     })),

@@ -55,7 +55,7 @@ export function ageRows(area: AreaRow, lang: Lang): AgeRow[] {
 export function leftOut(city: City, area: AreaRow, t: Translate, lang: Lang): LeftOut {
   const index = areaIndex(city);
   const judged = new Set(index.judged.map(standard => standard.id));
-  const rows = (index.coverage.get(area.areaId) ?? []).filter(row => judged.has(row.standardId ?? ''));
+  const rows = index.coverage.get(area.areaId).filter(row => judged.has(row.standardId ?? ''));
   const groups = [...new Set(rows.map(row => row.group))].filter(group => group !== 'all').sort(compareGroups);
   const walkers = [
     {profile: 'adult', group: 'all', name: t('ar.left.adult')},

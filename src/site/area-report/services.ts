@@ -12,7 +12,7 @@ import {
   thresholdShort,
   uncoveredWords,
 } from '../words.ts';
-import {type AreaIndex, areaIndex, coverageBy} from './area-index.ts';
+import {type AreaIndex, areaIndex} from './area-index.ts';
 import {type NearestView, nearestView} from './nearest-view.ts';
 
 /** 有: at least half of the people are in reach; 缺: more than half are known not to be; else 不清楚. */
@@ -66,7 +66,7 @@ export function isJudged(city: City, area: AreaRow): boolean {
 /** Required services of an area at their default standard, an adult walking: missing ones first, then unclear ones. */
 export function serviceRows(city: City, area: AreaRow, t: Translate, lang: Lang): ServiceRow[] {
   const index = areaIndex(city);
-  const coverage = coverageBy(index, area.areaId, 'adult', 'all');
+  const coverage = index.coverageBy(area.areaId, 'adult', 'all');
   const judged = isJudged(city, area);
   const rows = index.judged.flatMap(standard => {
     const row = coverage.get(standard.id);
@@ -109,7 +109,7 @@ function serviceRow(
 /** Services without a requirement, where they are published (districts and subdistricts), by share in reach. */
 export function otherServices(city: City, area: AreaRow, t: Translate, lang: Lang): OtherService[] {
   const index = areaIndex(city);
-  const coverage = coverageBy(index, area.areaId, 'adult', 'all');
+  const coverage = index.coverageBy(area.areaId, 'adult', 'all');
   const rows = city.standards.flatMap(standard => {
     const row = standard.default && !standard.decides ? coverage.get(standard.id) : undefined;
     return row && row.people > 0 && !city.manifest.noData.includes(row.category) ? [row] : [];
@@ -133,6 +133,6 @@ export function nearestOf(
   t: Translate,
   lang: Lang,
 ): NearestView | null {
-  const row = index.nearest.get(area.areaId)?.get(categoryOf(city, category).key);
+  const row = index.nearest.get(area.areaId).get(categoryOf(city, category).key);
   return row ? nearestView(city, row, index.facilities.get(row.facilityId), area.people, t, lang) : null;
 }

@@ -76,7 +76,7 @@ function named(rows: readonly ServiceRow[], lang: Lang, t: Translate): string {
 function nearestSentence(city: City, area: AreaRow, t: Translate, lang: Lang): string {
   const nearest = areaIndex(city).nearest.get(area.areaId);
   const walks = DAILY.flatMap(category => {
-    const seconds = nearest?.get(category)?.secondsMedian;
+    const seconds = nearest.get(category)?.secondsMedian;
     return seconds === null || seconds === undefined ? [] : [{category, minutes: walkMinutes(seconds)}];
   });
   const words = ({category, minutes}: {category: string; minutes: number}) => {

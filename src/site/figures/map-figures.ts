@@ -69,7 +69,7 @@ function walkMapFigure(city: City, row: KnownCoverage, t: Translate, lang: Lang)
 
 function walkMap(city: City, row: KnownCoverage, scale: MapScale, size: MapSize, lang: Lang): Drawing {
   const facilities = city.facilities
-    .filter(place => place.category === row.category && place.status === 'open')
+    .by('category', row.category, {status: 'open'})
     .map(place => [place.lon, place.lat] as const);
   return cityMap(cityFrame(city, size), {
     sheet: citySheet(city),

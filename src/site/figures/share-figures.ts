@@ -91,8 +91,8 @@ export function areasFigure(city: City, t: Translate, lang: Lang): Figure | null
 
 function areaRows(city: City, headline: KnownCoverage): KnownCoverage[] {
   const same = city.coverage
-    .filter(row => row.standardId === headline.standardId && row.category === headline.category)
-    .filter(row => row.profile === 'adult' && row.group === 'all')
+    .where({category: headline.category, profile: 'adult', group: 'all'})
+    .filter(row => row.standardId === headline.standardId)
     .filter(isKnown)
     .filter(row => row.people > 0);
   const levels = KINDS.map(kind => same.filter(row => row.areaKind === kind)).filter(rows => rows.length > 1);
@@ -163,15 +163,9 @@ export function agePairs(city: City): AgePair[] {
   const area = cityAreaId(city);
   const find = (category: string, standardId: string | null, profile: string, group: string) =>
     city.coverage
+      .ofArea(area, {category, profile, group})
       .filter(isKnown)
-      .find(
-        row =>
-          row.areaId === area &&
-          row.category === category &&
-          row.standardId === standardId &&
-          row.profile === profile &&
-          row.group === group,
-      );
+      .find(row => row.standardId === standardId);
   const applies = standardsApply(city);
   const rows = [...rankedCoverage(city), ...defaultCoverage(city, area)];
   const pairs = rows.flatMap((all): AgePair[] => {
