@@ -20,12 +20,12 @@ function browserStorage(): KeptTexts | null {
 
 /** Opens the kept plans once the city is there, keeps them from then on, and follows what other windows do to them. Ends it. */
 export function followKeeping(store: Store, storage: KeptTexts | null = browserStorage()): (() => void)[] {
-  let shelf: PlanShelf | null = null;
+  let keeper: Keeper | null = null;
   let isOpened = false;
   const onStorage = (event: StorageEvent) => {
-    if (shelf !== null && (event.key === null || event.key === shelf.key)) heed(store, shelf);
+    if (keeper !== null && (event.key === null || event.key === keeper.shelf.key)) heed(keeper);
   };
-  const onShow = () => shelf !== null && heed(store, shelf);
+  const onShow = () => keeper !== null && heed(keeper);
   globalThis.addEventListener?.('storage', onStorage);
   globalThis.addEventListener?.('pageshow', onShow);
   return [
@@ -34,7 +34,8 @@ export function followKeeping(store: Store, storage: KeptTexts | null = browserS
       if (open === null || isOpened) return;
       isOpened = true;
       const copyName = (name: string) => store.text('plan.name.elsewhere', {name: name.slice(0, 60)});
-      if (storage !== null) shelf = new PlanShelf(storage, limitsOf(open.info), copyName);
+      const shelf = storage === null ? null : new PlanShelf(storage, limitsOf(open.info), copyName);
+      if (shelf !== null) keeper = {store, shelf, followed: null};
       untracked(() => openKept(store, open.info, shelf));
     }),
     effect(() => {
@@ -45,45 +46,55 @@ export function followKeeping(store: Store, storage: KeptTexts | null = browserS
     }),
     effect(() => {
       const document = store.plan.history.value.now;
-      if (shelf === null || isFollowing || openScenario(document).category === '') return;
-      untracked(() => keep(store, shelf!, document));
+      if (keeper === null || document === keeper.followed || openScenario(document).category === '') return;
+      untracked(() => keep(keeper!));
     }),
     () => globalThis.removeEventListener?.('storage', onStorage),
     () => globalThis.removeEventListener?.('pageshow', onShow),
   ];
 }
 
-/** True while this window takes over what another did: that is not written back, or a deleted plan would rise again. */
-let isFollowing = false;
+/** One window's plans and where they are kept. */
+interface Keeper {
+  readonly store: Store;
+  readonly shelf: PlanShelf;
+  /** The plans as they were taken over from another window: not written back, or a deleted plan would rise again. */
+  followed: PlanDocument | null;
+}
 
-function keep(store: Store, shelf: PlanShelf, document: PlanDocument): void {
+function keep(keeper: Keeper): void {
+  const {store, shelf} = keeper;
+  keeper.followed = null;
   try {
-    const merged = shelf.keep(document);
+    // first of all: what another window wrote is taken over even where there is no space to write
+    follow(keeper, shelf.heed(store.plan.history.value.now));
+    const merged = shelf.keep(store.plan.history.value.now);
     store.plan.keeping.value = 'yes';
-    if (merged !== null) follow(store, document, merged);
+    follow(keeper, merged);
   } catch {
     // the storage is full or was closed: said beside the plans, which stay open here
     store.plan.keeping.value = 'full';
   }
 }
 
-function heed(store: Store, shelf: PlanShelf): void {
-  const document = store.plan.history.value.now;
+function heed(keeper: Keeper): void {
+  const {store, shelf} = keeper;
   try {
-    const merged = shelf.heed(document);
-    if (merged !== null) follow(store, document, merged);
+    follow(keeper, shelf.heed(store.plan.history.value.now));
   } catch {
     // the storage was closed meanwhile: said beside the plans, which stay open here
     store.plan.keeping.value = 'full';
   }
 }
 
-/** Takes over what another window did, in the steps that can be taken back too: none of them undoes the other's work. */
-function follow(store: Store, ours: PlanDocument, merged: MergedPlans): void {
-  const {plan, text} = store;
-  isFollowing = true;
-  plan.history.value = rebased(plan.history.value, document => withMerged(document, ours.scenarios, merged.scenarios));
-  isFollowing = false;
+/** Takes over what another window did, in the steps that can be taken back too: none of them undoes the other's work. Null: nothing. */
+function follow(keeper: Keeper, merged: MergedPlans | null): void {
+  if (merged === null) return;
+  const {plan, text} = keeper.store;
+  const ours = plan.history.value.now;
+  const next = rebased(plan.history.value, document => withMerged(document, ours.scenarios, merged.scenarios));
+  keeper.followed = next.now;
+  plan.history.value = next;
   const {copied, deletedOpen, followedOpen} = merged;
   if (copied.length > 0) plan.elsewhere.value = text('plan.elsewhere.copied', {name: copied[0]!});
   else if (deletedOpen !== null) plan.elsewhere.value = text('plan.elsewhere.deleted', {name: deletedOpen});

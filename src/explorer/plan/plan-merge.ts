@@ -2,11 +2,12 @@ import {newScenarioId, openScenario, type PlanDocument, type Scenario} from './p
 
 /** What two windows made of the plans they once agreed on. */
 interface MergeCase {
-  /** Text of each plan as this window and the storage last agreed on it, by its id. */
+  /** Work on each plan as this window and the storage last agreed on it, by its id. */
   readonly agreed: ReadonlyMap<string, string>;
   readonly ours: PlanDocument;
   readonly theirs: readonly Scenario[];
-  readonly textOf: (scenario: Scenario) => string;
+  /** The work on a plan as a text: name, edits, notes. What a plan was last judged by is no work and makes no copy. */
+  readonly workOf: (scenario: Scenario) => string;
   /** Name of the other window's version where both changed a plan. */
   readonly copyName: (name: string) => string;
 }
@@ -27,7 +28,7 @@ export interface MergedPlans {
  * twice, what one deleted is gone unless the other changed it or has it open. Nothing that was written is lost.
  */
 export function mergePlans(given: MergeCase): MergedPlans {
-  const {agreed, ours, theirs, textOf, copyName} = given;
+  const {agreed, ours, theirs, workOf, copyName} = given;
   const there = new Map(theirs.map(one => [one.id, one]));
   const known = new Set(ours.scenarios.map(one => one.id));
   const copied: string[] = [];
@@ -35,22 +36,24 @@ export function mergePlans(given: MergeCase): MergedPlans {
   const scenarios = ours.scenarios.flatMap((own): Scenario[] => {
     const other = there.get(own.id);
     const isOpen = own.id === ours.openId;
-    const [text, before] = [textOf(own), agreed.get(own.id)];
+    const [work, before] = [workOf(own), agreed.get(own.id)];
     if (other === undefined) {
       const isDeleted = before !== undefined;
       if (isDeleted && isOpen) deletedOpen = own.name;
-      return isDeleted && !isOpen && text === before ? [] : [own];
+      return isDeleted && !isOpen && work === before ? [] : [own];
     }
-    const othersText = textOf(other);
-    if (othersText === text || othersText === before) return [own];
-    if (text === before) {
+    const others = workOf(other);
+    // an open plan is judged by what is chosen in this window, another as it was judged last
+    if (others === work) return [isOpen ? own : other];
+    if (others === before) return [own];
+    if (work === before) {
       if (isOpen) followedOpen = other.name;
       return [other];
     }
     copied.push(own.name);
     return [own, {...other, id: newScenarioId(), name: copyName(other.name)}];
   });
-  const added = theirs.filter(one => !known.has(one.id) && agreed.get(one.id) !== textOf(one));
+  const added = theirs.filter(one => !known.has(one.id) && agreed.get(one.id) !== workOf(one));
   return {scenarios: [...scenarios, ...added], copied, deletedOpen, followedOpen};
 }
 

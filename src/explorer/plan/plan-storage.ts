@@ -74,7 +74,7 @@ export class PlanShelf {
       agreed: this.#agreed,
       ours,
       theirs: found.scenarios,
-      textOf: one => this.#textOf(one),
+      workOf,
       copyName: this.#copyName,
     });
     this.#agree(text, found);
@@ -96,7 +96,7 @@ export class PlanShelf {
 
   #agree(text: string, {scenarios, rest}: Understood): void {
     this.#seen = text;
-    this.#agreed = new Map(scenarios.map(one => [one.id, this.#textOf(one)]));
+    this.#agreed = new Map(scenarios.map(one => [one.id, workOf(one)]));
     this.#rest = rest;
   }
 
@@ -129,6 +129,12 @@ export class PlanShelf {
       rest: entries.flatMap(({entry, scenario}) => (scenario === null ? [entry] : [])),
     };
   }
+}
+
+/** What was worked out in a plan; not what it was last judged by, nor with which files. */
+function workOf(scenario: Scenario): string {
+  const {name, notes, edits} = planObject(scenario, '');
+  return JSON.stringify([name, notes, edits]);
 }
 
 function scenarioOf(entry: unknown, limits: PlanLimits): Scenario | null {

@@ -49,7 +49,7 @@ function openWindow(storage: KeptTexts | null): Window {
   const store = createStore({cityId: 'x', lang: 'zh', base: '/'});
   const before = listeners.get('storage')?.length ?? 0;
   ends.push(...followKeeping(store, storage));
-  const profiles = [{key: 'adult'}];
+  const profiles = ['adult', 'age60plus'].map(key => ({key}));
   const info = {
     categories: catalogue.categories,
     profiles,
@@ -116,6 +116,50 @@ describe('two windows of one browser', () => {
   });
 });
 
+describe('what another window only looks at', () => {
+  test('is no change of the plan: nothing is said of it, nothing is copied, and each goes on as it was', () => {
+    const shared = new SharedTexts();
+    const one = openWindow(shared);
+    const two = openWindow(shared);
+    add(one.store, '甲');
+    two.hear();
+    two.store.plan.elsewhere.value = null;
+    two.store.category.value = 'park';
+    one.hear();
+    one.store.category.value = 'bathing';
+    one.store.walker.value = 'age60plus';
+    two.store.category.value = 'pharmacy';
+    for (const {hear} of [one, two]) hear();
+    expect([one, two].map(({store}) => store.plan.elsewhere.value)).toEqual([null, null]);
+    expect([one, two].map(({store}) => namesOf(store))).toEqual([['方案1'], ['方案1']]);
+    expect([one, two].map(({store}) => store.plan.scenario.value.category)).toEqual(['bathing', 'pharmacy']);
+    // work in the one is still work in the other
+    add(one.store, '乙');
+    two.hear();
+    expect(editsOf(two.store)).toEqual(['甲', '乙']);
+    expect(two.store.plan.elsewhere.value).toContain('方案1');
+  });
+});
+
+test('a plan another window deleted stays open here without being written back, until it is worked on', () => {
+  const shared = new SharedTexts();
+  const one = openWindow(shared);
+  add(one.store, '甲');
+  const two = openWindow(shared);
+  const second = {...one.store.plan.scenario.value, id: 'plan-2', name: '乙'};
+  change(one.store, () => ({scenarios: [second], openId: second.id}));
+  two.hear();
+  expect(two.store.plan.elsewhere.value).toContain('方案1');
+  expect(namesOf(two.store)).toEqual(['方案1', '乙']);
+  const kept = () => namesOf(openWindow(shared).store);
+  expect(kept()).toEqual(['乙']);
+  add(two.store, '丙');
+  expect(kept().sort()).toEqual(['乙', '方案1']);
+  // also when the work is taken back, down to what was taken over
+  undo(two.store);
+  expect(openWindow(shared).store.plan.history.value.now.scenarios.map(({edits}) => edits.length)).toEqual([1, 1]);
+});
+
 describe('a storage that', () => {
   test('may not be asked: nothing is kept, which is said, and the plans work', () => {
     const {store} = openWindow(null);
@@ -145,6 +189,29 @@ describe('a storage that', () => {
     add(store, '丙');
     expect(store.plan.keeping.value).toBe('yes');
     expect(editsOf(openWindow(shared).store)).toEqual(['甲', '乙', '丙']);
+  });
+
+  test('is full takes no work of another window: it is there as soon as there is space', () => {
+    const shared = new SharedTexts();
+    const one = openWindow(shared);
+    add(one.store, '甲');
+    const two = openWindow(shared);
+    add(two.store, '乙');
+    shared.full = true;
+    change(one.store, document => withScenario(document, {...openScenario(document), name: '丙', edits: []}));
+    expect(one.store.plan.keeping.value).toBe('full');
+    const all = (store: Store) =>
+      store.plan.history.value.now.scenarios.map(({name, edits}) => [name, edits.length]).sort();
+    expect(all(one.store)).toEqual([
+      ['丙', 0],
+      ['方案1', 2],
+    ]);
+    shared.full = false;
+    add(one.store, '丁');
+    expect(all(openWindow(shared).store)).toEqual([
+      ['丙', 1],
+      ['方案1', 2],
+    ]);
   });
 
   test('holds a damaged text: said once, and nothing of it is lost', () => {

@@ -8,12 +8,81 @@ function plan(id: string, notes: string): Scenario {
   return {id, name: id, category: 'market', walker: 'adult', minutes: 10, edits: [], notes, fingerprint: ''};
 }
 
-const textOf = ({id: _, name: __, ...rest}: Scenario) => JSON.stringify(rest);
+const workOf = ({notes}: Scenario) => notes;
 
 test('two windows never give a new plan the same id', () => {
   const ids = Array.from({length: 2000}, () => newScenarioId());
   expect(new Set(ids).size).toBe(2000);
   expect(ids.every(id => /^plan-[0-9a-f]{16}$/.test(id))).toBe(true);
+});
+
+/** What one window did to a plan since both agreed on it. */
+type Deed = 'left' | 'looked' | 'worked' | 'worked alike' | 'deleted';
+const DEEDS: readonly Deed[] = ['left', 'looked', 'worked', 'worked alike', 'deleted'];
+
+function done(before: Scenario, deed: Deed, window: string): readonly Scenario[] {
+  if (deed === 'deleted') return [];
+  if (deed === 'left') return [before];
+  if (deed === 'looked') return [{...before, category: `seen in ${window}`}];
+  return [{...before, notes: deed === 'worked' ? window : 'alike'}];
+}
+
+/** Where each plan must come from, and what must be said of it when it is open: by what was done here and there. */
+const RULES: Readonly<Record<Deed, Readonly<Record<Deed, string>>>> = {
+  left: {left: 'there', looked: 'there', worked: 'there, followed', 'worked alike': 'there, followed', deleted: 'gone'},
+  looked: {
+    left: 'there',
+    looked: 'there',
+    worked: 'there, followed',
+    'worked alike': 'there, followed',
+    deleted: 'gone',
+  },
+  worked: {left: 'here', looked: 'here', worked: 'both', 'worked alike': 'both', deleted: 'here'},
+  'worked alike': {left: 'here', looked: 'here', worked: 'both', 'worked alike': 'there', deleted: 'here'},
+  // what is not here any more is nobody's open plan
+  deleted: {left: 'gone', looked: 'gone', worked: 'there', 'worked alike': 'there', deleted: 'gone'},
+};
+
+const CASES = DEEDS.flatMap(here => DEEDS.flatMap(there => [false, true].map(isOpen => ({here, there, isOpen}))));
+
+test.each(CASES.filter(({here, isOpen}) => !(isOpen && here === 'deleted')))(
+  'a plan that is $here here and $there there (open: $isOpen)',
+  ({here, there, isOpen}) => {
+    const [other, plan1] = [plan('other', 'untouched'), plan('a', 'agreed')];
+    const [mine] = done(plan1, here, 'mine');
+    const [theirs] = done(plan1, there, 'theirs');
+    const merged = mergePlans({
+      agreed: new Map([other, plan1].map(one => [one.id, workOf(one)])),
+      ours: {scenarios: [other, ...(mine === undefined ? [] : [mine])], openId: isOpen ? 'a' : 'other'},
+      theirs: [other, ...(theirs === undefined ? [] : [theirs])],
+      workOf,
+      copyName: name => `${name} (other)`,
+    });
+    const rule = RULES[here][there];
+    // an open plan stays, and is looked at as it is here
+    const isKept = isOpen && (rule === 'gone' || rule === 'there');
+    const from = isKept ? 'here' : rule.split(',')[0]!;
+    const found = merged.scenarios.filter(one => one.id !== 'other');
+    const expected = {
+      here: [mine],
+      there: [theirs],
+      both: [mine, {...theirs, id: found[1]?.id, name: 'a (other)'}],
+      gone: [],
+    }[from];
+    expect(found).toEqual(expected);
+    expect(new Set(merged.scenarios.map(one => one.id)).size).toBe(merged.scenarios.length);
+    expect(merged.scenarios[0]).toBe(other);
+    expect(merged.copied).toEqual(rule === 'both' ? ['a'] : []);
+    expect(merged.followedOpen).toBe(isOpen && rule.endsWith('followed') ? 'a' : null);
+    expect(merged.deletedOpen).toBe(isOpen && there === 'deleted' ? 'a' : null);
+  },
+);
+
+test('plans begun in either window are in both, this window’s first', () => {
+  const [a, b, c] = [plan('a', ''), plan('b', 'mine'), plan('c', 'theirs')];
+  const agreed = new Map([[a.id, workOf(a)]]);
+  const merged = mergePlans({agreed, ours: {scenarios: [a, b], openId: 'b'}, theirs: [a, c], workOf, copyName: x => x});
+  expect(merged).toEqual({scenarios: [a, b, c], copied: [], deletedOpen: null, followedOpen: null});
 });
 
 test('whatever two windows do, everything either of them wrote since they agreed is there afterwards', () => {
@@ -30,10 +99,10 @@ test('whatever two windows do, everything either of them wrote since they agreed
     const [mine, theirs] = [changed('mine'), changed('theirs')];
     if (mine.length === 0) continue;
     const merged = mergePlans({
-      agreed: new Map(before.map(one => [one.id, textOf(one)])),
+      agreed: new Map(before.map(one => [one.id, workOf(one)])),
       ours: {scenarios: mine, openId: mine[0]!.id},
       theirs,
-      textOf,
+      workOf,
       copyName: name => `${name} (other)`,
     });
     const notes = merged.scenarios.map(one => one.notes);
