@@ -16,6 +16,7 @@ import {TABLE_NAMES} from '#schema/tables.ts';
 import type {CityFiles} from './city-files.ts';
 import type {CityModel} from './city-model.ts';
 import {codeVersion} from './code-version.ts';
+import {landStatistics} from './land/land-model.ts';
 import type {Area, Boundary, Cells, Facilities, Streets} from './model.ts';
 import {walkingRulesVersion} from './network/walking-rules.ts';
 import {mapNotice} from './publication/map-notice.ts';
@@ -159,6 +160,7 @@ export function manifestOf(built: Built): Manifest {
       ...(url === undefined ? {} : {url}),
     })),
     claims: facilities.claims,
+    residentialLand: landStatistics(model),
     noData: facilities.noData,
     parameters: parametersOf(built),
     // the order of the list of tables, whichever step made them or kept them

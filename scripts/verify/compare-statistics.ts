@@ -7,6 +7,7 @@ import {dictionary} from '#schema/tables.ts';
 import type {OpenCity} from '../commands/open-city.ts';
 import type {PublishedSources} from '../commands/published-model.ts';
 import {divisionsOf} from '../steps/city-model.ts';
+import {landStatistics} from '../steps/land/land-model.ts';
 import {edgePeople, fingerprintOf, populationOf} from '../steps/manifest.ts';
 import {mapNotice} from '../steps/publication/map-notice.ts';
 import {citySnapStatistics, placementStatistics} from '../steps/statistics.ts';
@@ -58,6 +59,7 @@ function manifestPairs(open: OpenCity, {model, cellRows, areaRows}: PublishedSou
     ['licences', manifest.licences, plain(city.licences)],
     ['fingerprint', manifest.fingerprint, fingerprintOf(manifest.files, manifest.versions)],
     ['counts', manifest.counts, counts],
+    ['residentialLand', manifest.residentialLand ?? null, landStatistics(model)],
     ['population', manifest.population, populationOf(model, manifest.population)],
     ['edge_people', manifest.edge_people, edgePeople(model)],
     ['snap', manifest.snap, snap],

@@ -146,6 +146,8 @@ export const manifestSchema = z.strictObject({
   sources: z.array(source),
   licences: z.array(licence),
   claims: z.array(claim),
+  /** Residential land inside the city: squares it was cut into, their side, how much land; null = none is given. */
+  residentialLand: z.strictObject({squares: whole, sideMeters: whole, squareMeters: whole}).nullable().optional(),
   /** Categories that cannot be known from the city's sources: shown as no data. */
   noData: z.array(z.string()),
   parameters: z.strictObject({

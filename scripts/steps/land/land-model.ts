@@ -1,4 +1,5 @@
 import type {Demand} from '#core/places.ts';
+import type {Manifest} from '#schema/manifest.ts';
 import type {AreaPartition, CityModel} from '../city-model.ts';
 import {facilityAreas} from '../indicators/facility-areas.ts';
 import type {Area} from '../model.ts';
@@ -31,4 +32,12 @@ export function landModel(model: CityModel): CityModel | null {
   if (!land) return null;
   const {rank: _rank, alternatives: _alternatives, cellMeters: _cellMeters, land: _land, ...rest} = model;
   return {...rest, demand: land.demand, partitions: land.partitions};
+}
+
+/** How much residential land there is, for the manifest; null without land. */
+export function landStatistics({land}: Pick<CityModel, 'land'>): NonNullable<Manifest['residentialLand']> | null {
+  if (!land) return null;
+  const {sideMeters, demand} = land;
+  const squareMeters = demand.people.reduce((all, inSquare) => all + inSquare, 0);
+  return {squares: demand.cellCount, sideMeters, squareMeters};
 }
