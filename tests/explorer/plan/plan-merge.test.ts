@@ -142,3 +142,11 @@ test('steps on a plan another window changed are no steps any more, and a moment
   );
   expect(openScenario(undone(gone).now).id).toBe('b');
 });
+
+test('a moment before a plan was begun stays without it, and one before it was deleted has it once', () => {
+  const [a, b, theirs] = [plan('a', ''), plan('b', 'begun here'), plan('c', 'theirs')];
+  const before: PlanDocument = {scenarios: [a], openId: 'a'};
+  expect(withMerged(before, [a, b], [a, b, theirs]).scenarios).toEqual([a, theirs]);
+  const had: PlanDocument = {scenarios: [a, plan('c', 'ours')], openId: 'a'};
+  expect(withMerged(had, [a], [a, theirs]).scenarios).toEqual([a, theirs]);
+});
