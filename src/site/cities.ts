@@ -11,6 +11,7 @@ import type {Manifest} from '#schema/manifest.ts';
 import {ANALYSIS_TABLES} from './analysis/rows.ts';
 import {type BuildNote, type City, cityFrom} from './city.ts';
 import type {Row} from './rows.ts';
+import {loadVersions} from './versions/load.ts';
 
 /** Folder with the built cities: `public/data`, or what YIKE_DATA names. */
 export function dataRoot(): string {
@@ -93,6 +94,7 @@ async function readCity(dir: string): Promise<City> {
     notes: readNotes(join(dir, 'report.json')),
     tables: {coverage, areas, gaps, facilities, cells, ...(nearest && {nearest})},
     analysis: Object.fromEntries(analysis),
+    versions: await loadVersions(dir, manifest),
     background: existsSync(join(dir, 'background.pmtiles')) ? readCityFile(dir, 'background.pmtiles') : null,
   });
 }

@@ -21,6 +21,7 @@ import {
   nearestRow,
   type Row,
 } from './rows.ts';
+import type {CityVersions} from './versions/rows.ts';
 
 export {areaSlug} from '#schema/area-slug.ts';
 
@@ -52,6 +53,8 @@ export interface City {
   readonly nearest: CityTable<NearestRow>;
   /** What the page in depth is made of. */
   readonly analysis: Analysis;
+  /** Earlier versions and what changed between them; null where none is kept. */
+  readonly versions: CityVersions | null;
   /** Bytes of background.pmtiles; null without streets. */
   readonly background: Uint8Array | null;
 }
@@ -64,6 +67,7 @@ export interface CityFiles {
   readonly tables: Readonly<Record<'areas' | 'gaps', readonly Row[]>> &
     Readonly<Record<'coverage' | 'facilities' | 'cells', Columns>> & {readonly nearest?: Columns};
   readonly analysis: Readonly<Partial<Record<AnalysisTable, readonly Row[]>>>;
+  readonly versions?: CityVersions | null;
   readonly background: Uint8Array | null;
 }
 
@@ -84,6 +88,7 @@ export function cityFrom(files: CityFiles): City {
     cells: new CityTable(tables.cells, cellRow),
     nearest: new CityTable(tables.nearest ?? columnsOfRows([]), nearestRow),
     analysis: analysisFrom(analysis),
+    versions: files.versions ?? null,
     background,
   };
 }

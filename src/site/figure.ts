@@ -6,6 +6,7 @@ import {guardText} from '#files/text-guard.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {languageTag} from '#i18n/lang.ts';
 import type {Translate} from '#i18n/translate.ts';
+import {versionText} from '#i18n/versions.ts';
 import {pageHref} from './address.ts';
 import {type City, cityName} from './city.ts';
 import {cityGround, type GroundKind} from './figures/map-sizes.ts';
@@ -34,6 +35,8 @@ export interface Figure {
   readonly page: string;
   /** Categories it is about, which decide whose sources are named; null: all. */
   readonly categories: readonly string[] | null;
+  /** Sources of an earlier version that it compares the present one with; they are named with the others. */
+  readonly earlier?: Readonly<Record<Lang, string>>;
   /** The finding. */
   readonly title: string;
   /** What is measured, where, when. */
@@ -69,6 +72,16 @@ export function figureAddress(city: City, figure: Figure, lang: Lang): string {
   return `${pageHref(lang, page)}#fig-${figure.name}`;
 }
 
+/** Sources with their dates of what is quoted: those of the present version, and of an earlier one it is compared with. */
+export function quotedSources(
+  city: City,
+  {categories, earlier}: Pick<Figure, 'categories' | 'earlier'>,
+  lang: Lang,
+): string {
+  const present = sourceLine(city, lang, categories);
+  return earlier ? versionText(lang)('ver.cites', {present, earlier: earlier[lang]}) : present;
+}
+
 /** The figure as an SVG file: headline, source, date, licence and address inside. `origin` is '' when the host is unknown. */
 export function figureSvg(city: City, figure: Figure, t: Translate, lang: Lang, origin: string): string {
   const ground = figure.ground ? cityGround(city, 'wide', 'light', figure.ground).body : '';
@@ -76,7 +89,7 @@ export function figureSvg(city: City, figure: Figure, t: Translate, lang: Lang, 
   return framedSvg(drawing, {
     headline: figure.title,
     subtitle: figure.subtitle,
-    source: `${t('fig.source', {sources: sourceLine(city, lang, figure.categories), licence: licenceLine(city, lang)})}${t('fig.range')}`,
+    source: `${t('fig.source', {sources: quotedSources(city, figure, lang), licence: licenceLine(city, lang)})}${t('fig.range')}`,
     address: `${t('site.name')} · ${origin}${figureAddress(city, figure, lang)}`,
     ribbon: ribbonLines(city, t, lang),
     key: figure.key ? mapKey(figure.key, t) : [],
@@ -92,7 +105,7 @@ function mapKey(words: readonly string[], t: Translate): [string, string][] {
 /** The line a journalist pastes below a quotation. */
 export function citation(
   city: City,
-  quoted: {readonly title: string; readonly categories: readonly string[] | null},
+  quoted: Pick<Figure, 'title' | 'categories' | 'earlier'>,
   address: string,
   t: Translate,
   lang: Lang,
@@ -101,7 +114,7 @@ export function citation(
   return t('fig.citation', {
     title,
     city: cityName(city, lang),
-    sources: sourceLine(city, lang, quoted.categories),
+    sources: quotedSources(city, quoted, lang),
     address,
   });
 }
@@ -125,7 +138,7 @@ export function figureCsvPeople(city: City, figure: Figure, t: Translate, origin
     ...ribbonLines(city, t, 'zh').map(line => ['提示', line]),
     ['结论', figure.title],
     ['口径', figure.subtitle],
-    ['来源', sourceLine(city, 'zh', figure.categories)],
+    ['来源', quotedSources(city, figure, 'zh')],
     ['许可', licenceLine(city, 'zh')],
     ['地址', `${origin}${figureAddress(city, figure, 'zh')}`],
   ];

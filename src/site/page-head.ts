@@ -2,6 +2,7 @@ import {clauseText} from '#i18n/clauses.ts';
 import {LANGS, type Lang, languageTag, otherLang} from '#i18n/lang.ts';
 import {searchText} from '#i18n/search.ts';
 import type {Translate} from '#i18n/translate.ts';
+import {versionText} from '#i18n/versions.ts';
 import {pageHref, siteOrigin} from './address.ts';
 import {type City, cityName} from './city.ts';
 
@@ -58,12 +59,14 @@ function cityLinks(city: City, page: string, t: Translate, lang: Lang): NavLink[
     ['/gaps', t('city.gaps')],
     ['/judged', clauseText(lang)('cl.nav')],
     ['/analysis', t('city.analysis')],
+    // a city with one version has nothing to compare: its page says so, but nothing leads there
+    ...(city.versions === null ? [] : ([['/changes', versionText(lang)('ver.nav')]] as const)),
     ['/data', t('city.data')],
   ] as const;
   return sections.map(([path, label]) => ({
     href: pageHref(lang, id + path),
     label,
-    current: page === id + path || ((path === '/areas' || path === '/judged') && page.startsWith(`${id}${path}`)),
+    current: page === id + path || (['/areas', '/judged', '/data'].includes(path) && page.startsWith(`${id}${path}`)),
   }));
 }
 

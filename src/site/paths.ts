@@ -43,6 +43,17 @@ export async function viewPaths() {
   );
 }
 
+/** One path for each language, city and earlier version that is kept. */
+export async function versionPaths() {
+  const paths = await cityPaths();
+  return paths.flatMap(({params, props}) =>
+    (props.city.versions?.kept ?? []).map(one => ({
+      params: {...params, version: one.version},
+      props: {...props, version: one.version},
+    })),
+  );
+}
+
 /** One path for each language, city and area. */
 export async function areaPaths() {
   const paths = await cityPaths();

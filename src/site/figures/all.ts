@@ -4,6 +4,7 @@ import {analysisFigures} from '../analysis/analysis-page.ts';
 import type {City} from '../city.ts';
 import type {Figure} from '../figure.ts';
 import {cityAreaId} from '../scorecard.ts';
+import {versionFigures} from '../versions/coverage-figure.ts';
 import {gapFigures} from './gaps-figure.ts';
 import {type MapFigure, walkMapFigures} from './map-figures.ts';
 import {scorecardFigure} from './scorecard-figure.ts';
@@ -19,6 +20,8 @@ export interface CityFigures {
   readonly gaps: readonly Figure[];
   /** Those of the page in depth, in its order. */
   readonly analysis: readonly Figure[];
+  /** Coverage in neighbouring versions, one for each step. */
+  readonly versions: readonly Figure[];
 }
 
 const made = new WeakMap<City, Map<Lang, CityFigures>>();
@@ -35,6 +38,7 @@ export function cityFigures(city: City, lang: Lang): CityFigures {
     maps: walkMapFigures(city, t, lang),
     gaps: gapFigures(city, t, lang),
     analysis: analysisFigures(city, t, lang),
+    versions: versionFigures(city, lang),
   };
   const languages = made.get(city) ?? new Map<Lang, CityFigures>();
   languages.set(lang, figures);
@@ -44,6 +48,6 @@ export function cityFigures(city: City, lang: Lang): CityFigures {
 
 /** The same as one list, for the files. */
 export function figureList(city: City, lang: Lang): Figure[] {
-  const {scorecard, areas, ages, maps, gaps, analysis} = cityFigures(city, lang);
-  return [scorecard, areas, ages, ...maps, ...gaps, ...analysis].filter(figure => figure !== null);
+  const {scorecard, areas, ages, maps, gaps, analysis, versions} = cityFigures(city, lang);
+  return [scorecard, areas, ages, ...maps, ...gaps, ...analysis, ...versions].filter(figure => figure !== null);
 }
