@@ -3,6 +3,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import type {EdgeShape} from '#core/graph.ts';
 import type {CandidateLinks} from '#core/link-file.ts';
 import {decodeShape, encodeShape} from '#core/shape-file.ts';
+import type {Row} from '#files/table.ts';
 import {chooseCatalogues} from '#schema/catalogues.ts';
 import type {Catalogue} from '#schema/category.ts';
 import {type City, parseCity} from '#schema/city.ts';
@@ -32,6 +33,7 @@ import type {Area, Boundary, Cells, Facilities, Streets} from './steps/model.ts'
 import {buildCells} from './steps/population.ts';
 import {refuseUnapproved} from './steps/publication/refuse-unapproved.ts';
 import {readStreets} from './steps/read-streets.ts';
+import {buildRecords, dayIn} from './steps/records.ts';
 import {buildSearch} from './steps/search/build-search.ts';
 import {buildStreets} from './steps/streets.ts';
 import {beginSwap} from './steps/swap-folder.ts';
@@ -130,6 +132,8 @@ interface Read {
   readonly extract: OsmExtract | null;
   readonly boundary: Boundary;
   readonly areas: Area[];
+  /** Rows of the table `records`. */
+  readonly records: readonly Row[];
   readonly streets: Streets | null;
   readonly links: CandidateLinks | null;
   readonly cells: Cells;
@@ -142,19 +146,22 @@ interface Read {
 async function readAll({city, dir}: CitySource, wanted: Wanted, report: Report, part: Parts): Promise<Read> {
   const {extract, source} = await readStreets(city, dir, part('read'));
   const boundary = await buildBoundary(city, source, dir, report);
-  const areas = await buildAreas(city, extract, boundary, dir, report);
+  const given = await buildAreas(city, extract, boundary, dir, report);
   const streets = source && (await buildStreets(city, source, boundary, report, part('streets'), {dir}));
   const needsLinks = wanted('times') || wanted('tables') || wanted('streets');
   const links = needsLinks ? await buildLinks(extract, streets, boundary) : null;
   part('population')('population', 0);
-  const ground = {extract, boundary, areas, streets, dir, report};
+  const ground = {extract, boundary, areas: given, streets, dir, report};
   const cells = await buildCells(city, ground);
   const alternatives = await buildAlternatives(city, cells, ground);
   const land = await buildLand(city, ground);
   part('facilities')('facilities', 0);
   const catalogue = chooseCatalogues(loadCatalogue(), city.catalogues);
   const facilities = await buildFacilities(city, {...ground, catalogue});
-  return {extract, boundary, areas, streets, links, cells, alternatives, land, facilities, catalogue};
+  const today = dayIn(city.timeZone, new Date());
+  const joined = {...ground, catalogue, cells, facilities: facilities.facilities, today};
+  const {areas, rows: records} = await buildRecords(city, joined);
+  return {extract, boundary, areas, records, streets, links, cells, alternatives, land, facilities, catalogue};
 }
 
 async function modelOf({city, dir}: CitySource, read: Read): Promise<CityModel> {
@@ -180,7 +187,7 @@ async function makeFiles(city: CitySource, into: string, options: BuildOptions):
   const report = new Report();
   const read = await readAll(city, wanted, report, part);
   const model = await modelOf(city, read);
-  const {extract, boundary, streets, links, cells, areas, facilities, catalogue} = read;
+  const {extract, boundary, streets, links, cells, areas, facilities, records, catalogue} = read;
   const shape = streets && publishedShape(streets);
   const sources = {
     model,
@@ -198,7 +205,7 @@ async function makeFiles(city: CitySource, into: string, options: BuildOptions):
     : null;
   const built = {
     ...{city: city.city, cityText: city.text, dir: city.dir},
-    ...{boundary, streets, links, cells, areas, facilities, records: [], model, report, tables, background, search},
+    ...{boundary, streets, links, cells, areas, facilities, records, model, report, tables, background, search},
     versions: [],
   };
   const previous = options.only === undefined ? null : join(options.out, city.city.id);

@@ -117,7 +117,11 @@ export function demandOf(
 }
 
 /** Divides cells into the whole city and every kind of area the city has. */
-export function partitionsOf(cityId: string, cells: Cells, areas: readonly Area[]): AreaPartition[] {
+export function partitionsOf(
+  cityId: string,
+  cells: Pick<Cells, 'cellCount' | 'areaIndex'>,
+  areas: readonly Area[],
+): AreaPartition[] {
   const whole: AreaPartition = {kind: 'city', areaIds: [cityId], index: new Int32Array(cells.cellCount)};
   const kinds = [...cells.areaIndex].map(([kind, index]): AreaPartition => {
     const members = areas.filter(area => area.kind === kind);

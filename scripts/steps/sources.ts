@@ -64,6 +64,11 @@ function namedSources(city: City, snapshot: string | null): Source[] {
         }),
       );
   }
+  for (const [index, {kind, file, asOf, source: who, licence}] of city.records.entries()) {
+    const same = city.records.slice(0, index).filter(record => record.kind === kind).length;
+    const key = same === 0 ? `records-${kind}` : `records-${kind}-${same + 1}`;
+    sources.push(source(key, 'records', file, {date: asOf, source: who, ...(licence === null ? {} : {licence})}));
+  }
   if (elevation) sources.push(source('elevation', 'elevation', elevation.file));
   return sources;
 }

@@ -251,6 +251,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'source.boundary': 'boundary',
   'source.elevation': 'elevation',
   'source.land': 'residential land',
+  'source.records': 'registers and surveys',
 
   'areas.title': 'Places in {city}',
   'areas.lead':

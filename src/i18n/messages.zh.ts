@@ -231,6 +231,7 @@ export const zh = {
   'source.boundary': '边界',
   'source.elevation': '高程',
   'source.land': '居住用地',
+  'source.records': '登记表与调查',
 
   'areas.title': '{city}的各个地方',
   'areas.lead':

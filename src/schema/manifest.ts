@@ -42,7 +42,7 @@ const table = z.strictObject({
 const source = z.strictObject({
   /** `streets`, `population`, `osm`, or the key of a facility list. */
   key: z.string(),
-  kind: z.enum(['streets', 'population', 'facilities', 'areas', 'boundary', 'elevation', 'land']),
+  kind: z.enum(['streets', 'population', 'facilities', 'areas', 'boundary', 'elevation', 'land', 'records']),
   /** File as the city file names it, or null. */
   file: z.string().nullable(),
   bytes: whole.nullable(),

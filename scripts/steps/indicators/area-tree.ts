@@ -29,8 +29,13 @@ function parentIndices(fine: AreaPartition, coarse: AreaPartition, people: Uint3
   return shared.map(counts => [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? -1);
 }
 
+/** What the tree of areas is made from. */
+export interface AreaTreeModel extends Pick<CityModel, 'partitions' | 'normInputs'> {
+  readonly demand: Pick<CityModel['demand'], 'people'>;
+}
+
 /** The city, its districts, their subdistricts and communities as nodes, partition by partition. Life-circle units stand alone. */
-export function areaNodes(model: CityModel): AreaNode[] {
+export function areaNodes(model: AreaTreeModel): AreaNode[] {
   const {people} = model.demand;
   const facts = new Map((model.normInputs?.areas ?? []).map(fact => [`${fact.kind}\n${fact.areaId}`, fact]));
   const nodes = model.partitions.map(({kind, areaIds, areaTypes, index}) => {
