@@ -78,7 +78,7 @@ async function openMap(page: Page, url: string): Promise<number> {
   return afterMark(page, 'ykx-surface-drawn', start);
 }
 
-/** Bytes held by all processes of the page: script heaps and typed arrays of page and workers. */
+/** Most memory that the page's process, with its workers, had resident at once. */
 async function memoryMegabytes(session: CDPSession): Promise<number> {
   const {processInfo} = (await session.send('SystemInfo.getProcessInfo')) as {
     processInfo: {type: string; id: number}[];
@@ -170,8 +170,8 @@ async function slider(page: Page): Promise<number> {
   );
 }
 
-/** From placing or closing a facility to its shown numbers. */
-async function edits(page: Page): Promise<number[]> {
+/** Milliseconds from the press that places a facility to the numbers of the plan with it, one after another. */
+async function additions(page: Page): Promise<number[]> {
   await page.locator('.ykx-modes button').nth(2).click();
   const tool = page.locator('[data-tool=add]');
   await tool.waitFor();
@@ -214,7 +214,7 @@ async function main(): Promise<void> {
       await page.waitForTimeout(2000);
       if (id === 'las-palmas') tellClicks(await clicks(page));
       console.log(`longest task of the page while the slider moves: ${Math.round(await slider(page))} ms`);
-      console.log(`edit to shown numbers: ${spread(await edits(page))}`);
+      console.log(`facility placed to shown numbers: ${spread(await additions(page))}`);
       const session = await browser.newBrowserCDPSession();
       console.log(`peak resident memory of the page's process: ${Math.round(await memoryMegabytes(session))} MB`);
       await page.context().close();
