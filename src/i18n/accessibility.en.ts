@@ -20,7 +20,6 @@ export const accessibilityEn: Readonly<Record<AccessibilityKey, string>> = {
   'offline.phone': 'Telephone: ',
   'offline.address': 'Address: {address}',
   'offline.hours': 'Hours: {hours}',
-  'offline.email': 'E-mail: ',
   'offline.none': 'No help in person: the publisher names no telephone to ring and no address to visit.',
   'offline.page': 'Accessibility',
 
@@ -59,8 +58,6 @@ export const accessibilityEn: Readonly<Record<AccessibilityKey, string>> = {
     'Tell the publisher of that city which page does not work: its address, your device and program, and what happened. Those who would rather not do so online can ring or go there; the contacts are below.',
   'acc.contactCode':
     'For faults of the program, tell those you got it from. No time limit for answers is promised. Where the publisher is a Chinese authority, the local hotline 12345 may be told as well.',
-  'acc.city': 'City',
-  'acc.service': 'Help in person',
   'acc.lists': 'Point by point',
   'acc.listFile': 'Download this table (JSON)',
   'acc.number': 'Number',

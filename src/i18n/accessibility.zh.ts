@@ -18,7 +18,6 @@ export const accessibilityZh = {
   'offline.phone': '电话：',
   'offline.address': '地址：{address}',
   'offline.hours': '办公时间：{hours}',
-  'offline.email': '电子邮件：',
   'offline.none': '没有线下服务：发布者没有写明可以打的电话，也没有写明可以去的地址。',
   'offline.page': '无障碍说明',
 
@@ -49,8 +48,6 @@ export const accessibilityZh = {
     '哪一页用不了，请告诉发布那座城市的人：说明页面地址、用的设备和软件、遇到什么。不方便上网的，可以打电话或者上门，联系方式如下。',
   'acc.contactCode':
     '程序本身的问题，请告诉取得程序的地方。本站没有设投诉处理的期限；发布者是政府机关的，也可以向当地12345热线反映。',
-  'acc.city': '城市',
-  'acc.service': '线下服务',
   'acc.lists': '逐条对照',
   'acc.listFile': '下载这张表（JSON）',
   'acc.number': '编号',

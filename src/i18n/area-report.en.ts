@@ -40,7 +40,6 @@ export const areaReportEn: Readonly<Record<keyof typeof areaReportZh, string>> =
   'ar.sum.oldest': 'The oldest of our sources is of {date}; please call before you go.',
   'ar.sum.undated': 'Our sources carry no date; please call before you go.',
 
-  'ar.contents': 'On this page',
   'ar.sheetLink': 'One A4 sheet for the notice board (large type)',
   'ar.detailLink': 'Two pages of detail',
   'ar.print': 'Print',

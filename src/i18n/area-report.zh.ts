@@ -33,7 +33,6 @@ export const areaReportZh = {
   'ar.sum.oldest': '最旧的一份资料是{date}的，去之前请先打电话。',
   'ar.sum.undated': '资料没有写明日期，去之前请先打电话。',
 
-  'ar.contents': '本页内容',
   'ar.sheetLink': '公告栏用的一张A4（大字）',
   'ar.detailLink': '两页详情',
   'ar.print': '打印',

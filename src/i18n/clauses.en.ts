@@ -13,13 +13,11 @@ export const clausesEn: Readonly<Record<ClauseKey, string>> = {
   'cl.all': 'A clause that names no share is asked for every resident: one person less and it is not met.',
   'cl.views': 'By subject',
   'cl.viewsLead': 'The same clauses, put together under the names plans and offices use.',
-  'cl.open': 'Clause by clause',
   'cl.viewFinding':
     'of {clauses} binding clauses that can be counted by residents {met} are met, {notMet} are not met and {open} cannot be judged.',
   'cl.viewNone': 'no binding clause can be judged by it; only numbers follow.',
   'cl.viewOut': 'Chinese standards do not apply and nothing is judged; the numbers show the method.',
   'cl.headline': '{view} in {name}: {finding}',
-  'cl.what': 'What it is',
   'cl.source': 'Source: {source}',
   'cl.caution': 'Note: {caution}',
   'cl.must': 'Binding clauses (▲)',
@@ -31,7 +29,6 @@ export const clausesEn: Readonly<Record<ClauseKey, string>> = {
   'cl.norm.amount': 'In all',
   'cl.norm.among': 'Households or people',
   'cl.col.service': 'Service',
-  'cl.col.clause': 'Clause',
   'cl.col.asks': 'Asks for',
   'cl.col.numerator': 'Numerator',
   'cl.col.denominator': 'Denominator',
@@ -39,7 +36,6 @@ export const clausesEn: Readonly<Record<ClauseKey, string>> = {
   'cl.col.range': 'Range',
   'cl.col.unknown': 'Unknown',
   'cl.col.verdict': 'Verdict',
-  'cl.col.why': 'Why',
   'cl.verdict.met': 'met',
   'cl.verdict.not-met': 'not met',
   'cl.verdict.cannot-judge': 'cannot judge',
@@ -102,11 +98,6 @@ export const clausesEn: Readonly<Record<ClauseKey, string>> = {
   'cl.survey': 'Residents and residential land side by side',
   'cl.survey.lead':
     'City surveys often count residential land; we count residents. One does not stand for the other, so both are shown.',
-  'cl.survey.people': 'Residents who can walk there',
-  'cl.survey.land': 'Residential land within reach',
-  'cl.survey.noLand': 'no data',
-  'cl.survey.noLandWhy':
-    'The data of this city have no polygons of residential land and nothing else stands in for them: the column says no data, not zero.',
   'cl.differs': 'Why these are not the official figures',
   'cl.differs.1':
     'Another denominator: offices often divide by residential land or by communities, we by residents. Where buildings are tall there is little land and many people, and the two shares lie far apart.',

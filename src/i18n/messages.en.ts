@@ -10,7 +10,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...planEn,
   'site.elder': 'Large type',
   'site.name': 'Yikezhong',
-  'site.tagline': 'What a quarter of an hour on foot reaches',
   'site.description':
     'How long every resident walks to every kind of community service, who is left out, and how sure we are.',
   'site.skip': 'Skip to content',
@@ -21,7 +20,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'site.about': 'About',
   'site.language': '中文',
   'site.languageLabel': 'Switch to Chinese 中文',
-  'site.theme': 'Light/dark',
   'site.themeLabel': 'Switch between light and dark colours',
   'site.notGovernment': 'This is not a government website, and its numbers are no official assessment.',
   'site.responsible': 'The publisher is responsible for the content: {who}.',
@@ -32,15 +30,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'site.footerRange':
     'A “range of assumptions” covers walking speed, waits at lights and doubtful facilities. It is not a confidence interval, and errors of the population data are not in it.',
   'site.contents': 'On this page',
-  'site.licence':
-    'The code is open under Apache-2.0; each data file has its own licence, named on the city’s data page.',
-  'site.version': 'Code version {version}',
 
   'ribbon.invented': '演示数据 · invented city',
   'ribbon.method':
     '方法示例 · {year} 年地图 · 不适用中国标准 · Method example: map of {year}, Chinese standards do not apply',
   'ribbon.methodNoYear': '方法示例 · 不适用中国标准 · Method example: Chinese standards do not apply',
-  'ribbon.unapproved': '未经地图审核，不得公开传播 · Map not officially reviewed: not for publication',
 
   'home.title': 'Which community services are a quarter of an hour away on foot?',
   'home.lead':
@@ -48,7 +42,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'home.choose': 'Start from a place',
   'home.chooseHint': 'Nothing to type: open one level after the other.',
   'home.openCity': 'All results for {name}',
-  'home.areasOf': 'Places in {name}',
   'home.noAreas': 'This city has no smaller areas; see the results for the whole city.',
   'home.none': 'There is no city to look at yet. The publisher has to build the data first.',
   'home.isTitle': 'What it is',
@@ -112,13 +105,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'score.example': 'All services (thresholds only show the method, they judge nothing)',
   'score.service': 'Service',
   'score.threshold': 'Threshold',
-  'score.obligation': 'Standing',
-  'score.people': 'People',
   'score.covered': 'In reach',
   'score.range': 'Range of assumptions',
   'score.uncovered': 'Out of reach',
   'score.unknown': 'Not known',
-  'score.completeness': 'List',
   'score.noData': 'Services without data (unknown, not absent): {services}.',
   'score.bar': 'Parts',
 
@@ -129,7 +119,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'threshold.seconds': 'a {value} walk',
   'threshold.path_meters': 'a walk of {value}',
   'threshold.straight_meters': '{value} in a straight line',
-  'threshold.short.seconds': '{value}',
   'threshold.short.path_meters': '{value} walk',
   'threshold.short.straight_meters': '{value} straight',
 
@@ -146,9 +135,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'completeness.none': 'no data',
 
   'group.all': 'everyone',
-  'profile.adult': 'adult walker',
-  'profile.own': 'each at their own speed',
-  'profile.plain': 'plain walker',
 
   'kind.city': 'city',
   'kind.district': 'districts',
@@ -163,7 +149,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'areasFig.titleEven': '{service}: share of people within {threshold} of one; the ranges of the {kind} overlap',
   'areasFig.subtitle': '{service}, {threshold}, adult walker, by {kind}. Places whose ranges overlap are not ranked.',
   'areasFig.rest': 'Only the {count} with the most people are drawn; the table has the rest.',
-  'areasFig.area': 'Place',
   'agesFig.title':
     '{service}: {from} of everyone at an adult pace, {to} of people aged 60 and over at theirs, live in reach of one',
   'agesFig.titlePlain': 'What people of different ages can reach on foot',
@@ -185,7 +170,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'findings.definition': 'Definition',
   'findings.range': 'Range',
   'findings.doNotWrite': 'Do not write',
-  'findings.numbers': 'See the figure',
   'finding.main.definition':
     'Out of all {people} in the city. In reach: along the streets from home to the nearest one that is open, within {threshold}. Speed {speed}, waits at lights and stairs included.',
   'finding.main.definitionMeters':
@@ -376,9 +360,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'count.obstacle_lines': 'Walls, water and other obstacles',
   'count.cellApproach': 'Homes to the street, median metres',
   'count.facilityApproach': 'Facilities to the street, median metres',
-
-  'methods.title': 'Where the numbers come from',
-  'about.title': 'About this site',
 
   'notFound.title': 'There is no such page',
   'notFound.lead': 'The address may be wrong, or the page has been renamed.',

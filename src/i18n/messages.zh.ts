@@ -9,7 +9,6 @@ export const zh = {
   ...planZh,
   'site.elder': '大字',
   'site.name': '一刻钟',
-  'site.tagline': '走路一刻钟，到得了什么',
   'site.description': '每位居民走路多久能到每一种社区服务，谁到不了，我们有多大把握。',
   'site.skip': '跳到正文',
   'site.nav': '主导航',
@@ -19,7 +18,6 @@ export const zh = {
   'site.about': '关于',
   'site.language': 'English',
   'site.languageLabel': '换成英文 English',
-  'site.theme': '明暗',
   'site.themeLabel': '切换明暗配色',
   'site.notGovernment': '本站不是政府网站，本站的数字不是任何官方评估。',
   'site.responsible': '内容由发布者负责：{who}。',
@@ -27,20 +25,16 @@ export const zh = {
   'site.responsibleUnknown': '发布者尚未写明联系方式；未写明之前，请不要公开引用本站数字。',
   'site.footerRange': '括号里的“假设区间”只反映步速、等灯和存疑设施等假设，不是置信区间；人口数据本身的误差不在其中。',
   'site.contents': '本页内容',
-  'site.licence': '代码按Apache-2.0开放；每个数据文件各有许可，见各城市的数据页。',
-  'site.version': '代码版本{version}',
 
   'ribbon.invented': '演示数据 · invented city',
   'ribbon.method': '方法示例 · {year} 年地图 · 不适用中国标准',
   'ribbon.methodNoYear': '方法示例 · 不适用中国标准',
-  'ribbon.unapproved': '未经地图审核，不得公开传播',
 
   'home.title': '走路一刻钟，到得了哪些社区服务？',
   'home.lead': '选你住的地方，看看卫生站、菜市场、公园、助餐点走路几分钟能到：哪些有，哪些缺，哪些只是不清楚。',
   'home.choose': '从地方看起',
   'home.chooseHint': '不用打字，一层一层点开。',
   'home.openCity': '看{name}的全部结果',
-  'home.areasOf': '{name}的各个地方',
   'home.noAreas': '这座城市没有更细的区划，请直接看全市结果。',
   'home.none': '还没有可看的城市。发布者需要先生成数据。',
   'home.isTitle': '它是什么',
@@ -101,13 +95,10 @@ export const zh = {
   'score.example': '各项服务（阈值只用来演示方法，不作判断）',
   'score.service': '服务',
   'score.threshold': '限值',
-  'score.obligation': '性质',
-  'score.people': '人口',
   'score.covered': '到得了',
   'score.range': '假设区间',
   'score.uncovered': '到不了',
   'score.unknown': '不清楚',
-  'score.completeness': '名单',
   'score.noData': '没有资料的服务（是不清楚，不是没有）：{services}。',
   'score.bar': '构成',
 
@@ -118,7 +109,6 @@ export const zh = {
   'threshold.seconds': '步行{value}',
   'threshold.path_meters': '沿路步行{value}',
   'threshold.straight_meters': '直线{value}',
-  'threshold.short.seconds': '{value}',
   'threshold.short.path_meters': '路程{value}',
   'threshold.short.straight_meters': '直线{value}',
 
@@ -135,9 +125,6 @@ export const zh = {
   'completeness.none': '没有资料',
 
   'group.all': '全部居民',
-  'profile.adult': '成人步速',
-  'profile.own': '各按自己的步速',
-  'profile.plain': '平路匀速',
 
   'kind.city': '全市',
   'kind.district': '区县',
@@ -152,7 +139,6 @@ export const zh = {
   'areasFig.titleEven': '各{kind}居民{threshold}内到得了{service}的占比，假设区间互有重叠',
   'areasFig.subtitle': '{service}，{threshold}，成人步速，按{kind}。假设区间有重叠的地方不分先后。',
   'areasFig.rest': '图中只列人口最多的{count}个，其余见表。',
-  'areasFig.area': '地方',
   'agesFig.title': '{service}：按成人步速，{from}的居民到得了；60岁及以上按自己的步速，是{to}',
   'agesFig.titlePlain': '各年龄的居民走路到得了多少',
   'agesFig.subtitle': '同一批服务、同一限值：全部居民按成人步速，60岁及以上居民按老人步速。',
@@ -173,7 +159,6 @@ export const zh = {
   'findings.definition': '口径',
   'findings.range': '区间',
   'findings.doNotWrite': '不要写成',
-  'findings.numbers': '见图',
   'finding.main.definition':
     '分母是全市{people}。到得了：从住处沿街道走到最近一处开放的{service}，{threshold}以内。步速{speed}，含等灯和台阶。',
   'finding.main.definitionMeters':
@@ -351,9 +336,6 @@ export const zh = {
   'count.obstacle_lines': '围墙、水面等阻隔线',
   'count.cellApproach': '住处到街道的距离，中位数（米）',
   'count.facilityApproach': '设施到街道的距离，中位数（米）',
-
-  'methods.title': '数字是怎样来的',
-  'about.title': '关于本站',
 
   'notFound.title': '没有这一页',
   'notFound.lead': '地址可能写错了，或者这一页已经改名。',

@@ -183,7 +183,6 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
 
   'plan.conflicts.lead':
     'In {count} places two texts say different things about the same. Both rows are kept; they are not merged and we do not choose.',
-  'plan.conflicts.says': '{document}: {value}',
 
   'plan.files.lead':
     'All {rows} rows of the catalogues ({seed} of them from the briefing material) can be downloaded, one statement each: who said what, where it was seen, whether it was checked.',

@@ -162,7 +162,6 @@ export const planZh = {
   'plan.trap.minutes.right': '标准里{minutes}和{metres}分开写，各是各的要求；本站分开算，不由一个推另一个。',
 
   'plan.conflicts.lead': '有{count}处，两份材料对同一件事说法不同。两行都留着，不合并，也不替它们选。',
-  'plan.conflicts.says': '{document}：{value}',
 
   'plan.files.lead':
     '目录里全部{rows}行（其中原始材料{seed}行）都可以下载，一行一条：谁说的、说了什么、在哪里看到、核对过没有。',

@@ -113,7 +113,6 @@ export const planRowSchema = z.strictObject({
 /** A row as its file holds it. */
 export type PlanRowEntry = z.output<typeof planRowSchema>;
 export type PlanDomain = (typeof PLAN_DOMAINS)[number];
-export type PlanMetric = (typeof PLAN_METRICS)[number];
 export type PlanObligation = (typeof PLAN_OBLIGATIONS)[number];
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
 export type PlanScope = PlanRowEntry['scope'];
@@ -141,7 +140,7 @@ export type PlanKind = (typeof PLAN_KINDS)[number];
 export type Standing = Pick<PlanRow, 'status' | 'verified_by' | 'verified_on'>;
 
 /** True when a person has compared the row with the printed text. Half a tick (a name without a day) is none. */
-export function isVerified(row: Standing): boolean {
+function isVerified(row: Standing): boolean {
   return row.verified_by !== null && row.verified_on !== null;
 }
 

@@ -1,4 +1,4 @@
-import type {PlanDomain, PlanObligation, PlanStatus} from './plan-row.ts';
+import type {PlanObligation, PlanStatus} from './plan-row.ts';
 
 /** A word of the catalogues in both languages. */
 export interface Words {
@@ -56,14 +56,6 @@ export const AREA_UNITS: readonly PlanUnit[] = [
   'sqm_per_1000_people',
   'sqm_per_person',
 ];
-
-/** Key, in categories.json, of the domain a plan row names in the plan's own words. */
-export const DOMAIN_KEYS = {
-  为民: 'public',
-  便民: 'daily',
-  安民: 'safety',
-  支撑: 'support',
-} as const satisfies Record<PlanDomain, string>;
 
 /** What the obligations of plan rows are called. */
 export const OBLIGATION_NAMES: Readonly<Record<PlanObligation, Words>> = {

@@ -20,6 +20,8 @@ export interface SeeAlso {
 /** Something of the site that can be looked for. */
 export interface PageEntry {
   readonly kind: PageKind;
+  /** Key of the service it is; absent for anything else. */
+  readonly service?: string;
   /** Number of its city in the file; −1: it belongs to none. */
   readonly city: number;
   /** Address below the language, with its section: `monaco/gaps/#unverified`. */

@@ -10,6 +10,8 @@ import {ENTRY_KINDS, type EntryKind, type SearchIndex} from './search-index.ts';
 /** One line of a list of results. */
 export interface Hit {
   readonly kind: PageKind | EntryKind;
+  /** Key of the service it is; null for anything else. */
+  readonly service: string | null;
   readonly name: BothNames;
   /** Address below the language: `demo/areas/990101/`. */
   readonly path: string;
@@ -93,8 +95,8 @@ function cityList(
 
 const rankOf = ({kind}: Hit): number => KIND_ORDER.indexOf(kind);
 
-function pageHit({entry: {kind, title, path, part, also}, match}: FoundPage): Hit {
-  return {kind, name: title, path, part, place: null, also, match};
+function pageHit({entry: {kind, service, title, path, part, also}, match}: FoundPage): Hit {
+  return {kind, service: service ?? null, name: title, path, part, place: null, also, match};
 }
 
 function placeHits(
@@ -134,6 +136,7 @@ function placeHit(index: SearchIndex, city: PageCity, place: FoundPlace): Hit {
   const isArea = place.kind === 'area';
   return {
     kind: place.kind,
+    service: null,
     name: bothNames(place),
     path: isArea && report !== null ? report : map,
     part: null,

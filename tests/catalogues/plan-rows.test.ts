@@ -1,12 +1,19 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {decides, needsCheck, PLAN_KINDS, type PlanRow} from '#schema/plan-row.ts';
-import {DOMAIN_KEYS, PLAN_UNITS} from '#schema/plan-units.ts';
+import {decides, needsCheck, PLAN_KINDS, type PlanDomain, type PlanRow} from '#schema/plan-row.ts';
+import {PLAN_UNITS} from '#schema/plan-units.ts';
 import {catalogueRows, planRow} from '#site/catalogue-rows.ts';
 import {loadCatalogue} from '../../scripts/catalogue.ts';
 import {loadNorms} from '../../scripts/norms.ts';
 
 const rows = catalogueRows();
+/** Key, in categories.json, of the domain a plan row names in the plan's own words. */
+const DOMAIN_KEYS = {
+  为民: 'public',
+  便民: 'daily',
+  安民: 'safety',
+  支撑: 'support',
+} as const satisfies Record<PlanDomain, string>;
 const row = (id: string): PlanRow => planRow(rows, id);
 const categories = loadCatalogue();
 const idsOf = (list: readonly PlanRow[]): string[] => list.map(({id}) => id);
@@ -308,13 +315,9 @@ describe('needs of a circle of 50,000 people', () => {
 });
 
 describe('the accessor of pages', () => {
-  test('finds rows by id, kind, domain and service, and refuses an id that is not there', () => {
-    expect(rows.byKind.get('actions')!.length + rows.byKind.get('systems')!.length).toBeGreaterThan(100);
-    const counted = [...rows.byDomain.values()].reduce((sum, list) => sum + list.length, 0);
-    expect(counted).toBe(rows.rows.length);
-    expect(
-      idsOf(rows.byCategory.get('pharmacy')!.filter(({also_categories}) => also_categories.includes('pharmacy'))),
-    ).toContain('SD179');
+  test('finds rows by id, and refuses an id that is not there', () => {
+    for (const row of rows.rows) expect(planRow(rows, row.id)).toBe(row);
+    expect(idsOf(rows.rows.filter(({also_categories}) => also_categories.includes('pharmacy')))).toContain('SD179');
     expect(() => planRow(rows, 'SD999')).toThrow('row SD999 is not there');
   });
 
@@ -322,7 +325,7 @@ describe('the accessor of pages', () => {
     const guide = readFileSync(new URL('../../data/catalogues/README.md', import.meta.url), 'utf8');
     for (const kind of PLAN_KINDS)
       expect(guide).toMatch(
-        new RegExp(`^\\| \`${kind}\\.json\` \\| .* \\| ${rows.byKind.get(kind)!.length} \\|$`, 'm'),
+        new RegExp(`^\\| \`${kind}\\.json\` \\| .* \\| ${rows.rows.filter(row => row.kind === kind).length} \\|$`, 'm'),
       );
   });
 

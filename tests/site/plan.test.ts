@@ -7,6 +7,7 @@ import {translator} from '#i18n/translate.ts';
 import type {LatestValue} from '#schema/plan-monitor.ts';
 import {needsCheck, type PlanRow} from '#schema/plan-row.ts';
 import {catalogueRows, planRow} from '#site/catalogue-rows.ts';
+import {catalogueCategories} from '#site/categories.ts';
 import {COLUMN_WORDS} from '#site/plan/column-words.ts';
 import {indicatorFigure, indicatorSvg} from '#site/plan/indicator-figure.ts';
 import {placeTable} from '#site/plan/place-table.ts';
@@ -14,13 +15,13 @@ import {PROMISE_COLUMNS, planCsv, planJson, promiseRows, ROW_COLUMNS} from '#sit
 import {coverageExample, planFiles, planOpening, promiseSections, serviceNames} from '#site/plan/plan-page.ts';
 import {promiseViews} from '#site/plan/promise-view.ts';
 import {scopeName} from '#site/plan/scope-names.ts';
-import {linkViews, planServices} from '#site/plan/service-links.ts';
+import {linkViews} from '#site/plan/service-links.ts';
 import {entryStanding, planCounts, STANDINGS, standingOf} from '#site/plan/standing.ts';
 import {conflicts, traps} from '#site/plan/traps.ts';
 import {dueWords, figureWords, planNumber} from '#site/plan/value-words.ts';
 
 const rows = catalogueRows();
-const services = planServices();
+const services = catalogueCategories();
 const viewsIn = (lang: Lang) => promiseViews(rows, serviceNames(services, lang), translator(lang), lang);
 const numbers = (text: string) => (text.match(/\d+(\.\d+)?/g) ?? []).map(Number);
 

@@ -58,7 +58,7 @@ function hitElement(hit: Hit, city: PageCity | null, words: ListWords): HTMLElem
   title.append(link, ...(sign === null ? [] : [' ', element('bdi', 'hit-sign', sign)]));
   const about = element('p', 'hit-about');
   about.append(element('span', 'hit-kind', hitKind(hit, city, text, lang)));
-  if (hit.kind === 'service' && city !== null && hit.path.endsWith('#quality'))
+  if (hit.service !== null && city?.noData.includes(hit.service))
     about.append(element('span', 'hit-unknown', text('search.noData')));
   const where = hitWhere(hit, text, lang);
   if (where !== '') about.append(element('bdi', 'hit-where', where));

@@ -49,7 +49,7 @@ function presenceWords(tier: string | null, c: ClauseText): string {
 }
 
 /** What a clause asks for: 5分钟, 路程300米, one in every village. */
-function asksWords(row: ClauseRow, {lang, t, c}: Words): string {
+export function asksWords(row: ClauseRow, {lang, t, c}: Words): string {
   const {measure, cutoff} = row;
   const asks =
     measure === 'presence'
@@ -77,7 +77,7 @@ function leftWords({numerator, denominator, unknown, denominatorKind}: ClauseRow
 }
 
 /** The share in words; empty where the clause asks for none. */
-function shareWords({share, shareHigh}: ClauseRow, {t}: Words): string {
+export function shareWords({share, shareHigh}: ClauseRow, {t}: Pick<Words, 't'>): string {
   if (share !== null) return percent(share);
   return shareHigh === null ? '' : t('score.unknown');
 }

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {readTable} from '#files/read-city.ts';
 import {readViews, type View} from '#schema/view.ts';
+import {catalogueCategories} from '../categories.ts';
 import {dataRoot} from '../cities.ts';
 import type {City} from '../city.ts';
 import type {Row} from '../rows.ts';
@@ -87,9 +88,7 @@ let views: readonly View[] | null = null;
 /** The ready-made views of data/catalogues/views.json. Throws InputError. */
 export function loadViews(root = process.cwd()): readonly View[] {
   if (views !== null) return views;
-  const folder = join(root, 'data', 'catalogues');
-  const text = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const {categories} = JSON.parse(text('categories.json')) as {categories: readonly {key: string}[]};
-  views = readViews(text('views.json'), new Set(categories.map(({key}) => key)));
+  const text = readFileSync(join(root, 'data', 'catalogues', 'views.json'), 'utf8');
+  views = readViews(text, new Set(catalogueCategories(root).map(({key}) => key)));
   return views;
 }

@@ -10,6 +10,19 @@ import type {PromiseView, ServiceNames} from './promise-view.ts';
 import type {Service} from './service-links.ts';
 import {planCounts, STANDINGS, type Standing} from './standing.ts';
 
+/** Sections of the page by their ids, in its order. */
+export const PLAN_SECTIONS = [
+  'indicators',
+  'measures',
+  'promises',
+  'places',
+  'actions',
+  'services',
+  'traps',
+  'conflicts',
+  'files',
+] as const;
+
 /** A count with what it counts. */
 export interface CountFact {
   readonly standing: Standing;

@@ -1,9 +1,7 @@
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
 import type {Lang} from '#i18n/lang.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
-import {catalogueSchema} from '#schema/category.ts';
-import type {MonitorLink} from '#schema/plan-monitor.ts';
+import type {Category} from '#schema/category.ts';
+import type {MonitorLink, PlanMonitor} from '#schema/plan-monitor.ts';
 import {pageHref} from '../address.ts';
 import type {CatalogueRows} from '../catalogue-rows.ts';
 import {type City, cityName, hasNoData} from '../city.ts';
@@ -74,6 +72,16 @@ export function cityMentions(
   };
 }
 
+/** What the plan promises or starts beside its promises with figures: actions, plans, projects, provisions, kinds of service. */
+export function monitorLinks({actions, plans, projects, provisions, kinds}: PlanMonitor): readonly MonitorLink[] {
+  return [...actions, ...plans, ...projects, ...provisions, ...kinds];
+}
+
+/** Services that anything on the page of the plan names: they have a line there. */
+export function namedServices(monitor: PlanMonitor): ReadonlySet<string> {
+  return new Set([...monitor.entries, ...monitorLinks(monitor)].flatMap(part => part.services));
+}
+
 /** Services that promises, actions and kinds of service name, by kind, each with its map in every city. */
 export function serviceGroups(
   rows: CatalogueRows,
@@ -82,9 +90,7 @@ export function serviceGroups(
   t: Translate,
   lang: Lang,
 ): ServiceGroup[] {
-  const {entries, actions, plans, projects, provisions, kinds} = rows.monitor;
-  const parts = [...entries, ...actions, ...plans, ...projects, ...provisions, ...kinds];
-  const named = new Set(parts.flatMap(part => part.services));
+  const named = namedServices(rows.monitor);
   const shown = services.filter(({key}) => named.has(key));
   const linksTo = (key: string, invented: boolean) =>
     cities.filter(city => city.manifest.invented === invented).map(city => cityLink(city, key, lang));
@@ -103,12 +109,7 @@ export function serviceGroups(
 }
 
 /** A service of categories.json as far as this page goes. */
-export interface Service {
-  readonly key: string;
-  readonly name_zh: string;
-  readonly name_en: string;
-  readonly domain: string;
-}
+export type Service = Pick<Category, 'key' | 'name_zh' | 'name_en' | 'domain'>;
 
 function cityLink(city: City, key: string, lang: Lang): CityLink {
   const {id} = city.manifest;
@@ -117,14 +118,4 @@ function cityLink(city: City, key: string, lang: Lang): CityLink {
     city: cityName(city, lang),
     href: known ? `${pageHref(lang, `${id}/explore`)}#mode=city&service=${encodeURIComponent(key)}` : null,
   };
-}
-
-let catalogue: Service[] | null = null;
-
-/** Services of data/catalogues/categories.json in its order, read once per build. */
-export function planServices(root = process.cwd()): Service[] {
-  catalogue ??= catalogueSchema
-    .parse(JSON.parse(readFileSync(join(root, 'data', 'catalogues', 'categories.json'), 'utf8')))
-    .categories.sort((a, b) => a.order - b.order);
-  return catalogue;
 }

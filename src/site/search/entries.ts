@@ -20,7 +20,10 @@ export function bothOfSearch(key: SearchKey, places: Readonly<Record<string, Bot
 
 /** What an entry is made of; the rest is usual. */
 export type EntryDraft = Pick<PageEntry, 'path' | 'title'> &
-  Partial<Pick<PageEntry, 'city' | 'part' | 'also'>> & {readonly kind?: PageKind; readonly words?: readonly string[]};
+  Partial<Pick<PageEntry, 'city' | 'part' | 'also' | 'service'>> & {
+    readonly kind?: PageKind;
+    readonly words?: readonly string[];
+  };
 
 /** An entry with what people type for it. */
 export function entryOf({city = -1, path, title, part = null, words = [], also = [], ...draft}: EntryDraft): PageEntry {
@@ -28,5 +31,6 @@ export function entryOf({city = -1, path, title, part = null, words = [], also =
   // the place of a page in SECTION_WORDS: without its city, a page's address without the slash behind its first part
   const place = (city === -1 ? path : path.replace(/^[^/]*/, '*')).replace(/^([^#/]+)\/$/, '$1');
   const known = kind === 'page' || kind === 'section' ? (SECTION_WORDS[place] ?? []) : [];
-  return {kind, city, path, title, part, words: [...known, ...words], also};
+  const service = draft.service === undefined ? {} : {service: draft.service};
+  return {kind, ...service, city, path, title, part, words: [...known, ...words], also};
 }

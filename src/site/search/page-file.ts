@@ -7,18 +7,20 @@ import type {SearchFile} from '#schema/search-file.ts';
 import {decodeSearch} from '#search/decode-search.ts';
 import {nameReadings} from '#search/name-readings.ts';
 import {PAGES_FORMAT, type PageCity, type PageFile} from '#search/page-file.ts';
+import {catalogueRows} from '../catalogue-rows.ts';
 import {dataRoot, loadCities} from '../cities.ts';
 import {type City, cityName} from '../city.ts';
+import {namedServices} from '../plan/service-links.ts';
 import {ribbonLines} from '../words.ts';
 import {cityEntries, type ServiceWords, serviceNames} from './city-entries.ts';
-import {plannedServices, siteEntries} from './site-entries.ts';
+import {siteEntries} from './site-entries.ts';
 
 /** List of what can be found by name in a city's folder. */
 const PLACES_FILE = 'search.json.gz';
 
 /** Everything that can be looked for on the site, but for places. Cities come as given: real ones first. */
 export function pageFile(cities: readonly City[], root = dataRoot()): PageFile {
-  const planned = plannedServices();
+  const planned = namedServices(catalogueRows().monitor);
   const places = cities.map(city => placesOf(city, root));
   const entries = [
     ...siteEntries(),

@@ -1,10 +1,11 @@
 import {about} from '#i18n/about.ts';
 import {accessibilityText} from '#i18n/accessibility.ts';
 import type {Lang} from '#i18n/lang.ts';
-import type {MessageKey} from '#i18n/messages.zh.ts';
 import {methods, type ProsePage} from '#i18n/methods.ts';
 import type {BothNames, PageEntry} from '#search/page-file.ts';
 import {type CatalogueRows, catalogueRows} from '../catalogue-rows.ts';
+import {PLAN_SECTIONS} from '../plan/plan-page.ts';
+import {monitorLinks} from '../plan/service-links.ts';
 import {both, bothOfSearch, entryOf} from './entries.ts';
 
 /** Pages that belong to no city, and their sections. */
@@ -43,24 +44,10 @@ function validationEntries(): PageEntry[] {
   ];
 }
 
-/** Sections of the plan page by their ids, with the texts of its own list of contents. */
-const PLAN_SECTIONS = {
-  indicators: 'plan.contents.indicators',
-  measures: 'plan.contents.measures',
-  promises: 'plan.contents.promises',
-  places: 'plan.contents.places',
-  actions: 'plan.contents.actions',
-  services: 'plan.contents.services',
-  traps: 'plan.contents.traps',
-  conflicts: 'plan.contents.conflicts',
-  files: 'plan.contents.files',
-} as const satisfies Readonly<Record<string, MessageKey>>;
-
 /** The plan, its sections, and every promise, action, plan, project, provision and kind of service by its name. */
 function planEntries({monitor, byId}: CatalogueRows): PageEntry[] {
   const part = bothOfSearch('entry.plan');
-  const {entries, actions, plans, projects, provisions, kinds} = monitor;
-  const promises = entries.map(entry =>
+  const promises = monitor.entries.map(entry =>
     entryOf({
       kind: 'promise',
       path: `plan/#${entry.id}`,
@@ -69,12 +56,12 @@ function planEntries({monitor, byId}: CatalogueRows): PageEntry[] {
       words: [entry.row, byId.get(entry.row)?.name_zh ?? '', byId.get(entry.row)?.name_en ?? ''].filter(Boolean),
     }),
   );
-  const links = [...actions, ...plans, ...projects, ...provisions, ...kinds].map(link =>
+  const links = monitorLinks(monitor).map(link =>
     entryOf({kind: 'promise', path: `plan/#${link.id}`, title: titleOf(link), part, words: link.rows}),
   );
   return [
     entryOf({path: 'plan/', title: part}),
-    ...Object.entries(PLAN_SECTIONS).map(([id, key]) => entryOf({path: `plan/#${id}`, title: both(t => t(key)), part})),
+    ...PLAN_SECTIONS.map(id => entryOf({path: `plan/#${id}`, title: both(t => t(`plan.contents.${id}`)), part})),
     ...promises,
     ...links,
   ];
@@ -84,9 +71,3 @@ const titleOf = ({name_zh, name_en}: {readonly name_zh: string; readonly name_en
   zh: name_zh,
   en: name_en,
 });
-
-/** Services that the plan page has a line for. */
-export function plannedServices(): ReadonlySet<string> {
-  const {entries, actions, plans, projects, provisions, kinds} = catalogueRows().monitor;
-  return new Set([...entries, ...actions, ...plans, ...projects, ...provisions, ...kinds].flatMap(one => one.services));
-}

@@ -42,13 +42,12 @@ function cityPart(file: PageFile, city: City, number: number, lang: Lang): Index
   const text = searchText(lang);
   const unknown = new Set(noData);
   const services = file.entries.filter(entry => entry.city === number && entry.kind === 'service');
-  const keys = Object.keys(file.cities[number]!.services);
   const tree = areaTree(city, translator(lang), lang);
   const many = city.areas.length > MOST_AREAS;
   return {
     city: {id, name: name[lang], ribbons: ribbons[lang]},
     ...linksOf(file, number, lang),
-    services: services.map((entry, row) => linkOf(entry, lang, unknown.has(keys[row]!) ? text('search.noData') : '')),
+    services: services.map(entry => linkOf(entry, lang, unknown.has(entry.service!) ? text('search.noData') : '')),
     areas: many ? withoutLeaves(tree) : tree,
     areasNote: many ? text('search.manyAreas', {count: count(city.areas.length), page: text('entry.areas')}) : '',
   };
