@@ -1,6 +1,7 @@
 import {clauseText} from '#i18n/clauses.ts';
-import type {Lang} from '#i18n/lang.ts';
+import {LANGS, type Lang} from '#i18n/lang.ts';
 import {translator} from '#i18n/translate.ts';
+import {versionText} from '#i18n/versions.ts';
 import type {BothNames, PageEntry, SeeAlso} from '#search/page-file.ts';
 import {analysisPage} from '../analysis/analysis-page.ts';
 import {type City, cityName, hasNoData} from '../city.ts';
@@ -8,6 +9,9 @@ import {loadViews} from '../clauses/rows.ts';
 import {fileViews} from '../data-page.ts';
 import {cityFigures} from '../figures/all.ts';
 import {rankedGapGroups} from '../gap-list.ts';
+import {changesPath} from '../versions/changes-page.ts';
+import {versionPath} from '../versions/version-page.ts';
+import {versionDate, versionWords} from '../versions/version-words.ts';
 import {both, bothOfSearch, type EntryDraft, entryOf} from './entries.ts';
 
 /** Words a service of the city is asked for by, by its key: from the city's list of places. */
@@ -27,6 +31,7 @@ export function cityEntries(
     ...gapEntries(city),
     ...judgedEntries(city),
     ...depthEntries(city),
+    ...versionEntries(city),
     ...dataEntries(city),
   ].map(entry);
 }
@@ -135,6 +140,32 @@ function depthEntries(city: City): EntryDraft[] {
   return [{path: `${id}/analysis/`, title: part}, ...sections];
 }
 
+/** What changed between versions, and the earlier versions; none for a city with one version. */
+function versionEntries(city: City): EntryDraft[] {
+  if (city.versions === null) return [];
+  const part = bothOfSearch('entry.data');
+  const title = ({version}: {readonly version: string}): BothNames => {
+    const [zh, en] = LANGS.map(lang => {
+      const words = versionWords(lang);
+      return words.v('ver.search', {version: versionDate(words, version)});
+    }) as [string, string];
+    return {zh, en};
+  };
+  return [
+    {
+      path: `${changesPath(city)}/`,
+      title: {zh: versionText('zh')('ver.entry'), en: versionText('en')('ver.entry')},
+    },
+    ...city.versions.kept.map(one => ({
+      kind: 'page' as const,
+      path: `${versionPath(city, one)}/`,
+      title: title(one),
+      part,
+      words: [one.version],
+    })),
+  ];
+}
+
 function dataEntries(city: City): EntryDraft[] {
   const {id} = city.manifest;
   const part = bothOfSearch('entry.data');
@@ -152,6 +183,11 @@ function dataEntries(city: City): EntryDraft[] {
   return [
     {path: `${id}/data/`, title: part},
     section('files', 'files'),
+    {
+      path: `${id}/data/#versions`,
+      title: {zh: versionText('zh')('ver.versions'), en: versionText('en')('ver.versions')},
+      part,
+    },
     {path: `${id}/data/#sources`, title: both(t => t('fig.sources')), part},
     section('dictionary', 'dictionary'),
     section('report', 'report'),
