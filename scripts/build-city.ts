@@ -1,18 +1,17 @@
-import {existsSync, readFileSync, statSync} from 'node:fs';
-import {basename, dirname, join, resolve} from 'node:path';
+import {existsSync, mkdirSync, rmSync, statSync} from 'node:fs';
+import {basename, join} from 'node:path';
 import type {EdgeShape} from '#core/graph.ts';
 import type {CandidateLinks} from '#core/link-file.ts';
 import {decodeShape, encodeShape} from '#core/shape-file.ts';
 import type {Row} from '#files/table.ts';
 import {chooseCatalogues} from '#schema/catalogues.ts';
 import type {Catalogue} from '#schema/category.ts';
-import {type City, parseCity} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
-import type {Manifest} from '#schema/manifest.ts';
+import type {KeptVersion, Manifest} from '#schema/manifest.ts';
 import {chooseNorms} from '#schema/norm.ts';
 import {loadCatalogue, standardsFor} from './catalogue.ts';
+import {type CitySource, namingCityFile, readCityFile} from './city-source.ts';
 import type {OsmExtract} from './io/osm-extract.ts';
-import {decodeText} from './io/text-file.ts';
 import {loadNorms} from './norms.ts';
 import type {Progress} from './progress.ts';
 import {Report} from './report.ts';
@@ -31,12 +30,22 @@ import {buildLand} from './steps/land/residential-land.ts';
 import {buildLinks} from './steps/links.ts';
 import type {Area, Boundary, Cells, Facilities, Streets} from './steps/model.ts';
 import {buildCells} from './steps/population.ts';
+import {refuseSensitive} from './steps/publication/refuse-sensitive.ts';
 import {refuseUnapproved} from './steps/publication/refuse-unapproved.ts';
 import {readStreets} from './steps/read-streets.ts';
 import {buildRecords, dayIn} from './steps/records.ts';
 import {buildSearch} from './steps/search/build-search.ts';
 import {buildStreets} from './steps/streets.ts';
 import {beginSwap} from './steps/swap-folder.ts';
+import {
+  type EarlierSource,
+  earlierSources,
+  namingEarlier,
+  publishedCities,
+  refuseReplaced,
+} from './steps/versions/earlier-sources.ts';
+import {earlierUnchanged} from './steps/versions/earlier-unchanged.ts';
+import {keepVersion} from './steps/versions/keep-version.ts';
 import {writeCity} from './steps/write-city.ts';
 import {loadWalkers} from './walkers.ts';
 
@@ -76,13 +85,9 @@ function partsOf(progress: Progress): Parts {
   };
 }
 
-/** Reads a city file. Throws InputError when it is missing or wrong. */
-export function readCityFile(cityFile: string): {city: City; text: string} {
-  const file = basename(cityFile);
-  const found = !existsSync(cityFile) ? 'no such file' : statSync(cityFile).isDirectory() ? 'a folder' : null;
-  if (found !== null) throw new InputError({file: cityFile, found, expected: 'a city file'});
-  const {text} = decodeText(readFileSync(cityFile), file);
-  return {city: parseCity(text, file), text};
+/** Divides the progress among builds one after another: that of the build `index`, counted from the end where negative. */
+function turnsOf(progress: Progress, count: number): (index: number) => Progress {
+  return index => (label, share) => progress(label, ((index < 0 ? count + index : index) + share) / count);
 }
 
 function refuseNoFolder(out: string): void {
@@ -90,41 +95,32 @@ function refuseNoFolder(out: string): void {
     throw new InputError({file: out, where: '--out', found: 'a file', expected: 'a folder, or a new name for one'});
 }
 
-/** Steps know the city by its id; the person who wrote the file knows it by the name of that file. */
-function namingCityFile(error: unknown, city: City, file: string): unknown {
-  if (!(error instanceof InputError) || error.problem.file !== city.id) return error;
-  return new InputError({...error.problem, file});
-}
-
 /**
  * Makes all published files of a city in `<out>/<id>`: in a hidden folder beside it first, which then takes its place.
  * When an input is refused (InputError) or anything fails, what was there before stays untouched.
  */
 export async function buildCity(cityFile: string, options: BuildOptions): Promise<{dir: string; manifest: Manifest}> {
-  const {city, text} = readCityFile(cityFile);
-  if (options.public) refuseUnapproved([{city, file: basename(cityFile)}]);
+  const file = basename(cityFile);
+  const source = readCityFile(cityFile);
+  const {id} = source.city;
+  const earlier = earlierSources(source, file);
+  if (options.public) refuseUnapproved(publishedCities(source, earlier, file));
   refuseNoFolder(options.out);
-  const swap = beginSwap(options.out, city.id);
+  refuseReplaced(earlier, join(options.out, id), file);
+  const swap = beginSwap(options.out, id);
   try {
-    const manifest = await makeFiles({city, text, dir: dirname(resolve(cityFile))}, swap.building, options);
+    const manifest = await makeFiles(source, earlier, swap.building, options);
     swap.commit();
-    return {dir: join(options.out, city.id), manifest};
+    return {dir: join(options.out, id), manifest};
   } catch (error) {
     swap.abandon();
-    throw namingCityFile(error, city, basename(cityFile));
+    throw namingCityFile(error, source.city, file);
   }
 }
 
 /** Geometry of the streets as it will be read from the published file, coarser than the source: outlines are drawn from it. */
 function publishedShape({graph, shape, edgeName, names}: Streets): EdgeShape {
   return decodeShape(graph, encodeShape(graph, shape, {edgeName, names})).shape;
-}
-
-interface CitySource {
-  readonly city: City;
-  readonly text: string;
-  /** Folder that paths of the city file start at. */
-  readonly dir: string;
 }
 
 /** What a build has read and made before anything is computed. */
@@ -181,9 +177,46 @@ async function modelOf({city, dir}: CitySource, read: Read): Promise<CityModel> 
   });
 }
 
-async function makeFiles(city: CitySource, into: string, options: BuildOptions): Promise<Manifest> {
-  const part = partsOf(options.progress);
+/** Hidden folder, inside the one being made, in which an earlier version is built. */
+const EARLIER_FOLDER = '.earlier';
+
+/** Builds or takes over the earlier versions of a city and keeps of each what is to be kept. Their files lie in `into` then. */
+async function makeVersions(
+  earlier: readonly EarlierSource[],
+  into: string,
+  out: string,
+  turn: (index: number) => Progress,
+): Promise<KeptVersion[]> {
+  const kept: KeptVersion[] = [];
+  for (const [index, each] of earlier.entries()) {
+    if (each.kept === 'folder') {
+      kept.push(keepVersion(each, into));
+      continue;
+    }
+    const {source, named, version} = each;
+    const dir = join(into, EARLIER_FOLDER);
+    mkdirSync(dir);
+    try {
+      await makeFiles(source, [], dir, {out, progress: turn(index)});
+      kept.push(keepVersion({dir, named, version, kept: 'city'}, into));
+    } catch (error) {
+      throw namingEarlier(error, named, source);
+    }
+    rmSync(dir, {recursive: true});
+  }
+  return kept;
+}
+
+async function makeFiles(
+  city: CitySource,
+  earlier: readonly EarlierSource[],
+  into: string,
+  {progress, ...options}: BuildOptions,
+): Promise<Manifest> {
   const wanted = wantedSteps(options.only);
+  const turn = turnsOf(progress, wanted('tables') ? earlier.length + 1 : 1);
+  const versions = wanted('tables') ? await makeVersions(earlier, into, options.out, turn) : null;
+  const part = partsOf(turn(-1));
   const report = new Report();
   const read = await readAll(city, wanted, report, part);
   const model = await modelOf(city, read);
@@ -206,8 +239,11 @@ async function makeFiles(city: CitySource, into: string, options: BuildOptions):
   const built = {
     ...{city: city.city, cityText: city.text, dir: city.dir},
     ...{boundary, streets, links, cells, areas, facilities, records, model, report, tables, background, search},
-    versions: [],
+    versions,
   };
   const previous = options.only === undefined ? null : join(options.out, city.city.id);
-  return writeCity(built, {into, wanted, previous}, part('write'));
+  const writing = {into, wanted, previous, isSameEarlier: (dir: string) => earlierUnchanged(earlier, dir)};
+  const manifest = await writeCity(built, writing, part('write'));
+  if (options.public && extract) await refuseSensitive(into, manifest.versions ?? [], extract);
+  return manifest;
 }

@@ -1,7 +1,9 @@
-import {relative, resolve} from 'node:path';
+import {basename, relative, resolve} from 'node:path';
 import {TABLE_NAMES} from '#schema/tables.ts';
-import {BUILD_STEPS, type BuildStep, buildCity, readCityFile} from '../build-city.ts';
-import {refuseUnapproved} from '../steps/publication/refuse-unapproved.ts';
+import {BUILD_STEPS, type BuildStep, buildCity} from '../build-city.ts';
+import {readCityFile} from '../city-source.ts';
+import {type PublishedCity, refuseUnapproved} from '../steps/publication/refuse-unapproved.ts';
+import {earlierSources, publishedCities} from '../steps/versions/earlier-sources.ts';
 import {type Arguments, type Command, textFlag, UsageError} from './command.ts';
 import {suggest} from './suggest.ts';
 
@@ -23,12 +25,13 @@ export const build: Command = {
     '--only keeps the other files of the folder when they would come out the same; else it leaves them out.',
     'The city file says which sources to read; its paths start at its own folder. The finished folder replaces the old one',
     'in one step; when anything is refused, the old folder stays as it was.',
+    '"earlier" in the city file names earlier versions (city files or folders): kept in versions/, with what changed since.',
   ],
   run: async (given, terminal) => {
     const out = resolve(terminal.cwd, textFlag(given, 'out') ?? 'public/data');
     const only = onlySteps(given);
     const isPublic = given.flags['public'] === true;
-    if (isPublic) refuseUnapproved(given.rest.map(file => ({...readCityFile(resolve(terminal.cwd, file)), file})));
+    if (isPublic) refuseUnapproved(given.rest.flatMap(file => publishedBy(resolve(terminal.cwd, file), file)));
     for (const [index, file] of given.rest.entries()) {
       const share = (part: number) => (index + part) / given.rest.length;
       const {dir, manifest} = await buildCity(resolve(terminal.cwd, file), {
@@ -47,6 +50,12 @@ export const build: Command = {
     }
   },
 };
+
+/** The city of a city file and its earlier versions. */
+function publishedBy(path: string, file: string): PublishedCity[] {
+  const source = readCityFile(path);
+  return publishedCities(source, earlierSources(source, basename(path)), file);
+}
 
 function onlySteps(given: Arguments): BuildStep[] | undefined {
   const text = textFlag(given, 'only');

@@ -26,12 +26,13 @@ import {CATCHMENT_NOTE, type ComputedTables} from './compute-tables.ts';
 import {EQUITY_NOTES} from './equity.ts';
 import {facilityTable} from './facility-table.ts';
 import {provenanceOf} from './licences.ts';
-import {manifestOf, manifestText, parametersOf, populationOf} from './manifest.ts';
+import {type Built, manifestOf, manifestText, parametersOf, populationOf} from './manifest.ts';
 import type {Area, Boundary, Cells, Facilities, Streets} from './model.ts';
 import {rowTables} from './row-tables.ts';
 import {encodeSearch, searchCount} from './search.ts';
 import {listSources} from './sources.ts';
 import {changeContents} from './versions/change-contents.ts';
+import {copyVersions} from './versions/earlier-unchanged.ts';
 
 /** A city as computed, ready to be written. */
 export interface ComputedCity {
@@ -56,8 +57,8 @@ export interface ComputedCity {
   readonly background: Uint8Array | null;
   /** What can be found by name; null when not wanted. */
   readonly search: SearchFile | null;
-  /** Earlier versions that lie in the folder already, oldest first. */
-  readonly versions: readonly KeptVersion[];
+  /** Earlier versions that lie in the folder already, oldest first; null when not wanted. */
+  readonly versions: readonly KeptVersion[] | null;
 }
 
 /** What the columns of a city's tables depend on. */
@@ -79,6 +80,8 @@ export interface WriteOptions {
   readonly wanted: Wanted;
   /** Folder of an earlier build; its files stand in for unwanted ones when they would be the same. */
   readonly previous: string | null;
+  /** True when the earlier versions kept in such a folder are those that would be kept now. */
+  isSameEarlier(previous: string): Promise<boolean>;
 }
 
 /** Writes the wanted files of a city into an empty folder, the manifest last. */
@@ -107,17 +110,24 @@ export async function writeCity(computed: ComputedCity, options: WriteOptions, p
     sources,
     findingCount,
     files,
-    versions: computed.versions,
+    versions: computed.versions ?? [],
   };
-  if (previous !== null) keepUnchanged(files, previous, manifestOf(built));
-  const manifest = manifestOf(built);
+  const versions = (previous !== null && (await keepUnchanged(built, options, previous))) || built.versions;
+  const manifest = manifestOf({...built, versions});
   writeFileSync(join(into, 'manifest.json'), manifestText(manifest));
   return manifest;
 }
 
-/** Keeps the files of an earlier build that this one does not make, if it was made of the same sources by the same code. */
-function keepUnchanged(files: CityFiles, previous: string, manifest: Manifest): void {
-  if (!existsSync(join(previous, 'manifest.json'))) return;
+/**
+ * Keeps the files of an earlier build that this one does not make, if it was made of the same sources by the same code. Gives
+ * the earlier versions that are kept then; null where nothing is.
+ */
+async function keepUnchanged(
+  built: Built,
+  {into, wanted, isSameEarlier}: WriteOptions,
+  previous: string,
+): Promise<readonly KeptVersion[] | null> {
+  if (!existsSync(join(previous, 'manifest.json'))) return null;
   const earlier = readManifest(previous);
   const comparable = ({
     tables: _tables,
@@ -130,7 +140,15 @@ function keepUnchanged(files: CityFiles, previous: string, manifest: Manifest): 
     ...rest,
     counts: {...counts, gaps: 0},
   });
-  if (isDeepStrictEqual(comparable(earlier), comparable(manifest))) files.keepFrom(previous, earlier);
+  if (!isDeepStrictEqual(comparable(earlier), comparable(manifestOf(built)))) return null;
+  if (wanted('tables')) {
+    built.files.keepFrom(previous, earlier);
+    return built.versions;
+  }
+  if (!(await isSameEarlier(previous))) return null;
+  built.files.keepFrom(previous, earlier);
+  copyVersions(previous, earlier.versions ?? [], into);
+  return earlier.versions ?? [];
 }
 
 function jsonText(value: unknown): string {
@@ -212,7 +230,7 @@ async function writeChanges(computed: ComputedCity, files: CityFiles): Promise<v
     claims: [...facilities.claims],
     noData: [...facilities.noData],
   };
-  const {contents, credited} = await changeContents(files.dir, city, versions, method, name =>
+  const {contents, credited} = await changeContents(files.dir, city, versions ?? [], method, name =>
     tableSpec(name, context),
   );
   for (const content of contents) {

@@ -11,6 +11,7 @@ import {computeTables} from '../steps/compute-tables.ts';
 import {compareSearch} from './compare-search.ts';
 import {compareStatistics} from './compare-statistics.ts';
 import {compareTables} from './compare-tables.ts';
+import {VERSIONS_FOLDER, versionProblems} from './compare-versions.ts';
 import {expectedTables} from './expected-tables.ts';
 import {massBalance} from './mass-balance.ts';
 import type {Problem} from './problem.ts';
@@ -33,9 +34,10 @@ export interface Verification {
 export async function verifyCity(city: OpenCity, progress: Progress): Promise<Verification> {
   const {dir, manifest} = city;
   const otherCode = manifest.code.sha256 !== codeVersion().sha256;
-  const files = manifest.files.length;
+  const kept = (manifest.versions ?? []).reduce((sum, version) => sum + version.files.length, 0);
+  const files = manifest.files.length + kept;
   progress('hashes', 0);
-  const broken = fileProblems(dir, manifest);
+  const broken = [...fileProblems(dir, manifest), ...(await versionProblems(dir, manifest))];
   if (broken.length > 0) return {problems: broken, files, values: 0, otherCode};
   const published = await publishedSources(city);
   const computed = await computeTables(published, (label, share) => progress(label, 0.05 + 0.65 * share));
@@ -52,7 +54,7 @@ export async function verifyCity(city: OpenCity, progress: Progress): Promise<Ve
 
 function fileProblems(dir: string, manifest: Manifest): Problem[] {
   const listed = new Set(manifest.files.map(file => file.path));
-  const present = readdirSync(dir).filter(name => name !== 'manifest.json');
+  const present = readdirSync(dir).filter(name => name !== 'manifest.json' && name !== VERSIONS_FOLDER);
   const problems: Problem[] = present
     .filter(name => !listed.has(name))
     .map(file => ({file, found: 'a file the manifest does not list', expected: 'only listed files'}));

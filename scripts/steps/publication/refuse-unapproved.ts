@@ -1,10 +1,9 @@
-import type {City} from '#schema/city.ts';
 import {InputError} from '#schema/input-error.ts';
 import {needsMapNumber} from '#schema/map-number.ts';
 
 /** A city that is to be published, and the file that describes it. */
 export interface PublishedCity {
-  readonly city: City;
+  readonly city: {readonly jurisdiction: string; readonly publish: {readonly mapApproval: string | null}};
   readonly file: string;
 }
 
