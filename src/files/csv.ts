@@ -11,13 +11,19 @@ export const BOM = '\ufeff';
 const PIECE_ROWS = 4096;
 
 /** Quotes a field where commas, quotes or line ends ask for it. */
-export function csvField(text: string): string {
+function csvField(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** One CSV line of ready fields; the caller guards texts. */
 export function csvLine(fields: readonly string[]): string {
   return `${fields.map(csvField).join(',')}\n`;
+}
+
+/** Writes a value that no column describes: empty when missing, texts guarded. `csvLine` quotes it. */
+export function csvCell(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? guardText(value) : String(value);
 }
 
 /** A multipolygon as well-known text. */

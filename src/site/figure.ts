@@ -1,7 +1,7 @@
 import {LIGHT, TIME_STEPS} from '#charts/colors.ts';
 import {framedSvg} from '#charts/frame.ts';
 import type {Drawing} from '#charts/svg.ts';
-import {BOM, csvLine} from '#files/csv.ts';
+import {BOM, csvCell, csvLine} from '#files/csv.ts';
 import {guardText} from '#files/text-guard.ts';
 import type {Lang} from '#i18n/lang.ts';
 import {languageTag} from '#i18n/lang.ts';
@@ -123,7 +123,7 @@ export function citation(
 export function figureCsvMachine(city: City, figure: Figure): string {
   const invented = city.manifest.invented;
   const header = figure.columns.map(column => column.key);
-  const rows = figure.rows.map(row => row.map(cell => csvText(cell.value)));
+  const rows = figure.rows.map(row => row.map(cell => csvCell(rounded(cell.value))));
   const lines = [header, ...rows].map((fields, index) =>
     invented ? [...fields, index === 0 ? 'invented' : 'true'] : fields,
   );
@@ -133,7 +133,7 @@ export function figureCsvMachine(city: City, figure: Figure): string {
 /** The table of a figure for people: Chinese header, full values, and below it finding, source, licence and address. */
 export function figureCsvPeople(city: City, figure: Figure, t: Translate, origin: string): string {
   const header = figure.columns.map(column => column.zh);
-  const rows = figure.rows.map(row => row.map(cell => csvText(cell.value)));
+  const rows = figure.rows.map(row => row.map(cell => csvCell(rounded(cell.value))));
   const notes = [
     ...ribbonLines(city, t, 'zh').map(line => ['提示', line]),
     ['结论', figure.title],
@@ -146,7 +146,7 @@ export function figureCsvPeople(city: City, figure: Figure, t: Translate, origin
   return `${BOM}${table}\n${notes.map(fields => csvLine(fields.map(guardText))).join('')}`;
 }
 
-function csvText(value: string | number | null): string {
-  if (value === null) return '';
-  return typeof value === 'number' ? String(Math.round(value * 1e6) / 1e6) : guardText(value);
+/** A number with the six decimals that a figure's file has; anything else as it is. */
+function rounded(value: string | number | null): string | number | null {
+  return typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value;
 }

@@ -1,5 +1,4 @@
-import {BOM, csvLine} from '#files/csv.ts';
-import {guardText} from '#files/text-guard.ts';
+import {BOM, csvCell, csvLine} from '#files/csv.ts';
 import type {MonitorEntry} from '#schema/plan-monitor.ts';
 import {decides, needsCheck, type PlanRow} from '#schema/plan-row.ts';
 import {type CatalogueRows, planRow} from '../catalogue-rows.ts';
@@ -170,13 +169,8 @@ export function promiseRows(rows: CatalogueRows): PromiseRow[] {
 
 /** A file of rows as CSV: UTF-8 with byte order mark, one header row, texts guarded, an empty cell where nothing is known. */
 export function planCsv<Row>(columns: readonly PlanColumn<Row>[], rows: readonly Row[]): string {
-  const lines = rows.map(row => csvLine(columns.map(({read}) => csvField(read(row)))));
+  const lines = rows.map(row => csvLine(columns.map(({read}) => csvCell(read(row)))));
   return BOM + csvLine(columns.map(({name}) => name)) + lines.join('');
-}
-
-function csvField(value: Field): string {
-  if (value === null) return '';
-  return typeof value === 'string' ? guardText(value) : String(value);
 }
 
 /** The same as JSON, with licence and period; lists stay words with spaces between, as in the CSV. */
