@@ -3,6 +3,7 @@ import {h} from 'preact';
 import {render} from 'preact-render-to-string';
 import {beforeEach, describe, expect, test} from 'vitest';
 import {placeLines} from '#explorer/city/hover-card.tsx';
+import {fold, listView} from '#explorer/resident/list-view.ts';
 import {PlaceDetails} from '#explorer/resident/place-details.tsx';
 import {placePicture} from '#explorer/resident/place-picture.ts';
 import {ResidentLegend} from '#explorer/resident/resident-legend.tsx';
@@ -83,6 +84,38 @@ describe('a service no list speaks of', () => {
     expect(lines.join(' ')).not.toMatch(/109|分钟|0处/);
     store.surface.value = {...store.surface.value, answer: {...store.surface.value.answer, noData: false}};
     expect(placeLines(store, [7.5, 43.5]).join(' ')).toContain('109分钟');
+  });
+});
+
+describe('the list of services', () => {
+  const services = [service('pharmacy', 'has', {facility: 0, tenths: 1200}), service('park', 'lacks', null)];
+  const listed = () => render(h(ServiceList, {store, services}));
+  const rows = () => [...listed().matchAll(/data-category="(\w+)"/g)].map(([, category]) => category);
+
+  test('comes back as it was left: what alone is shown, what is unfolded, what is folded', () => {
+    expect(rows()).toEqual(expect.arrayContaining(['pharmacy', 'park']));
+    const view = listView(store);
+    view.only.value = 'has';
+    view.opened.value = 'pharmacy';
+    expect(rows()).toEqual(['pharmacy']);
+    expect(listed()).toContain('aria-expanded="true"');
+    const domain = /data-domain="(\w+)"/.exec(listed())![1] as Parameters<typeof fold>[1];
+    expect(listed()).toMatch(/<details[^>]* open/);
+    fold(view, domain, true);
+    expect(listed()).not.toMatch(/<details class="ykx-services"[^>]* open/);
+    fold(view, domain, false);
+    expect(listed()).toMatch(/<details class="ykx-services"[^>]* open/);
+  });
+
+  test('unfolds what the map shows, and nothing the map no longer shows', () => {
+    const view = listView(store);
+    view.opened.value = 'pharmacy';
+    store.category.value = 'park';
+    expect(listed()).not.toContain('aria-expanded="true"');
+    store.category.value = 'pharmacy';
+    store.walkTo.value = 'osm:n1:pharmacy';
+    expect(listed()).toContain('aria-expanded="true"');
+    expect(listView(openStore()).only.value).toBeNull();
   });
 });
 

@@ -1,11 +1,12 @@
-import {type Signal, useSignal} from '@preact/signals';
-import {useEffect} from 'preact/hooks';
+import type {Signal} from '@preact/signals';
+import {useEffect, useMemo} from 'preact/hooks';
 import type {ServiceAnswer} from '#worker/client.ts';
 import {categoryOf, timeStandard} from '../city-info.ts';
 import type {Store} from '../store.ts';
 import {facilityName, serviceName, type Words, walkMinutes} from '../words.ts';
 import {SERVICE_STATES, type ServiceState, stateCounts} from './answer-words.ts';
 import {byLifeDomain, type LifeDomain} from './life-domains.ts';
+import {fold, type ListView, listView, meetMap} from './list-view.ts';
 import {PlaceDetails} from './place-details.tsx';
 import {STATE_WORDS, StateMark, StateShape} from './state-mark.tsx';
 import {hideService, showService, walkedFacility} from './walk-actions.ts';
@@ -26,8 +27,9 @@ interface Props {
 export function ServiceList({store, services}: Props) {
   const {text} = store;
   const {info} = store.city.value!;
-  const only = useSignal<ServiceState | null>(null);
-  const opened = useSignal<string | null>(store.walkTo.value === null ? null : store.category.value);
+  const view = listView(store);
+  useMemo(() => meetMap(store, view), [view]);
+  const {only, opened} = view;
   useEffect(() => {
     if (store.walkTo.value !== null) opened.value = store.category.value;
   }, [store.walkTo.value, store.category.value]);
@@ -40,7 +42,7 @@ export function ServiceList({store, services}: Props) {
       <h3 class="ykx-unseen">{text('card.services')}</h3>
       {groups.length === 0 && <p>{text('card.showNone')}</p>}
       {groups.map(({domain, items}) => (
-        <Domain store={store} domain={domain} services={items} opened={opened} key={domain} />
+        <Domain store={store} domain={domain} services={items} view={view} key={domain} />
       ))}
     </>
   );
@@ -72,14 +74,19 @@ function StateFilter({store, services, only}: Props & {readonly only: Signal<Ser
 
 interface DomainProps extends Props {
   readonly domain: LifeDomain;
-  readonly opened: Signal<string | null>;
+  readonly view: ListView;
 }
 
-function Domain({store, domain, services, opened}: DomainProps) {
+function Domain({store, domain, services, view}: DomainProps) {
   const {text} = store;
   const counts = stateCounts(services);
   return (
-    <details class="ykx-services" open={true} data-domain={domain}>
+    <details
+      class="ykx-services"
+      open={!view.folded.value.has(domain)}
+      data-domain={domain}
+      onToggle={event => fold(view, domain, !event.currentTarget.open)}
+    >
       <summary>
         <h4>{text(`domain.${domain}`)}</h4>
         <span class="ykx-tally">
@@ -94,7 +101,7 @@ function Domain({store, domain, services, opened}: DomainProps) {
       </summary>
       <ul>
         {services.map(service => (
-          <ServiceRow store={store} service={service} opened={opened} key={service.category} />
+          <ServiceRow store={store} service={service} opened={view.opened} key={service.category} />
         ))}
       </ul>
       {domain === 'children' && services.some(isSchool) && <p class="ykx-warning">{text('card.school')}</p>}
