@@ -98,11 +98,6 @@ export const clausesEn: Readonly<Record<ClauseKey, string>> = {
   'cl.survey': 'Residents and residential land side by side',
   'cl.survey.lead':
     'City surveys often count residential land; we count residents. One does not stand for the other, so both are shown.',
-  'cl.survey.people': 'Residents who can walk there',
-  'cl.survey.land': 'Residential land within reach',
-  'cl.survey.noLand': 'no data',
-  'cl.survey.noLandWhy':
-    'The data of this city have no polygons of residential land and nothing else stands in for them: the column says no data, not zero.',
   'cl.differs': 'Why these are not the official figures',
   'cl.differs.1':
     'Another denominator: offices often divide by residential land or by communities, we by residents. Where buildings are tall there is little land and many people, and the two shares lie far apart.',

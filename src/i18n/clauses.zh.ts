@@ -90,10 +90,6 @@ export const clausesZh = {
   'cl.hours.unknown': '时间不详',
   'cl.survey': '居民和居住用地，两种算法并排',
   'cl.survey.lead': '城市体检常按“居住用地”算覆盖率，本站按居民算。两者不能互换，所以并排。',
-  'cl.survey.people': '走得到的居民',
-  'cl.survey.land': '范围内的居住用地',
-  'cl.survey.noLand': '没有数据',
-  'cl.survey.noLandWhy': '这座城市的资料里没有居住用地图斑，本站不用别的东西代替，所以用地一栏是“没有数据”，不是零。',
   'cl.differs': '为什么与官方数字不同',
   'cl.differs.1':
     '分母不同：官方常用居住用地面积或社区个数，本站用居民人数。楼高的地方用地少、人多，两个份额会差很远。',

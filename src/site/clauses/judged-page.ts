@@ -8,9 +8,11 @@ import {citation} from '../figure.ts';
 import type {AreaRow} from '../rows.ts';
 import {serviceWords} from '../words.ts';
 import {type ClauseView, clauseView, type Words} from './clause-view.ts';
+import {isLandRow} from './land-rows.ts';
 import {type NightState, nightState} from './night-hours.ts';
 import {isNorm, type NormView, normView} from './norm-view.ts';
 import type {ClauseRow} from './rows.ts';
+import {type Survey, surveyOf} from './survey.ts';
 
 /** Verdicts counted. */
 export interface Counts {
@@ -66,6 +68,8 @@ export interface ViewPage {
   readonly districts: readonly DistrictView[];
   readonly not: readonly {readonly why: string; readonly count: number}[];
   readonly night: readonly NightRow[];
+  /** Null: the view does not show residential land. */
+  readonly survey: Survey | null;
   readonly files: readonly ClauseFile[];
   readonly citation: string;
   readonly address: string;
@@ -152,11 +156,18 @@ export function tableFiles({manifest}: City, ...tables: readonly string[]): Clau
     .map(({path, rows}) => ({name: path, href: fileHref(`data/${manifest.id}/${path}`), rows: count(rows ?? 0)}));
 }
 
+/** Ids of clauses in the order of the services of a view. */
+function inGroups(rows: readonly ClauseRow[], {groups}: View): string[] {
+  const categories = groups.flatMap(group => group.categories);
+  return categories.flatMap(category => rows.filter(row => row.category === category).map(({clauseId}) => clauseId));
+}
+
 /** The page of one view. */
 export function viewPage(city: City, rows: readonly ClauseRow[], view: View, words: Words): ViewPage {
   const {lang, c} = words;
   const bind = binding(city);
-  const ofView = rowsOfView(rows, view);
+  const all = rowsOfView(rows, view);
+  const ofView = all.filter(row => !isLandRow(row));
   const ofCity = ofView.filter(row => row.areaKind === 'city');
   const must = ofCity.filter(row => bind.has(row.clauseId));
   const counts = countVerdicts(must);
@@ -188,6 +199,7 @@ export function viewPage(city: City, rows: readonly ClauseRow[], view: View, wor
     restCount: ofCity.filter(isRest).length,
     districts: standardsApply(city) ? districtViews(city, ofView, bind, words) : [],
     not: notJudged(ofCity, lang),
+    survey: view.shows === 'survey' ? surveyOf(city, all, inGroups(must, view), words) : null,
     night: view.shows === 'hours' ? nightRows(city, view, words) : [],
     files: clauseFiles(city),
     ...cited(city, headline, `${city.manifest.id}/judged/${view.key}`, words),
