@@ -54,6 +54,7 @@ function sensitivity(assumption: string, setting: string, covered: number): Row 
     people: 10_000,
     covered,
     covered_difference: covered - 7000,
+    unknown: 0,
     why: null,
   };
 }
@@ -212,6 +213,7 @@ describe('other assumptions', () => {
         people: null,
         covered: null,
         covered_difference: null,
+        unknown: null,
         why: '只有一份 · only one',
       },
     ],

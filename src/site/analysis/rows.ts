@@ -52,6 +52,7 @@ export interface SensitivityRow {
   readonly people: number | null;
   readonly covered: number | null;
   readonly difference: number | null;
+  readonly unknown: number | null;
   readonly why: string | null;
 }
 
@@ -214,6 +215,7 @@ function sensitivityRow(row: Row): SensitivityRow {
     people: numberOrNull(row, 'people'),
     covered: numberOrNull(row, 'covered'),
     difference: numberOrNull(row, 'covered_difference'),
+    unknown: numberOrNull(row, 'unknown'),
     why: textOrNull(row, 'why'),
   };
 }

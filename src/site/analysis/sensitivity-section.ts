@@ -74,6 +74,7 @@ function headlineRows(city: City, rows: readonly ComputedRow[]): Told | null {
   return {base, changed: rows.filter(row => row.standardId === base.standardId && row !== base)};
 }
 
+const isAnyoneKnown = (row: ComputedRow) => (row.unknown ?? 0) < row.people;
 const share = (row: ComputedRow) => row.covered / row.people;
 const settingWords = (row: SensitivityRow, lang: Lang) => inLang(lang, row.settingZh, row.settingEn) ?? row.setting;
 
@@ -187,10 +188,11 @@ function allServices(city: City, rows: readonly ComputedRow[], t: Translate, lan
       .map(({base, same}) => [
         categoryName(city, base.category, lang),
         standardShort(city, base.standardId, t, lang),
-        percent(share(base)),
+        isAnyoneKnown(base) ? percent(share(base)) : t('score.unknown'),
         ...[...settings.keys()].map(key => {
           const row = same.find(candidate => `${candidate.assumption}:${candidate.setting}` === key);
-          return row ? points(row.difference / row.people) : t('an.notMeant');
+          if (!row) return t('an.notMeant');
+          return isAnyoneKnown(row) ? points(row.difference / row.people) : t('score.unknown');
         }),
       ]),
   };

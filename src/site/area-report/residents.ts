@@ -4,7 +4,7 @@ import type {Translate} from '#i18n/translate.ts';
 import {compareGroups} from '#schema/group-name.ts';
 import type {City} from '../city.ts';
 import {type AreaRow, isKnown} from '../rows.ts';
-import {groupWords, serviceWords, thresholdShort} from '../words.ts';
+import {groupWords, serviceWords, thresholdShort, uncoveredWords} from '../words.ts';
 import {areaIndex} from './area-index.ts';
 
 /** People of one age group of an area. */
@@ -83,7 +83,7 @@ export function leftOut(city: City, area: AreaRow, t: Translate, lang: Lang): Le
         );
         const known = cell !== undefined && isKnown(cell);
         return known
-          ? {text: peopleNumber(lang, cell.uncovered ?? 0), people: cell.uncovered}
+          ? {text: uncoveredWords(cell, lang), people: cell.uncovered}
           : {text: t('score.unknown'), people: null};
       }),
     })),

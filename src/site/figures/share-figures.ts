@@ -54,15 +54,21 @@ export function areasFigure(city: City, t: Translate, lang: Lang): Figure | null
   const kind = rows[0]?.areaKind;
   if (kind === undefined) return null;
   const names = new Map(city.areas.map(area => [area.areaId, areaName(area, lang)]));
-  const sorted = [...rows].sort((a, b) => (shares(a)?.mid ?? 0) - (shares(b)?.mid ?? 0));
+  // areas of which nothing is known are no lowest ones: they stand last
+  const known = rows.filter(isAnyoneKnown).sort((a, b) => a.covered / a.people - b.covered / b.people);
+  const sorted = [...known, ...rows.filter(row => !isAnyoneKnown(row))];
   const drawn = new Set([...rows].sort((a, b) => b.people - a.people).slice(0, MOST_ROWS));
   const plotted = sorted
     .filter(row => drawn.has(row))
     .map(row => intervalRow(row, names.get(row.areaId) ?? row.areaId, t));
   const parameters = coverageParameters(city, t, lang, headline);
   const kindName = t(`kind.${kind}` as 'kind.district');
-  const [worst, next] = sorted;
-  const apart = worst && next && worst.coveredHigh / worst.people < next.coveredLow / next.people;
+  const [worst, ...others] = known;
+  // whoever is unknown may be in reach; an area of which nothing is known may be the lowest
+  const most = (row: KnownCoverage) => (row.coveredHigh + row.unknown) / row.people;
+  const isBelow = (row: KnownCoverage) =>
+    known.length === rows.length && others.every(other => most(row) < other.coveredLow / other.people);
+  const apart = worst !== undefined && isBelow(worst);
   const title = apart
     ? t('areasFig.title', {
         ...parameters,
@@ -173,7 +179,7 @@ export function agePairs(city: City): AgePair[] {
     if (standard === null || all.measure !== 'seconds' || (applies && !standard.decides)) return [];
     if (!/^(all|age\d+plus)$/.test(categoryOf(city, all.category).group)) return [];
     const old = find(all.category, all.standardId, 'age60plus', 'age60plus');
-    if (!old || old.people <= 0) return [];
+    if (!old || old.people <= 0 || !isAnyoneKnown(old) || !isAnyoneKnown(all)) return [];
     return [{all, old}];
   });
   const seen = new Set<string>();
