@@ -27,8 +27,8 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.rule':
     'The same thing under another number is no change as long as its kind and name are the same and it stands less than 30 m away. A place with two services counts twice.',
   'ver.beyond': 'Changes beyond the boundary, not counted here but in the downloads: {count}.',
-  'ver.bySource': 'Changes by source: {sources}.',
-  'ver.sourceCount': '{source} {count}',
+  'ver.bySource': 'Changes by source ({count})',
+  'ver.sourceCount': '{source}: {count}',
   'ver.service': 'Service',
   'ver.byService': 'By service',
   'ver.byServiceLead':
@@ -87,6 +87,7 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.difference.less': 'lower in the later version',
   'ver.difference.same': 'the same',
   'ver.difference.cannot-say': 'cannot be said',
+  'ver.slight': '{difference}, by less than one percentage point',
   'ver.cannot': 'cannot be said: {why}',
   'ver.why.register-incomplete': 'the register is incomplete',
   'ver.why.ranges-overlap': 'the ranges of assumptions overlap',
@@ -94,6 +95,8 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.why.other-population': 'the population data are others',
   'ver.why.other-area': 'the boundary is another one',
   'ver.why.none-known': 'of nobody it is known',
+  'ver.coverageNone': 'For required services both versions come to the same numbers.',
+  'ver.coverageSame': 'The same numbers in both versions ({count})',
   'ver.coverageOther': 'Services that are not required ({count})',
   'ver.coverageDistricts': 'By district (rows: {count})',
   'ver.coverageShown': 'Rows in all: {count}. The first {shown} are listed here; all of them are in the table {file}.',
@@ -101,7 +104,9 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
     '{from} against {to}: of {count} standards, higher in {more}, lower in {less}, the same in {same}; of {cannot} it cannot be said',
   'ver.figSubtitle':
     'Share of all residents who can walk there, adults. The dot is the earlier version, the diamond the later one, the pale bands are the ranges of assumptions.',
-  'ver.figRest': ' Drawn are the {count} with the most residents; the table has all.',
+  'ver.figSlight': 'Of the differences that can be said, those under one percentage point: {count}.',
+  'ver.figSame': 'Not drawn but in the table are those with the same numbers in both versions: {count}.',
+  'ver.figRest': 'Drawn are those furthest apart; {count} more are in the table.',
   'ver.mark.more': 'higher',
   'ver.mark.less': 'lower',
   'ver.mark.same': 'the same',

@@ -92,7 +92,7 @@ describe('what changed between two versions', () => {
   });
 
   test('lists every change with its place, what it was and what it is', () => {
-    const [{lists, areas, notes}] = page('zh').steps as [ReturnType<typeof page>['steps'][number]];
+    const [{lists, areas, beyond, sources}] = page('zh').steps as [ReturnType<typeof page>['steps'][number]];
     const pharmacy = lists.find(({category}) => category === 'pharmacy')!;
     expect(pharmacy.summary).toMatch(/新登记1处、不再登记1处、移了位置1处、改了名2处$/);
     expect(pharmacy.rows.map(({kind, what, area}) => [kind, what, area?.name])).toEqual([
@@ -109,7 +109,8 @@ describe('what changed between two versions', () => {
       ['d2', 1],
     ]);
     expect(areas[1]!.rows[0]).toMatchObject({name: '丑社区', registered: '药店1处', unregistered: '', edited: ''});
-    expect(notes.join()).toContain('边界以外还有1处');
+    expect(beyond).toContain('边界以外还有1处');
+    expect(sources).toEqual(['OpenStreetMap：7处']);
   });
 
   test('keeps hostile names as text, in lists and pictures', () => {
@@ -117,7 +118,7 @@ describe('what changed between two versions', () => {
     const city = sceneWithVersions({
       newer: [entry('n6', 'pharmacy', {name: hostile})],
       changes: [change('registered', 'n6', 'pharmacy', {name: hostile})],
-      coverage: [sides([0.5, 0.6, 0.7], [0.5, 0.6, 0.7], 'same', null)],
+      coverage: [sides([0.5, 0.6, 0.7], [0.5, 0.61, 0.7], 'cannot-say', 'ranges-overlap')],
     });
     expect(changesPage(city, versionWords('zh')).steps[0]!.lists[0]!.rows[0]!.name).toBe(hostile);
     const svg = figureSvg(city, versionFigures(city, 'zh')[0]!, translator('zh'), 'zh', '');
@@ -160,6 +161,20 @@ describe('coverage in both versions', () => {
     // of nobody it is known: no share, not even none
     expect(districts[0]!.from).toEqual({value: null, share: '不清楚', range: '', unknown: ''});
     expect(districts[0]!.to).toMatchObject({share: '20%', unknown: '其中不清楚50%'});
+  });
+
+  test('is folded where both versions have the same numbers, and said to be slight where rounding hides it', () => {
+    const rows = [
+      sides([0.5, 0.6, 0.7, 0.4], [0.5, 0.6, 0.7, 0.4], 'cannot-say', 'register-incomplete'),
+      {...sides([0.996, 0.996, 0.996], [0.998, 0.998, 0.998], 'more', null), standard_id: 'primary-gb50180-10min'},
+    ];
+    const {must, same} = page('zh', {coverage: rows}).steps[0]!.coverage;
+    expect(same.map(({differenceWords}) => differenceWords)).toEqual(['说不准：名单不完整']);
+    expect(must.map(({differenceWords}) => differenceWords)).toEqual(['后一版更高，相差不到1个百分点']);
+    const [figure] = versionFigures(sceneWithVersions({coverage: rows}), 'zh');
+    expect(figure!.rows).toHaveLength(2);
+    expect(figure!.subtitle).toContain('有1条相差不到1个百分点。两版数字一样的1条没有画');
+    expect(versionFigures(sceneWithVersions({coverage: rows.slice(0, 1)}), 'zh')).toEqual([]);
   });
 
   test('is drawn with both dates and both sources, and its table holds the shares as published', () => {

@@ -27,8 +27,10 @@ export interface StepView {
   readonly to: string;
   readonly title: string;
   readonly headline: string;
-  /** Changes beyond the boundary and by source, where there are any. */
-  readonly notes: readonly string[];
+  /** That there are changes beyond the boundary; '' where there are none. */
+  readonly beyond: string;
+  /** How many changes each source has, most first. */
+  readonly sources: readonly string[];
   readonly services: readonly ServiceLine[];
   /** Services without a change, added up. */
   readonly unchanged: {readonly services: readonly string[]; readonly entries: number};
@@ -128,7 +130,8 @@ function stepView(city: City, versions: CityVersions, step: Step, most: number, 
     to: versionDate(words, step.to),
     title: words.v('ver.step', {from: versionDate(words, step.from), to: versionDate(words, step.to)}),
     headline: stepHeadline(city, step, words),
-    notes: stepNotes(city, versions, step, words),
+    beyond: step.beyond > 0 ? words.v('ver.beyond', {count: count(step.beyond)}) : '',
+    sources: bySource(city, versions, step, words),
     services: changed.map(one => serviceLine(city, versions, step, one, words)),
     unchanged: {
       services: same.map(({category}) => serviceWords(city, category, words.lang)),
@@ -160,18 +163,14 @@ function serviceLine(
   };
 }
 
-function stepNotes(city: City, versions: CityVersions, step: Step, words: Words): string[] {
+function bySource(city: City, versions: CityVersions, step: Step, words: Words): string[] {
   const {lang, v} = words;
   const [before, after] = [step.from, step.to].map(version => sourceNames(cityOf(city, versions, version), lang)) as [
     ReturnType<typeof sourceNames>,
     ReturnType<typeof sourceNames>,
   ];
-  const bySource = Map.groupBy(step.rows, row => (row.change === 'unregistered' ? before : after)(row.source));
-  const sources = [...bySource]
+  const sources = Map.groupBy(step.rows, row => (row.change === 'unregistered' ? before : after)(row.source));
+  return [...sources]
     .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
     .map(([source, rows]) => v('ver.sourceCount', {source, count: count(rows.length)}));
-  return [
-    ...(sources.length > 0 ? [v('ver.bySource', {sources: sources.join(lang === 'zh' ? '、' : ', ')})] : []),
-    ...(step.beyond > 0 ? [v('ver.beyond', {count: count(step.beyond)})] : []),
-  ];
 }

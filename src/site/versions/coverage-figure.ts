@@ -5,7 +5,7 @@ import {versionWord} from '#i18n/versions.ts';
 import {type City, categoryName} from '../city.ts';
 import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
 import {serviceWords, thresholdShort} from '../words.ts';
-import {cityRows, differenceWords, isSideKnown} from './coverage-section.ts';
+import {cityRows, differenceWords, isSideKnown, isSlight, sidesDiffer} from './coverage-section.ts';
 import type {CityVersions, CoverageChange, CoverageSide} from './rows.ts';
 import {type Step, versionSteps} from './steps.ts';
 import {earlierSources, versionDate, versionWords, type Words} from './version-words.ts';
@@ -29,7 +29,7 @@ const COLUMNS: readonly FigureColumn[] = [
   {key: 'why', zh: '为什么说不准', en: 'Why it cannot be said', numeric: false},
 ];
 
-/** Coverage in both versions, one figure for each step, newest first; none for a city without earlier versions. */
+/** Coverage in both versions, one figure for each step with anything to compare; none for a city without earlier versions. */
 export function versionFigures(city: City, lang: Lang): Figure[] {
   const {versions} = city;
   if (versions === null) return [];
@@ -46,7 +46,8 @@ function stepFigure(city: City, versions: CityVersions, step: Step, words: Words
   const required = cityRows(city, versions, step, true);
   const all = required.length > 0 ? required : cityRows(city, versions, step, false);
   const rows = all.filter(row => isSideKnown(row.from) && isSideKnown(row.to));
-  if (rows.length === 0) return null;
+  const differing = rows.filter(sidesDiffer);
+  if (differing.length === 0) return null;
   const {lang, v} = words;
   const [from, to] = [versionDate(words, step.from), versionDate(words, step.to)];
   const of = (difference: string) => rows.filter(row => row.difference === difference).length;
@@ -59,8 +60,10 @@ function stepFigure(city: City, versions: CityVersions, step: Step, words: Words
     same: of('same'),
     cannot: of('cannot-say'),
   });
-  const most = new Set([...rows].sort((a, b) => (b.to.people ?? 0) - (a.to.people ?? 0)).slice(0, MOST_ROWS));
-  const drawn = rows.filter(row => most.has(row)).map(row => intervalRow(city, row, words));
+  const largest = [...differing].sort((a, b) => apart(b) - apart(a)).slice(0, MOST_ROWS);
+  const drawn = differing.filter(row => largest.includes(row)).map(row => intervalRow(city, row, words));
+  const [slight, undrawn] = [rows.filter(isSlight).length, rows.length - drawn.length];
+  const space = lang === 'zh' ? '' : ' ';
   const plot = (width: number) => intervalPlot(drawn, {width, line: null, series: [from, to]});
   const categories = [...new Set(rows.map(({category}) => category))];
   return {
@@ -68,7 +71,11 @@ function stepFigure(city: City, versions: CityVersions, step: Step, words: Words
     page: 'changes',
     categories,
     title,
-    subtitle: v('ver.figSubtitle') + (rows.length > MOST_ROWS ? v('ver.figRest', {count: MOST_ROWS}) : ''),
+    subtitle: [
+      v('ver.figSubtitle'),
+      ...(slight > 0 ? [v('ver.figSlight', {count: slight})] : []),
+      ...(undrawn > 0 ? [v(differing.length > MOST_ROWS ? 'ver.figRest' : 'ver.figSame', {count: undrawn})] : []),
+    ].join(space),
     alt: title,
     wide: plot(760),
     narrow: plot(358),
@@ -76,6 +83,11 @@ function stepFigure(city: City, versions: CityVersions, step: Step, words: Words
     columns: COLUMNS,
     rows: rows.map(row => fields(city, row, lang, words)),
   };
+}
+
+/** How far apart the shares of both versions are. */
+function apart({from, to}: CoverageChange): number {
+  return Math.abs((to.share ?? 0) - (from.share ?? 0));
 }
 
 function intervalRow(city: City, row: CoverageChange, {lang, t}: Words): IntervalRow {

@@ -32,8 +32,11 @@ export interface CoverageLine {
 
 /** Coverage of a step side by side. */
 export interface CoverageSection {
-  /** Required services in the whole city; all services where none is required. */
+  /** Required services in the whole city, all services where none is required: those whose numbers differ. */
   readonly must: readonly CoverageLine[];
+  /** The same services where both versions have the same numbers. */
+  readonly same: readonly CoverageLine[];
+  /** Services that are not required. */
   readonly other: readonly CoverageLine[];
   readonly districts: readonly CoverageLine[];
   /** How many rows of districts there are; `districts` has the first of them. */
@@ -46,6 +49,12 @@ const MOST_DISTRICT_ROWS = 200;
 /** True when of somebody it is known whether they are in reach. */
 export function isSideKnown({people, unknown, share}: CoverageSide): boolean {
   return people !== null && share !== null && unknown !== null && unknown < people;
+}
+
+/** True when any number of the two versions differs. */
+export function sidesDiffer({from, to}: CoverageChange): boolean {
+  const share = ({unknown, people}: CoverageSide) => (unknown ?? 0) / (people || 1);
+  return from.low !== to.low || from.share !== to.share || from.high !== to.high || share(from) !== share(to);
 }
 
 /** Rows of a step at the standards that decide, else (`decides` false) at the default ones that do not; the whole city. */
@@ -66,15 +75,17 @@ function stepRows({coverage}: CityVersions, {from, to}: Step): CoverageChange[] 
 
 /** What a page says of coverage in both versions of a step. */
 export function coverageSection(city: City, versions: CityVersions, step: Step, words: Words): CoverageSection {
-  const must = cityRows(city, versions, step, true).map(row => coverageLine(city, row, words));
-  const other = cityRows(city, versions, step, false).map(row => coverageLine(city, row, words));
+  const line = (row: CoverageChange) => coverageLine(city, row, words);
+  const [required, rest] = [cityRows(city, versions, step, true), cityRows(city, versions, step, false)];
+  const must = required.length > 0 ? required : rest;
   const districts = stepRows(versions, step)
     .filter(row => row.areaKind === 'district' && standardOf(city, row.standardId)?.decides === true)
     .sort((a, b) => Number(a.difference === 'cannot-say') - Number(b.difference === 'cannot-say'));
   return {
-    must: must.length > 0 ? must : other,
-    other: must.length > 0 ? other : [],
-    districts: districts.slice(0, MOST_DISTRICT_ROWS).map(row => coverageLine(city, row, words)),
+    must: must.filter(sidesDiffer).map(line),
+    same: must.filter(row => !sidesDiffer(row)).map(line),
+    other: required.length > 0 ? rest.map(line) : [],
+    districts: districts.slice(0, MOST_DISTRICT_ROWS).map(line),
     districtTotal: districts.length,
   };
 }
@@ -108,7 +119,14 @@ function sideView(side: CoverageSide, {t, v}: Words): SideView {
 }
 
 /** What may be said of the later share against the earlier, or why nothing may. */
-export function differenceWords({difference, why}: CoverageChange, {lang, v}: Words): string {
-  const said = versionWord(lang, `ver.difference.${difference}`, difference);
-  return why === null ? said : v('ver.cannot', {why: versionWord(lang, `ver.why.${why}`, why)});
+export function differenceWords(row: CoverageChange, {lang, v}: Words): string {
+  const said = versionWord(lang, `ver.difference.${row.difference}`, row.difference);
+  if (row.why !== null) return v('ver.cannot', {why: versionWord(lang, `ver.why.${row.why}`, row.why)});
+  return isSlight(row) ? v('ver.slight', {difference: said}) : said;
+}
+
+/** True for a difference that may be said and is less than one percentage point: rounded shares may hide it. */
+export function isSlight({difference, from, to}: CoverageChange): boolean {
+  const isSaid = difference === 'more' || difference === 'less';
+  return isSaid && Math.abs((to.share ?? 0) - (from.share ?? 0)) < 0.01;
 }
