@@ -2,6 +2,7 @@ import {ESTATE_HEADINGS} from './estates.ts';
 import {DEMO_LISTS, headingsOf, LISTS_AS_OF} from './lists.ts';
 import {DEMO_SNAPSHOT} from './osm-drawing.ts';
 import {DEMO_GROUPS} from './people.ts';
+import {recordSources} from './records.ts';
 
 /** Names of the files of a demo, beside the lists. */
 export const DEMO_FILES = {
@@ -30,7 +31,8 @@ function facilitySources() {
       completeness: {metro: 'assumed', hospital: 'assumed'},
       why: '虚构：出版者声明地图上的医院和地铁站齐全 · invented: the publisher vouches for hospitals and metro stations',
     },
-    ...DEMO_LISTS.map(list => ({
+    // terminals are named among the optional tables
+    ...DEMO_LISTS.filter(({category}) => category !== 'self_service').map(list => ({
       kind: 'table',
       file: list.file,
       category: list.category,
@@ -89,6 +91,7 @@ export function cityFile(): string {
       asOf: LISTS_AS_OF,
       licence: 'CC0-1.0',
     },
+    records: recordSources(),
     publish: {mapApproval: null, icp: null, contact: {organisation: '一刻钟 Yikezhong'}},
     licences: ['streets', 'population', 'areas', 'facilities'].map(covers => ({
       covers,

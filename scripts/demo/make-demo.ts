@@ -16,6 +16,7 @@ import {DEMO_GROUPS, peopleRaster, settle} from './people.ts';
 import {keyOf, plantedQuarters} from './planted/plant.ts';
 import {randomStream} from './random.ts';
 import {readme} from './readme.ts';
+import {recordFiles, VILLAGE_MEALS, villageMeals} from './records.ts';
 import {RoadNet} from './road-net.ts';
 
 /** What city to invent and where to put it. */
@@ -66,6 +67,9 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
   }
   for (const kind of ['district', 'subdistrict', 'community'] as const)
     await write(areaFile(kind), areaCollection(areas.filter(area => area.kind === kind)));
+  const meals = {random: board.random('list village meals'), capacities: board.random('capacity village meals')};
+  await write(VILLAGE_MEALS.file, encodeList(VILLAGE_MEALS, villageMeals(board), meals));
+  for (const {file, bytes} of recordFiles(board, areas)) await write(file, bytes);
   await write(DEMO_FILES.estates, estateList(areas));
   await write(DEMO_FILES.boundary, featureCollection([{properties: {note: NOTE}, polygons: boundary}]));
   await write(

@@ -1,5 +1,6 @@
 import {DEMO_FILES} from './city-file.ts';
 import {DEMO_LISTS, type ListedCapacity} from './lists.ts';
+import {recordWords} from './records.ts';
 
 /** The text beside the files of a demo, Chinese and English. */
 export function readme(people: number, seed: number): string {
@@ -27,6 +28,13 @@ ${people} 人 · people, seed ${seed}. 许可 · licence: CC0-1.0.
 | 文件 file | 类别 category | 完整性 completeness | 容量 capacity |
 |---|---|---|---|
 ${lists.join('\n')}
+
+登记表与调查（可选表；几个街道、镇没有填全，人数少的不公布）。Registers and surveys (optional tables; some blanks, and some
+numbers of so few people that they are not published):
+
+| 文件 file | 种类 kind |
+|---|---|
+${recordWords().join('\n')}
 
 ## 预设缺口 · planted gaps
 
