@@ -14,6 +14,7 @@ import {compareIds, joinDuplicates, metersBetween} from './facilities/join-dupli
 import {joinSources} from './facilities/join-sources.ts';
 import {listDrafts} from './facilities/list-drafts.ts';
 import {accessPoints, type OsmReading, osmDrafts} from './facilities/osm-drafts.ts';
+import {noteUnknownServed, servedAreas} from './facilities/served-codes.ts';
 import {checkCategories, completenessOf, facilitySourceKeys, isChinese, sourceClaims} from './facilities/sources.ts';
 import type {Area, Boundary, Facilities, Facility, Streets} from './model.ts';
 import {entranceStepFree} from './network/step-free.ts';
@@ -53,7 +54,7 @@ export async function buildFacilities(city: City, input: FacilityInput): Promise
   }
   const joined = joinSources(drafts).sort((a, b) => compareIds(a.facilityId, b.facilityId));
   const {facilities, points} = enter(joined, input, rules);
-  noteUnknownServed(facilities, input);
+  noteUnknownServed(facilities, input.areas, input.report);
   const usable = new Set(categoriesOf.flatMap(categories => [...categories]));
   return {
     facilities,
@@ -142,9 +143,11 @@ function enter(
   const wheels = input.streets?.snapStepFree(lon, lat, snap) ?? snap;
   const closed = flat.flatMap((entry, point) => (entry.stepFree ? [] : [point]));
   const stepFree = withoutRows(wheels, closed);
-  const facilities = drafts.map((draft, i) =>
-    facilityOf(draft, entries[i]!, approach(snap, firstPoint[i]!, firstPoint[i + 1]!), input),
-  );
+  const idsOf = servedAreas(input.areas);
+  const facilities = drafts.map((draft, i) => {
+    const served = draft.servesCodes && {servesCodes: idsOf(draft.servesCodes)};
+    return facilityOf({...draft, ...served}, entries[i]!, approach(snap, firstPoint[i]!, firstPoint[i + 1]!), input);
+  });
   if (input.streets !== null) noteUnreached(facilities, snap, firstPoint, input.report);
   return {facilities, points: pointsOf(facilities, firstPoint, {any: snap, stepFree}, input)};
 }
@@ -200,23 +203,6 @@ function noteUnreached(
       `${facility.facilityId}${facility.name === '' ? '' : ` ${facility.name}`}`,
     );
   });
-}
-
-/** Codes of villages and communities a list says are served that no area has: they count nowhere. */
-function noteUnknownServed(facilities: readonly Facility[], {areas, report}: FacilityInput): void {
-  const known = new Set(areas.map(({areaId}) => areaId));
-  for (const {servesCodes, source, facilityId, name} of facilities) {
-    for (const code of servesCodes ?? []) {
-      if (known.has(code)) continue;
-      report.note(
-        'serves-code-unknown',
-        source,
-        '声明服务的村（社区）代码不在行政区数据内，不计入',
-        'codes of villages or communities served that no area of the city has; they count nowhere',
-        `${facilityId}${name === '' ? '' : ` ${name}`}: ${code.slice(0, 40)}`,
-      );
-    }
-  }
 }
 
 function pointsOf(
