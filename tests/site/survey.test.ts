@@ -124,7 +124,15 @@ describe('residents and residential land', () => {
   });
 
   test('districts with land have their own table, those without have none', () => {
-    const areas = given.areas.map((area, i) => (i === 0 ? {...area, kind: 'district'} : area));
+    const names = {name: 'east', name_language: 'zh', name_zh: '东区', name_en: 'East'};
+    const {areas} = sceneCity({
+      areas: [
+        {
+          ...{area_id: 'east', kind: 'district', parent_area_id: null, code12: null, area_type: 'urban', people: 100},
+          ...{...names, households: null, has: null, lacks: null, unknown: null, polygon: null},
+        },
+      ],
+    });
     const city = {...given, areas};
     const [district] = areas;
     const at = {areaId: district!.areaId, areaKind: 'district'};

@@ -1,10 +1,11 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {readTable} from '#files/read-city.ts';
+import {readColumns} from '#files/read-columns.ts';
 import {readViews, type View} from '#schema/view.ts';
 import {catalogueCategories} from '../categories.ts';
 import {dataRoot} from '../cities.ts';
 import type {City} from '../city.ts';
+import {CityTable} from '../city-table.ts';
 import type {Row} from '../rows.ts';
 
 export type {View} from '#schema/view.ts';
@@ -69,18 +70,31 @@ export function clauseRow(row: Row): ClauseRow {
 }
 
 const NOT_SHOWN = new Set(['area_type', 'numerator_low', 'numerator_high', 'unit', 'source', 'invented']);
-const loaded = new Map<string, Promise<readonly ClauseRow[]>>();
+const loaded = new Map<string, Promise<CityTable<ClauseRow>>>();
 
-/** The clauses of a built city, read once per build; none in folders of earlier versions. */
-export function loadClauses({manifest}: City, root = dataRoot()): Promise<readonly ClauseRow[]> {
+async function readClauses(dir: string, isThere: boolean): Promise<CityTable<ClauseRow>> {
+  if (!isThere) return CityTable.of<ClauseRow>([], clauseRow);
+  return new CityTable(await readColumns(dir, 'clauses', name => !NOT_SHOWN.has(name)), clauseRow);
+}
+
+/** The clauses of a built city, read once per build, by area without making others; none in folders of earlier versions. */
+export function loadClauseTable({manifest}: City, root = dataRoot()): Promise<CityTable<ClauseRow>> {
   const dir = join(root, manifest.id);
   const known = loaded.get(dir);
   if (known) return known;
-  const isThere = manifest.tables.clauses !== undefined;
-  const rows = isThere ? readTable(dir, 'clauses', name => !NOT_SHOWN.has(name)).then(all => all.map(clauseRow)) : [];
-  const promise = Promise.resolve(rows);
-  loaded.set(dir, promise);
-  return promise;
+  const table = readClauses(dir, manifest.tables.clauses !== undefined);
+  loaded.set(dir, table);
+  return table;
+}
+
+const made = new WeakMap<CityTable<ClauseRow>, readonly ClauseRow[]>();
+
+/** All clauses of a built city, made once. */
+export async function loadClauses(city: City, root = dataRoot()): Promise<readonly ClauseRow[]> {
+  const table = await loadClauseTable(city, root);
+  const rows = made.get(table) ?? [...table];
+  made.set(table, rows);
+  return rows;
 }
 
 let views: readonly View[] | null = null;

@@ -1,0 +1,17 @@
+import type {AreaClauseKey} from './area-clauses.zh.ts';
+
+/** Texts of the verdicts by clause in the report of one area, in English. */
+export const areaClausesEn: Readonly<Record<AreaClauseKey, string>> = {
+  'ac.title': 'Judged clause by clause',
+  'ac.counts': '{met} met, {notMet} not met, {open} cannot be judged, {not} do not apply.',
+  'ac.informing': '{count} more are references, as needed, unverified or our own: numbers only, no verdict.',
+  'ac.notMet': 'Not met',
+  'ac.open': 'Cannot be judged: {why}',
+  'ac.not': 'Do not apply: {why} ({count})',
+  'ac.clause': 'clause {clause}',
+  'ac.range': 'range {range}',
+  'ac.documents': 'Documents: {documents}.',
+  'ac.unknown':
+    'What is unknown is not counted as not met. Numerators, denominators and the verdicts of the whole city:',
+  'ac.all': 'by clause',
+};

@@ -1,0 +1,114 @@
+import {percentRange} from '#i18n/format.ts';
+import {inLang} from '#i18n/lang.ts';
+import type {View} from '#schema/view.ts';
+import {pageHref} from '../address.ts';
+import {type City, standardsApply} from '../city.ts';
+import {asksWords, shareWords, type Words} from '../clauses/clause-view.ts';
+import {isLandRow} from '../clauses/land-rows.ts';
+import {isNorm, normView} from '../clauses/norm-view.ts';
+import type {ClauseRow} from '../clauses/rows.ts';
+import {ownLanguage, serviceWords} from '../words.ts';
+
+/** One clause that is not met, or cannot be judged, in one line. */
+export interface ClauseLine {
+  readonly id: string;
+  readonly service: string;
+  /** Number of the clause in its document; '' where it is not known. */
+  readonly clause: string;
+  readonly asks: string;
+  /** Share known to count, or what there is for so many; '' where neither is known. */
+  readonly found: string;
+  /** The least and the most it can be; '' for a point. */
+  readonly range: string;
+  /** What decided; '' where the numbers do. */
+  readonly why: string;
+  /** Where the clause is judged for the whole city. */
+  readonly href: string;
+}
+
+/** Clauses with the same reason. */
+export interface OpenClauses {
+  readonly why: string;
+  readonly lines: readonly ClauseLine[];
+}
+
+/** The verdicts of one area, clause by clause. */
+export interface AreaClauses {
+  readonly met: number;
+  readonly notMet: readonly ClauseLine[];
+  /** Those that cannot be judged, by reason, most first. */
+  readonly open: readonly OpenClauses[];
+  readonly openCount: number;
+  /** Those that do not apply, by reason, most first. */
+  readonly not: readonly {readonly why: string; readonly count: number}[];
+  readonly notCount: number;
+  /** Clauses that only inform: references, as needed, unverified, our own. */
+  readonly informing: number;
+  /** The documents of the lines, each once. */
+  readonly documents: readonly string[];
+  readonly href: string;
+}
+
+/** Reasons of the clause itself, which hold in every area: its numbers are shown and nobody is judged by it. */
+const INFORMING = new Set(['reference', 'own', 'as-needed', 'unverified', 'size-asked', 'no-streets', 'no-tier-areas']);
+
+/** Where a clause stands: the view its service belongs to, at its line; else the list of views. */
+function hrefOf(city: City, row: ClauseRow, views: readonly View[], {lang}: Words): string {
+  const judged = `${city.manifest.id}/judged`;
+  const view = views.find(({groups}) => groups.some(({categories}) => categories.includes(row.category ?? '')));
+  return view ? `${pageHref(lang, `${judged}/${view.key}`)}#must` : pageHref(lang, judged);
+}
+
+function lineOf(city: City, row: ClauseRow, views: readonly View[], words: Words): ClauseLine {
+  const {lang} = words;
+  const {shareLow, shareHigh} = row;
+  const norm = isNorm(row) ? normView(city, row, words) : null;
+  const isPoint = shareLow === null || shareHigh === null || shareLow === shareHigh;
+  return {
+    id: row.clauseId,
+    service: norm?.service ?? serviceWords(city, row.category ?? '', lang),
+    // what a norm asks says which it is
+    clause: norm ? '' : (row.clause ?? ''),
+    asks: norm?.asks ?? asksWords(row, words),
+    found: norm?.found ?? shareWords(row, words),
+    range: isPoint ? '' : percentRange(shareLow, shareHigh),
+    why: inLang(lang, row.whyZh, row.whyEn) ?? '',
+    href: hrefOf(city, row, views, words),
+  };
+}
+
+/** Things by a text, those with most first. */
+function byText<T>(things: readonly T[], textOf: (thing: T) => string): (readonly [string, readonly T[]])[] {
+  return [...Map.groupBy(things, textOf)].sort((a, b) => b[1].length - a[1].length);
+}
+
+/**
+ * The verdicts of one area out of its rows of `clauses`: how many are met, not met, cannot be judged and do not apply, and the
+ * lines of those not met or not judged. Null where Chinese standards do not apply, or no clause is asked of the area.
+ */
+export function areaClauses(
+  city: City,
+  rows: readonly ClauseRow[],
+  views: readonly View[],
+  words: Words,
+): AreaClauses | null {
+  const asked = rows.filter(row => !isLandRow(row));
+  const telling = asked.filter(({verdict, why}) => verdict !== 'cannot-judge' || !INFORMING.has(why ?? ''));
+  if (!standardsApply(city) || telling.length === 0) return null;
+  const of = (verdict: ClauseRow['verdict']) => telling.filter(row => row.verdict === verdict);
+  const [open, not] = [of('cannot-judge'), of('not-applicable')];
+  const line = (row: ClauseRow) => lineOf(city, row, views, words);
+  const whyOf = ({whyZh, whyEn}: ClauseRow) => inLang(words.lang, whyZh, whyEn) ?? '';
+  const shown = [...of('not-met'), ...open];
+  return {
+    met: of('met').length,
+    notMet: of('not-met').map(line),
+    open: byText(open, whyOf).map(([why, group]) => ({why, lines: group.map(line)})),
+    openCount: open.length,
+    not: byText(not, whyOf).map(([why, group]) => ({why, count: group.length})),
+    notCount: not.length,
+    informing: asked.length - telling.length,
+    documents: [...new Set(shown.map(({document}) => ownLanguage(document, words.lang)))],
+    href: pageHref(words.lang, `${city.manifest.id}/judged`),
+  };
+}
