@@ -134,6 +134,18 @@ describe('a city with everything that is left out', () => {
     expect(whereSaid(texts, '普通小路')).toEqual(expect.arrayContaining(['graph-shape.bin.gz', 'search.json.gz']));
   });
 
+  test('counts the streets nobody can walk on for that, without saying which', () => {
+    const {findings} = JSON.parse(readFileSync(join(dir, 'report.json'), 'utf8')) as {
+      findings: {kind: string; count: number; examples: string[]; zh: string}[];
+    };
+    const found = findings.filter(({kind}) => kind === 'way-left-out');
+    // a street closed to everybody is none that is missed
+    const walked = TAGS.filter(({key}) => key !== 'access');
+    expect(walked.length).toBeGreaterThan(50);
+    expect(found).toMatchObject([{count: walked.length}]);
+    expect(new Set(found[0]!.examples)).toEqual(new Set(['highway=residential']));
+  });
+
   test.each(TAGS.map((tag, index) => [tag.kind, tag.key, tag.value, index] as const))(
     'says nothing of %s: %s=%s',
     (_kind, _key, _value, index) => {

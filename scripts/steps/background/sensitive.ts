@@ -69,8 +69,21 @@ export function isClosedGround(tags: Tags): boolean {
   return sensitiveKinds().some(kind => kind.ground === 'closed' && isOf(kind, tags));
 }
 
-/** Tells whether a place, in degrees, lies in a sensitive area: what stands there is not shown either. */
-export function sensitiveGround(extract: OsmExtract, isGround = isSensitive): (lon: number, lat: number) => boolean {
+/** Grounds of an extract by what makes them one: several steps ask for the same. */
+const grounds = new WeakMap<OsmExtract, Map<typeof isSensitive, Ground>>();
+
+type Ground = (lon: number, lat: number) => boolean;
+
+/** Tells whether a place, in degrees, lies in a sensitive area: what stands there is not shown either. Found once for an extract. */
+export function sensitiveGround(extract: OsmExtract, isGround = isSensitive): Ground {
+  const known = grounds.get(extract) ?? new Map<typeof isSensitive, Ground>();
+  grounds.set(extract, known);
+  const ground = known.get(isGround) ?? findGround(extract, isGround);
+  known.set(isGround, ground);
+  return ground;
+}
+
+function findGround(extract: OsmExtract, isGround: typeof isSensitive): Ground {
   const areas: RingBox[] = [];
   for (let way = 0; way < extract.wayCount; way++) {
     if (isGround(extract.wayTags(way))) areas.push(...ringBoxes(polygonOfWay(extract, way)));

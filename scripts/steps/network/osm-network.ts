@@ -4,6 +4,7 @@ import {MISSING_NODE, type OsmExtract} from '../../io/osm-extract.ts';
 import type {Report} from '../../report.ts';
 import {isSensitive, sensitiveGround} from '../background/sensitive.ts';
 import {cyclingFlags} from './cycling.ts';
+import {noteLeftOut} from './left-out.ts';
 import {NetworkColumns} from './network-columns.ts';
 import {isSignalCrossing, type NodeBarrier, nodeBarrier} from './node-barriers.ts';
 import {addPlazas} from './plazas.ts';
@@ -46,8 +47,11 @@ function acceptWays(extract: OsmExtract, rules: WalkingRules, columns: NetworkCo
   const unnamed = sensitiveGround(extract);
   for (let way = 0; way < extract.wayCount; way++) {
     const tags = extract.wayTags(way);
-    if (isSensitive(tags)) continue;
     const walkable = walkableWay(rules, tags, () => land(way));
+    if (isSensitive(tags)) {
+      if (walkable !== null) noteLeftOut(extract, tags, report);
+      continue;
+    }
     if (walkable === null) {
       const highway = tags['highway'];
       if (highway !== undefined) noteUnknown(extract, rules, way, highway, report);

@@ -4,6 +4,7 @@ import {type NodeRing, ringsOfRelation} from '../../io/osm-polygons.ts';
 import type {Report} from '../../report.ts';
 import {isSensitive} from '../background/sensitive.ts';
 import {cyclingFlags} from './cycling.ts';
+import {noteLeftOut} from './left-out.ts';
 import type {NetworkColumns} from './network-columns.ts';
 import type {AcceptedWay, NetworkOptions} from './osm-network.ts';
 import {visiblePairs} from './visible-pairs.ts';
@@ -72,8 +73,12 @@ function plazasOfRelations(extract: OsmExtract, rules: WalkingRules, columns: Ne
   const plazas: Plaza[] = [];
   for (let relation = 0; relation < extract.relationCount; relation++) {
     const tags = extract.relationTags(relation);
-    if (tags['type'] !== 'multipolygon' || isSensitive(tags) || !isPlazaHighway(rules, tags['highway'], tags)) continue;
+    if (tags['type'] !== 'multipolygon' || !isPlazaHighway(rules, tags['highway'], tags)) continue;
     const walkable = walkableWay(rules, tags, () => false);
+    if (isSensitive(tags)) {
+      if (walkable !== null) noteLeftOut(extract, tags, report);
+      continue;
+    }
     const polygons = walkable === null ? null : ringsOfRelation(extract, relation, report);
     if (walkable === null || polygons === null) continue;
     const name = columns.nameNumber(tags['name'] ?? '');
