@@ -8,11 +8,12 @@ import {publishedSources} from '../commands/published-model.ts';
 import type {Progress} from '../progress.ts';
 import {codeVersion} from '../steps/code-version.ts';
 import {computeTables} from '../steps/compute-tables.ts';
+import {recordProblems} from './check-records.ts';
 import {compareSearch} from './compare-search.ts';
 import {compareStatistics} from './compare-statistics.ts';
 import {compareTables} from './compare-tables.ts';
 import {VERSIONS_FOLDER, versionProblems} from './compare-versions.ts';
-import {expectedTables} from './expected-tables.ts';
+import {expectedTables, publishedRecords} from './expected-tables.ts';
 import {massBalance} from './mass-balance.ts';
 import type {Problem} from './problem.ts';
 
@@ -48,6 +49,7 @@ export async function verifyCity(city: OpenCity, progress: Progress): Promise<Ve
     ...compareStatistics(city, published, expected),
     ...(await compareSearch(city, published)),
     ...(await massBalance(city)),
+    ...recordProblems(await publishedRecords(city), {...published, facilityIds: new Set(published.model.facilityIds)}),
   ];
   return {problems, files, values: compared.values, otherCode};
 }
