@@ -104,7 +104,7 @@ export type LatestValue = z.output<typeof latestSchema>;
 export function readPlanMonitor(json: string, catalogue: PlanCatalogue, categories: ReadonlySet<string>): PlanMonitor {
   const file = 'plan-monitor.json';
   const monitor = readList(json, file, planMonitorSchema, 'entries', 'id');
-  const refuse = (where: string, found: unknown, expected: string): InputError =>
+  const refuse: Refuse = (where, found, expected) =>
     new InputError({file, where, found: JSON.stringify(found), expected});
   const checkRows = (where: string, rows: readonly string[]): void => {
     for (const row of rows) if (!catalogue.byId.has(row)) throw refuse(where, row, 'the id of a plan row');
@@ -127,11 +127,28 @@ export function readPlanMonitor(json: string, catalogue: PlanCatalogue, categori
     checkRows(`row ${entry.id}, latest.row`, entry.latest?.row ? [entry.latest.row] : []);
     const row = catalogue.byId.get(entry.row)!;
     if (row.target_value === null) throw refuse(`row ${entry.id}, row`, entry.row, 'a row with a target');
+    checkComparators(entry, row, refuse);
     if (entry.latest?.final && Number(entry.latest.as_of.slice(0, 4)) < (row.target_year ?? 0))
       throw refuse(`row ${entry.id}, latest.final`, true, `false before ${row.target_year}`);
   }
   return monitor;
 }
+
+/** Refuses what cannot be judged: a number that is no lower limit, and a final value that does not tell whether it is reached. */
+function checkComparators({id, row: name, latest}: MonitorEntry, row: PlanRow, refuse: Refuse): void {
+  const {comparator, target_value: target} = row;
+  if (typeof target !== 'number') return;
+  if (comparator === '≤' || comparator === '<' || comparator === 'between')
+    throw refuse(`row ${id}, row`, `${name}: ${comparator} ${target}`, 'a target that is a lower limit');
+  if (latest?.final && latest.comparator !== '=' && !meets(latest, comparator, target))
+    throw refuse(
+      `row ${id}, latest.comparator`,
+      `${latest.comparator} ${latest.value}`,
+      `a final value that tells whether ${target} is reached, or final: false`,
+    );
+}
+
+type Refuse = (where: string, found: unknown, expected: string) => InputError;
 
 /**
  * How a promise stands. `reached` and `not-reached` only by a published value; `not-reached` and `not-final` tell a final value
@@ -158,19 +175,18 @@ export function judgePromise(
   if (!decides(row)) return 'to-verify';
   if (typeof row.target_value !== 'number') return 'no-number';
   if (latest !== null && meets(latest, row.comparator, row.target_value)) return 'reached';
-  if (latest?.final) return 'not-reached';
+  // “at least” and “about” below the limit do not tell that it was missed
+  if (latest?.final && latest.comparator === '=') return 'not-reached';
   if ((row.target_year ?? 0) > lastYear) return 'running';
   return latest === null ? 'no-value' : 'not-final';
 }
 
-/** Whether a value is surely within a target; targets of the catalogues are lower limits. “About” does not reach by itself. */
+/** Whether a value surely reaches a target, which is a lower limit. “About” the limit does not, nor the limit itself where more is asked. */
 function meets(
-  latest: Pick<LatestValue, 'value' | 'comparator'>,
+  {value, comparator}: Pick<LatestValue, 'value' | 'comparator'>,
   target: PlanRow['comparator'],
   limit: number,
 ): boolean {
-  if (target === '≤' || target === '<')
-    throw new Error(`plan monitor: found a target ${target} ${limit}, expected a lower limit`);
-  if (target === '>') return latest.value > limit || (latest.value === limit && latest.comparator === '>');
-  return latest.value >= limit && latest.comparator !== '≈' ? true : latest.value > limit;
+  const isMoreAsked = comparator === '≈' || (target === '>' && comparator !== '>');
+  return isMoreAsked ? value > limit : value >= limit;
 }

@@ -44,10 +44,18 @@ function checkFigure(tick: ToVerify, id: string, row: Standard | undefined): voi
     new InputError({file: 'to-verify.json', where: `row ${tick.row}, standards`, found, expected});
   if (row?.status !== 'recalled') throw refuse(id, 'the id of a recalled row of categories.json');
   const figure = figureOf(row, tick.unit);
+  if (figure === null && FIGURES.some(key => row[key] !== null))
+    throw refuse(
+      `${id} with ${FIGURES.flatMap(key => (row[key] === null ? [] : [`${key} ${row[key]}`])).join(', ')}`,
+      `a threshold in ${tick.unit}`,
+    );
   if (figure !== null && figure !== tick.value) throw refuse(`${id} with ${figure}`, `${tick.value} ${tick.unit}`);
 }
 
-/** The figure of a threshold in a unit of the plan rows; null when the threshold asks for presence only. */
+/** What a threshold can be a figure of. */
+const FIGURES = ['metres', 'minutes', 'min_area_sqm'] as const;
+
+/** The figure of a threshold in a unit of the plan rows; null when it has none of that unit. */
 function figureOf(row: Standard, unit: string): number | null {
   if (unit === 'metres') return row.metres;
   if (unit === 'minutes') return row.minutes;

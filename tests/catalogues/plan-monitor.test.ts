@@ -103,6 +103,14 @@ describe('verdicts', () => {
     ['the limit itself, where more is asked', target({comparator: '>'}), value(80), 'not-reached'],
     ['about the limit', target(), value(80, {comparator: '≈', final: false}), 'not-final'],
     ['more than the limit, where more is asked', target({comparator: '>'}), value(80, {comparator: '>'}), 'reached'],
+    [
+      'at least the limit, where more is asked',
+      target({comparator: '>'}),
+      value(80, {comparator: '≥', final: false}),
+      'not-final',
+    ],
+    ['at least something below the limit, at the end', target(), value(79, {comparator: '≥'}), 'not-final'],
+    ['about more than the limit', target(), value(85, {comparator: '≈'}), 'reached'],
     ['words for a target', target({target_value: '全覆盖', comparator: null}), value(100), 'no-number'],
     ['a recalled target', target({status: 'recalled'}), value(100), 'to-verify'],
     [
@@ -207,5 +215,37 @@ describe('the reader', () => {
     expect(() => read(early)).toThrow(
       'plan-monitor.json: row nursing-beds, latest.final: found true, expected false before 2025',
     );
+  });
+
+  test('refuses a target that is no lower limit: reached and short of it would be said the wrong way round', () => {
+    for (const comparator of ['≤', '<', 'between'] as const) {
+      const byId = new Map(rows.byId);
+      byId.set('PS-NURSING-BEDS', {...rows.byId.get('PS-NURSING-BEDS')!, comparator});
+      expect(() => readPlanMonitor(TEXT, {...rows, byId}, keys), comparator).toThrow(
+        /row nursing-beds, row: found "PS-NURSING-BEDS: (≤|<|between) \d+", expected a target that is a lower limit/,
+      );
+    }
+  });
+
+  test('refuses a final value that does not tell whether the target is reached', () => {
+    const limit = Number(rows.byId.get('PS-NURSING-BEDS')!.target_value);
+    const ending = (value: number, comparator: string) =>
+      changed(({entries}) =>
+        Object.assign(entries.find(({id}) => id === 'nursing-beds')!['latest'] as object, {
+          ...{final: true, as_of: '2025-12-31', value, comparator},
+        }),
+      );
+    for (const comparator of ['≥', '>', '≈'])
+      expect(() => read(ending(limit - 1, comparator)), comparator).toThrow(
+        `latest.comparator: found "${comparator} ${limit - 1}", expected a final value that tells whether ${limit} is reached`,
+      );
+    expect(() => read(ending(limit, '≈'))).toThrow('latest.comparator');
+    for (const [value, comparator] of [
+      [limit - 1, '='],
+      [limit, '≥'],
+      [limit, '>'],
+      [limit + 1, '≈'],
+    ] as const)
+      expect(() => read(ending(value, comparator)), comparator).not.toThrow();
   });
 });

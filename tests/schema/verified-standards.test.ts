@@ -50,6 +50,13 @@ describe('a threshold that is only recalled', () => {
     expect(() => withVerified(catalogue, [tick({value: 500})])).toThrow(
       'to-verify.json: row FAC-SERVICE-STATION-RADIUS, standards: found svc_station-gb50180b-300m with 300, expected 500 metres',
     );
+    const minutes = tick({unit: 'minutes', value: 5});
+    expect(() => withVerified(catalogue, [minutes])).toThrow(
+      'found svc_station-gb50180b-300m with metres 300, expected a threshold in minutes',
+    );
+    // one that asks for presence only has no figure to be compared
+    const presence = tick({unit: 'count', value: 1, standards: ['bank-gb50180b-presence']});
+    expect(() => withVerified(catalogue, [presence])).not.toThrow();
     expect(() => withVerified(catalogue, [tick({standards: ['svc_station-gb50180-300m']})])).toThrow(
       'expected the id of a recalled row of categories.json',
     );
