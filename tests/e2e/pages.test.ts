@@ -2,6 +2,7 @@ import {AxeBuilder} from '@axe-core/playwright';
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
 import {answers, follow, launch, openPage} from '../support/browser.ts';
+import {oneOfEach, pageFiles, sitePages} from '../support/site-pages.ts';
 
 const site = inject('site');
 let browser: Browser;
@@ -13,31 +14,21 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** One address of every kind of page; `/en` stands before each as well. */
+const paths = await sitePages(site);
+/** One address of every kind of page, as the site itself has them; `/en` stands before each as well. */
+const EACH = oneOfEach(paths);
+/** And those of the city that is a method example, whose pages say other things; one view of clauses stands for the others. */
 const KINDS = [
-  '/',
-  '/monaco/',
-  '/monaco/areas/',
-  '/monaco/explore/',
-  '/monaco/gaps/',
-  '/monaco/analysis/',
-  '/monaco/data/',
-  '/monaco/judged/health/',
-  '/demo/',
-  '/demo/areas/',
-  '/demo/gaps/',
-  '/demo/analysis/',
-  '/demo/data/',
-  '/demo/judged/',
-  '/demo/judged/survey/',
-  '/demo/judged/round-the-clock/',
-  '/methods/',
-  '/about/',
-  '/search/',
+  ...EACH,
+  ...paths.filter(path => /^\/monaco\/($|explore|gaps|analysis|changes|data\/$|areas\/$|judged\/health)/.test(path)),
 ];
-
 /** Every type of page once, and the other city where its page says something else. */
 const TYPES = KINDS.filter(kind => !/^\/monaco\/(areas|data)/.test(kind));
+
+test('every page of the source is among the pages that are looked at', () => {
+  const missing = pageFiles().filter(({address}) => !EACH.some(path => address.test(path)));
+  expect(missing.map(({file}) => file)).toEqual([]);
+});
 
 describe.each(['', '/en'])('pages at %s/', prefix => {
   test.each(TYPES)('%s has no accessibility violation, in light and in dark', async kind => {
