@@ -138,7 +138,6 @@ export const planEn: Readonly<Record<keyof typeof planZh, string>> = {
   'plan.actions.projects': '{count} project',
   'plan.actions.provisions': 'Seven provisions and two guarantees',
   'plan.actions.kinds': 'Three kinds of service',
-  'plan.actions.none': 'No service of this site shows it.',
   'plan.actions.show': '{count} services',
 
   'plan.services.lead':

@@ -125,7 +125,6 @@ export const planZh = {
   'plan.actions.projects': '{count}个重大工程',
   'plan.actions.provisions': '七有两保障',
   'plan.actions.kinds': '三类服务',
-  'plan.actions.none': '本站没有一种服务能看到它。',
   'plan.actions.show': '{count}种服务',
 
   'plan.services.lead':

@@ -5,7 +5,9 @@ import type {LatestValue, MonitorEntry} from '#schema/plan-monitor.ts';
 import {needsCheck, type PlanRow} from '#schema/plan-row.ts';
 import {OBLIGATION_NAMES, STATUS_NAMES} from '#schema/plan-units.ts';
 import {type CatalogueRows, planRow} from '../catalogue-rows.ts';
+import type {City} from '../city.ts';
 import {placeOf} from './scope-names.ts';
+import {type ShownWhere, shownWhere} from './shown-where.ts';
 import {entryStanding, hasOfficialFinal, type Standing} from './standing.ts';
 import {baselineWords, dueWords, figureWords, rowValueWords, targetWords} from './value-words.ts';
 
@@ -69,6 +71,7 @@ export interface PromiseView {
   readonly see: readonly RowMention[];
   readonly places: readonly RowMention[];
   readonly services: readonly ServiceMention[];
+  readonly where: ShownWhere;
 }
 
 /** A note that speaks of a look-up is for those who ask for the sources. */
@@ -78,17 +81,26 @@ const NAMES_LOOK_UP = /[FS]\d/;
 export type ServiceNames = ReadonlyMap<string, string>;
 
 /** All promises of the page in the order of the catalogue. */
-export function promiseViews(rows: CatalogueRows, services: ServiceNames, t: Translate, lang: Lang): PromiseView[] {
-  return rows.monitor.entries.map(entry => promiseView(rows, entry, services, t, lang));
+export function promiseViews(
+  rows: CatalogueRows,
+  names: ServiceNames,
+  t: Translate,
+  lang: Lang,
+  cities: readonly Pick<City, 'manifest'>[] = [],
+): PromiseView[] {
+  return rows.monitor.entries.map(entry => {
+    const services = entry.services.map(key => ({key, name: names.get(key) ?? key}));
+    const where = shownWhere(entry.id, services, cities, lang);
+    return {...promiseView(rows, entry, t, lang), services, where};
+  });
 }
 
 function promiseView(
   rows: CatalogueRows,
   entry: MonitorEntry,
-  services: ServiceNames,
   t: Translate,
   lang: Lang,
-): PromiseView {
+): Omit<PromiseView, 'services' | 'where'> {
   const row = planRow(rows, entry.row);
   const before = entry.baseline_row === null ? row : planRow(rows, entry.baseline_row);
   const standing = entryStanding(rows, entry);
@@ -121,7 +133,6 @@ function promiseView(
     seenAt: seenAt(rows, row, lang),
     see: entry.see.map(id => rowMention(planRow(rows, id), t, lang)),
     places: entry.provinces.map(id => rowMention(planRow(rows, id), t, lang)),
-    services: entry.services.map(key => ({key, name: services.get(key) ?? key})),
   };
 }
 
