@@ -5,6 +5,7 @@ import {pairWalks} from '#core/travel-matrix.ts';
 import {isReached, NO_EDGE, TENTHS_PER_SECOND} from '#core/units.ts';
 import {csvLine} from '#files/csv.ts';
 import {roundTo} from '#files/table.ts';
+import {InputError} from '#schema/input-error.ts';
 import {type CsvTable, numberColumn, readCsv} from '../io/csv.ts';
 import type {Command} from './command.ts';
 import {openCity, profileFlag, snapPlaces, walkCosts} from './open-city.ts';
@@ -29,6 +30,7 @@ export const times: Command = {
     '  seconds                     fastest walk, both approaches to the streets included',
     '  meters                      length of that walk along the streets, approaches excluded',
     '  snap1_meters, snap2_meters  how far the places are from the streets',
+    'A file that has a column of such a name is refused: it would come back twice or be lost.',
     'They are empty where there is no walk. Example: times public/data/monaco pairs.csv --profile plain',
   ],
   run: async (given, terminal) => {
@@ -36,22 +38,34 @@ export const times: Command = {
     const city = openCity(terminal, folder);
     const profile = profileFlag(given, city);
     const table = await readCsv(resolve(terminal.cwd, file as string));
+    refuseOurs(table);
     const [start, end] = (['1', '2'] as const).map(number => places(table, number)) as [Places, Places];
     const from = snapPlaces(city, start.lon, start.lat, profile);
     const to = snapPlaces(city, end.lon, end.lat, profile);
     const network = walkNetwork(city.graph(), walkCosts(city, profile, terminal), 'from-origins');
     const walks = pairWalks(network, from, to, share => terminal.progress('times', share));
-    terminal.answer(csvLine([...table.header.filter(name => !ADDED.includes(name)), ...ADDED]));
-    const kept = table.header.flatMap((name, index) => (ADDED.includes(name) ? [] : [index]));
+    terminal.answer(csvLine([...table.header, ...ADDED]));
     for (const [row, cells] of table.rows.entries()) {
       const tenths = walks.cost[row]!;
       const isWalk = isReached(tenths);
       const answer = isWalk ? [tenths / TENTHS_PER_SECOND, roundTo(walks.meters[row]!, 2)].map(String) : ['', ''];
       const snaps = [snapMeters(from, row), snapMeters(to, row)];
-      terminal.answer(csvLine([...kept.map(index => cells[index] ?? ''), ...answer, ...snaps]));
+      terminal.answer(csvLine([...table.header.map((_, index) => cells[index] ?? ''), ...answer, ...snaps]));
     }
   },
 };
+
+/** Every column comes back, so none may have the name of one that is added. */
+function refuseOurs({file, header}: CsvTable): void {
+  const taken = header.filter(name => ADDED.includes(name));
+  if (taken.length === 0) return;
+  throw new InputError({
+    file,
+    where: 'header',
+    found: `the column ${taken.map(name => JSON.stringify(name)).join(', ')}`,
+    expected: `no column named ${ADDED.join(', ')}: the answer adds them, so yours needs another name`,
+  });
+}
 
 interface Places {
   readonly lon: Float64Array;

@@ -53,6 +53,20 @@ describe('times', () => {
     expect(Number(rows[2]?.['meters'])).toBeCloseTo(NORTH / 2, 0);
   });
 
+  test('refuses a column it would write itself, naming it: nothing of a list is lost or stands twice', async () => {
+    const row = '7,43,7.001,43,12,x\n';
+    const one = await pairs(`lon1,lat1,lon2,lat2,seconds,note\n${row}`);
+    expect([one.code, one.answer]).toEqual([1, '']);
+    expect(one.told).toContain(
+      'pairs.csv: header: found the column "seconds", expected no column named seconds, meters,',
+    );
+    const two = await pairs(`lon1,lat1,lon2,lat2,snap1_meters,meters\n${row}`);
+    expect(two.told).toContain('found the column "snap1_meters", "meters"');
+    const other = await pairs(`lon1,lat1,lon2,lat2,Seconds,seconds_before\n${row}`);
+    expect(other.code).toBe(0);
+    expect(rowsOf(other.answer)[0]).toMatchObject({Seconds: '12', seconds_before: 'x', meters: expect.any(String)});
+  });
+
   test('counts approaches into the seconds and not into the metres', async () => {
     const {answer} = await pairs('lon1,lat1,lon2,lat2\n7.0005,43.0002,7.0015,43\n', '--profile', 'plain');
     const [row] = rowsOf(answer);
