@@ -22,6 +22,8 @@ export interface ListedPlace {
   readonly address: string;
   /** Absent: open. Only open places serve anyone. */
   readonly status?: 'closed' | 'building';
+  /** What the list said a year before, where it was another thing; null: it did not have the place. Absent: the same. */
+  readonly earlier?: Partial<Pick<ListedPlace, 'name' | 'spot' | 'address' | 'status'>> | null;
 }
 
 /** A community or village: its seed for the area map. */
@@ -41,6 +43,8 @@ export interface Board {
   /** Outlines of the residential land, for the plan of land use. */
   readonly homes: (readonly Spot[])[];
   readonly listed: ListedPlace[];
+  /** Places that only the lists of a year before had. */
+  readonly gone: ListedPlace[];
   readonly seeds: CommunitySeed[];
   /** A stream of random numbers for one purpose. */
   random(label: string): Random;

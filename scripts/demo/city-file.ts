@@ -1,6 +1,6 @@
 import {ESTATE_HEADINGS} from './estates.ts';
-import {DEMO_LISTS, headingsOf, LISTS_AS_OF} from './lists.ts';
-import {DEMO_SNAPSHOT} from './osm-drawing.ts';
+import {DEMO_LISTS, EARLIER_LISTS_AS_OF, headingsOf, LISTS_AS_OF} from './lists.ts';
+import {DEMO_SNAPSHOT, EARLIER_SNAPSHOT} from './osm-drawing.ts';
 import {DEMO_GROUPS} from './people.ts';
 import {recordSources} from './records.ts';
 
@@ -15,6 +15,12 @@ export const DEMO_FILES = {
   key: 'key.json',
   readme: 'README.md',
 } as const;
+
+/** Folder of the snapshot of a year before. */
+export const EARLIER_FOLDER = 'earlier';
+
+/** Kinds of optional tables that are facility lists: every snapshot has them. */
+const LIST_RECORDS: readonly string[] = ['self-service', 'meal-points'];
 
 /** Name of the raster of an age group. */
 export function groupFile(group: string): string {
@@ -48,8 +54,8 @@ function facilitySources() {
   ];
 }
 
-/** The city file of the demo, as design section 3.1 has it. */
-export function cityFile(): string {
+/** What the city file of the demo says, as design section 3.1 has it. */
+function cityContent() {
   const columns = {
     code12: '区划代码',
     name_zh: '名称',
@@ -59,7 +65,7 @@ export function cityFile(): string {
     service_floor_area_sqm: '服务设施面积',
     workers: '社区工作者',
   };
-  const city = {
+  return {
     id: 'demo',
     name: {zh: '一刻城（虚构）', en: 'Yike City (invented)'},
     language: 'zh',
@@ -99,7 +105,37 @@ export function cityFile(): string {
       attribution: CREDIT,
     })),
   };
-  return `${JSON.stringify(city, null, 2)}\n`;
+}
+
+function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The city file of the demo: the present, and where the snapshot of a year before is. */
+export function cityFile(): string {
+  return jsonText({...cityContent(), earlier: [{city: `${EARLIER_FOLDER}/${DEMO_FILES.city}`}]});
+}
+
+/** The city file of a year before: its own streets and lists; people, areas and boundary are those of the present. */
+export function earlierCityFile(): string {
+  const {estates: _estates, residentialLand: _land, records, ...city} = cityContent();
+  const above = (file: string) => `../${file}`;
+  const {population} = city;
+  return jsonText({
+    ...city,
+    streets: {...city.streets, snapshot: EARLIER_SNAPSHOT},
+    boundary: {file: above(city.boundary.file)},
+    population: {
+      ...population,
+      file: above(population.file),
+      groups: Object.fromEntries(Object.entries(population.groups).map(([group, file]) => [group, above(file)])),
+    },
+    areas: city.areas.map(entry => ({...entry, file: above(entry.file)})),
+    facilities: city.facilities.map(entry => ('asOf' in entry ? {...entry, asOf: EARLIER_LISTS_AS_OF} : entry)),
+    records: (records as readonly {readonly kind: string; readonly file: string}[])
+      .filter(({kind}) => LIST_RECORDS.includes(kind))
+      .map(entry => ({...entry, file: above(entry.file), asOf: EARLIER_LISTS_AS_OF})),
+  });
 }
 
 /** Name of the file of one kind of area. */

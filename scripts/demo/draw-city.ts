@@ -7,6 +7,7 @@ import {drawFields, drawHills, drawRailway, drawRiver, drawRiverGreens, HILL} fr
 import {type Block, type CoreCommunity, isInBlock, layLattice, RING} from './lattice.ts';
 import {drawOpenBlock, drawVacantBlock} from './open-blocks.ts';
 import type {DrawnTags} from './osm-drawing.ts';
+import {plantChanges} from './planted/changes.ts';
 import {drawQuarter} from './planted/draw-quarter.ts';
 import {ISLANDS} from './planted/islands.ts';
 import type {Quarter} from './planted/quarter.ts';
@@ -214,6 +215,11 @@ function subdistrictOf({spot: [u, v]}: CommunitySeed, community: CoreCommunity |
   return v > 950 ? 'east-north' : v < -950 ? 'east-south' : 'east-middle';
 }
 
+/** The innermost communities, in which changes are planted: every city has them. */
+export function innerCommunities(): readonly CoreCommunity[] {
+  return layLattice(ISLANDS).communities.slice(0, 4);
+}
+
 /** Draws the whole city on the board: as many communities as its people fill, and the planted quarters. */
 export function drawCity(board: Board, people: number, quarters: readonly Quarter[]): void {
   const lattice = layLattice(ISLANDS);
@@ -249,6 +255,7 @@ export function drawCity(board: Board, people: number, quarters: readonly Quarte
   );
   const lanes = quarters.flatMap(quarter => quarter.tree.streets.flatMap(alongStreet));
   drawFields(board, [[HILL, 1500], ...built, ...lanes, ...VILLAGES.map(village => [village.centre, 330] as const)]);
+  plantChanges(board, communities);
   board.roads.drawInto(board.drawing, signalTags);
   for (let i = 0; i < board.seeds.length; i++) {
     const seed = board.seeds[i]!;

@@ -2,6 +2,7 @@ import gcoord from 'gcoord';
 import type {ListedPlace} from './board.ts';
 import {degreesOf} from './frame.ts';
 import {encodeGb18030} from './gb18030.ts';
+import type {DrawnTime} from './osm-drawing.ts';
 import type {Random} from './random.ts';
 
 /** An invented list: which category, under which name, and who claims it is complete. */
@@ -89,6 +90,9 @@ export const DEMO_LISTS: readonly DemoList[] = [
 /** Date of the lists. */
 export const LISTS_AS_OF = '2025-12-31';
 
+/** Date of the lists of a year before. */
+export const EARLIER_LISTS_AS_OF = '2024-12-31';
+
 /** Our column name → the heading in the lists. */
 export const LIST_HEADINGS = {
   id: '编号',
@@ -140,23 +144,30 @@ export function encodeList(
   list: DemoList,
   places: readonly ListedPlace[],
   {random, capacities}: {readonly random: Random; readonly capacities: Random},
+  time: DrawnTime = 'present',
 ): Uint8Array {
-  const rows = places.map((place, i) => {
-    const [lon, lat] = gcoord.transform([...degreesOf(place.spot)] as [number, number], gcoord.WGS84, gcoord.GCJ02);
+  const rows = places.flatMap((known, i) => {
+    // drawn for every place, so that a row is the same in both lists
     const telephone = `0000-55${String(10000 + random.below(90000))}`;
+    const capacity = capacityCells(list.capacity, capacities);
+    const place = placeAt(known, time);
+    if (place === null) return [];
+    const [lon, lat] = gcoord.transform([...degreesOf(place.spot)] as [number, number], gcoord.WGS84, gcoord.GCJ02);
     const owner = PRIVATE.includes(list.category) ? '民营' : '公办';
     return [
-      `${list.category.slice(0, 2).toUpperCase()}${String(i + 1).padStart(4, '0')}`,
-      place.name.zh,
-      place.name.en,
-      place.address,
-      telephone,
-      lon.toFixed(8),
-      lat.toFixed(8),
-      STATUS_WORDS[place.status ?? 'open'],
-      owner,
-      ...capacityCells(list.capacity, capacities),
-      '虚构',
+      [
+        `${list.category.slice(0, 2).toUpperCase()}${String(i + 1).padStart(4, '0')}`,
+        place.name.zh,
+        place.name.en,
+        place.address,
+        telephone,
+        lon.toFixed(8),
+        lat.toFixed(8),
+        STATUS_WORDS[place.status ?? 'open'],
+        owner,
+        ...capacity,
+        '虚构',
+      ],
     ];
   });
   const lines = [[...Object.values(headingsOf(list)), NOTE_HEADING], ...rows];
@@ -166,6 +177,12 @@ export function encodeList(
       .join('\r\n')
       .concat('\r\n'),
   );
+}
+
+/** A place as the list of that time has it; null when it does not. */
+function placeAt({earlier, ...place}: ListedPlace, time: DrawnTime): ListedPlace | null {
+  if (time === 'present' || earlier === undefined) return place;
+  return earlier && {...place, ...earlier};
 }
 
 function capacityCells(capacity: ListedCapacity | undefined, random: Random): string[] {

@@ -2,17 +2,18 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {InputError} from '#schema/input-error.ts';
 import {type DemoArea, mapAreas} from './area-map.ts';
-import type {Board} from './board.ts';
-import {areaFile, cityFile, DEMO_FILES, groupFile} from './city-file.ts';
-import {drawCity, GHOSTS, subdistrictPlans} from './draw-city.ts';
+import type {Board, ListedPlace} from './board.ts';
+import {areaFile, cityFile, DEMO_FILES, EARLIER_FOLDER, earlierCityFile, groupFile} from './city-file.ts';
+import {drawCity, GHOSTS, innerCommunities, subdistrictPlans} from './draw-city.ts';
 import {estateList} from './estates.ts';
 import {encodeGeotiff} from './geotiff-drawing.ts';
 import {readKeyData} from './key-data.ts';
 import {landUse} from './land-use.ts';
 import {capacityKey, DEMO_LISTS, encodeList} from './lists.ts';
 import {nameGiver} from './names.ts';
-import {OsmDrawing} from './osm-drawing.ts';
+import {DEMO_SNAPSHOT, EARLIER_SNAPSHOT, OsmDrawing} from './osm-drawing.ts';
 import {DEMO_GROUPS, peopleRaster, settle} from './people.ts';
+import {changesKey} from './planted/changes.ts';
 import {keyOf, plantedQuarters} from './planted/plant.ts';
 import {randomStream} from './random.ts';
 import {readme} from './readme.ts';
@@ -43,6 +44,7 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
     residences: [],
     homes: [],
     listed: [],
+    gone: [],
     seeds: [],
     random: label => randomStream(seed, label),
     nextName: nameGiver(randomStream(seed, 'names')),
@@ -52,7 +54,8 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
   const plantedPeople = planted.reduce((sum, cell) => sum + cell.people, 0);
   refuseTooFew(people, plantedPeople + 1000);
   drawCity(board, people, quarters);
-  const key = {...keyOf(quarters, board.listed, await readKeyData()), capacities: capacityKey()};
+  const changes = changesKey(innerCommunities(), {from: EARLIER_SNAPSHOT, to: DEMO_SNAPSHOT});
+  const key = {...keyOf(quarters, board.listed, await readKeyData()), capacities: capacityKey(), changes};
   const cells = [...planted, ...settle(board.residences, people - plantedPeople)];
   const {areas, boundary} = mapAreas(board.seeds, GHOSTS, subdistrictPlans(), cells, board.random('areas'));
   await mkdir(out, {recursive: true});
@@ -60,11 +63,20 @@ export async function makeDemo({people, seed, out}: DemoOptions): Promise<void> 
   await write(DEMO_FILES.streets, board.drawing.encode());
   await write(DEMO_FILES.population, encodeGeotiff(peopleRaster(cells, 'all'), NOTE));
   for (const group of DEMO_GROUPS) await write(groupFile(group), encodeGeotiff(peopleRaster(cells, group), NOTE));
+  await mkdir(join(out, EARLIER_FOLDER), {recursive: true});
+  const writeEarlier = (file: string, content: string | Uint8Array) => write(join(EARLIER_FOLDER, file), content);
   for (const list of DEMO_LISTS) {
-    const places = board.listed.filter(place => place.category === list.category);
-    const random = board.random(`list ${list.category}`);
-    await write(list.file, encodeList(list, places, {random, capacities: board.random(`capacity ${list.category}`)}));
+    const isOf = (place: ListedPlace) => place.category === list.category;
+    const places = board.listed.filter(isOf);
+    const streams = () => ({
+      random: board.random(`list ${list.category}`),
+      capacities: board.random(`capacity ${list.category}`),
+    });
+    await write(list.file, encodeList(list, places, streams()));
+    await writeEarlier(list.file, encodeList(list, [...places, ...board.gone.filter(isOf)], streams(), 'earlier'));
   }
+  await writeEarlier(DEMO_FILES.streets, board.drawing.encode('earlier'));
+  await writeEarlier(DEMO_FILES.city, earlierCityFile());
   for (const kind of ['district', 'subdistrict', 'community'] as const)
     await write(areaFile(kind), areaCollection(areas.filter(area => area.kind === kind)));
   const meals = {random: board.random('list village meals'), capacities: board.random('capacity village meals')};

@@ -7,7 +7,15 @@ export type DrawnTags = Readonly<Record<string, string>>;
 
 /** Date of every element of the invented map. */
 export const DEMO_SNAPSHOT = '2026-01-01';
-const STAMP = ` version="1" timestamp="${DEMO_SNAPSHOT}T00:00:00Z"`;
+/** Date of the map a year before. */
+export const EARLIER_SNAPSHOT = '2025-01-01';
+
+/** When the map is looked at. */
+export type DrawnTime = 'present' | 'earlier';
+
+/** Tags of an element at both times; null = it is not on the map then. */
+export type VaryingTags = Readonly<Record<DrawnTime, DrawnTags | null>>;
+
 const GENERATOR = 'yikezhong demo: invented city, no real place 虚构城市';
 
 interface DrawnNode {
@@ -31,7 +39,15 @@ export class OsmDrawing {
   readonly #nodes: DrawnNode[] = [];
   readonly #byPlace = new Map<string, number>();
   readonly #ways: {nodes: readonly number[]; tags: DrawnTags}[] = [];
+  readonly #varying = new Map<DrawnTags, VaryingTags>();
   readonly #relations: {members: readonly DrawnMember[]; tags: DrawnTags}[] = [];
+
+  /** Tags for an element that was another thing a year before, or is only there at one of the times. */
+  varying(tags: VaryingTags): DrawnTags {
+    const mark: DrawnTags = {...(tags.present ?? tags.earlier)};
+    this.#varying.set(mark, tags);
+    return mark;
+  }
 
   /** Id of the node at a spot, made if there is none on that level; tags are added to it. */
   node(spot: Spot, tags?: DrawnTags, level = 0): number {
@@ -88,23 +104,32 @@ export class OsmDrawing {
     return {nodes: this.#nodes.length, ways: this.#ways.length, relations: this.#relations.length};
   }
 
-  /** The file as gzipped OSM XML: the same drawing gives the same bytes. */
-  encode(): Uint8Array {
+  /** The file as gzipped OSM XML: the same drawing gives the same bytes. Ids are the same at both times. */
+  encode(time: DrawnTime = 'present'): Uint8Array {
+    const stamp = ` version="1" timestamp="${time === 'present' ? DEMO_SNAPSHOT : EARLIER_SNAPSHOT}T00:00:00Z"`;
+    const tagsAt = (tags: DrawnTags) => {
+      const varying = this.#varying.get(tags);
+      return varying === undefined ? tags : varying[time];
+    };
     const lines = [`<?xml version="1.0" encoding="UTF-8"?>`, `<osm version="0.6" generator="${GENERATOR}">`];
     lines.push(`  <note>${GENERATOR}. CC0-1.0.</note>`, this.#bounds());
     this.#nodes.forEach((node, i) => {
-      const head = `  <node id="${i + 1}" lat="${degrees(node.lat)}" lon="${degrees(node.lon)}"${STAMP}`;
-      lines.push(node.tags === null ? `${head}/>` : `${head}>${tagLines(node.tags)}\n  </node>`);
+      const head = `  <node id="${i + 1}" lat="${degrees(node.lat)}" lon="${degrees(node.lon)}"${stamp}`;
+      const tags = node.tags && tagsAt(node.tags);
+      if (node.tags === null) lines.push(`${head}/>`);
+      else if (tags !== null) lines.push(`${head}>${tagLines(tags)}\n  </node>`);
     });
     this.#ways.forEach((way, i) => {
+      const tags = tagsAt(way.tags);
+      if (tags === null) return;
       const refs = way.nodes.map(id => `\n    <nd ref="${id}"/>`).join('');
-      lines.push(`  <way id="${i + 1}"${STAMP}>${refs}${tagLines(way.tags)}\n  </way>`);
+      lines.push(`  <way id="${i + 1}"${stamp}>${refs}${tagLines(tags)}\n  </way>`);
     });
     this.#relations.forEach((relation, i) => {
       const members = relation.members.map(
         ({type, ref, role}) => `\n    <member type="${type}" ref="${ref}" role="${escapeXml(role)}"/>`,
       );
-      lines.push(`  <relation id="${i + 1}"${STAMP}>${members.join('')}${tagLines(relation.tags)}\n  </relation>`);
+      lines.push(`  <relation id="${i + 1}"${stamp}>${members.join('')}${tagLines(relation.tags)}\n  </relation>`);
     });
     lines.push('</osm>', '');
     return gzipSync(lines.join('\n'), {level: 9});

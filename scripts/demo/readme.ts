@@ -1,4 +1,4 @@
-import {DEMO_FILES} from './city-file.ts';
+import {DEMO_FILES, EARLIER_FOLDER} from './city-file.ts';
 import {DEMO_LISTS, type ListedCapacity} from './lists.ts';
 import {recordWords} from './records.ts';
 
@@ -21,7 +21,9 @@ ${people} 人 · people, seed ${seed}. 许可 · licence: CC0-1.0.
   the codes start with 99, which no province has
 - \`${DEMO_FILES.estates}\`：新建居住区的规划与交付面积。what was planned for and delivered with new estates
 - \`${DEMO_FILES.land}\`：居住用地图斑。outlines of residential land
-- \`${DEMO_FILES.key}\`：预设的服务缺口与“差一点”的对照。the planted service gaps and what nearly is one
+- \`${EARLIER_FOLDER}/\`：早一年的快照，有自己的街道和名录。the snapshot of a year before, with its own streets and lists
+- \`${DEMO_FILES.key}\`：预设的服务缺口与“差一点”的对照，以及两个快照之间的全部差别。the planted service gaps, what nearly is
+  one, and all differences between the two snapshots
 
 名录为 GB18030 编码、GCJ-02 坐标，如同常见的官方名录。Lists are in GB18030 and GCJ-02, as real ones often are:
 

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -50,4 +50,76 @@ test('ages, districts, town and country are compared, and nothing is ranked that
     )!['value'] as number;
   for (const kind of ['district', 'subdistrict', 'community'])
     expect(theil('theil_between', kind) + theil('theil_within', kind)).toBeCloseTo(theil('theil', null), 5);
+});
+
+interface PlantedChanges {
+  readonly from_version: string;
+  readonly to_version: string;
+  readonly changes: readonly Readonly<Record<string, unknown>>[];
+  readonly same_place: readonly {readonly category: string; readonly name: string; readonly at: unknown}[];
+}
+
+const plantedChanges = (): PlantedChanges =>
+  JSON.parse(readFileSync(join(root, 'sources', 'key.json'), 'utf8')).changes as PlantedChanges;
+
+test('the planted changes of the register are found, and no others', async () => {
+  const {from_version, to_version, changes} = plantedChanges();
+  const rows = await readTable(folder, 'changes');
+  const lines = (
+    list: readonly Readonly<Record<string, unknown>>[],
+    place: (row: Readonly<Record<string, unknown>>) => unknown,
+  ) =>
+    list
+      .map(row =>
+        JSON.stringify([
+          ...['change', 'category', 'name', 'name_en', 'field'].map(name => row[name]),
+          // of a move the key has no words, only where the place is now
+          ...(row['change'] === 'moved' ? [] : [row['before'], row['after']]),
+          place(row),
+        ]),
+      )
+      .sort();
+  // lists are in GCJ-02, which comes back to the centimetre
+  const near = (lon: unknown, lat: unknown) => [lon, lat].map(degrees => (degrees as number).toFixed(6));
+  const planted = lines(changes, row => near(...(row['at'] as [number, number])));
+  expect(lines(rows, row => near(row['lon'], row['lat']))).toEqual(planted);
+  expect(different(rows, 'from_version')).toEqual([from_version]);
+  expect(different(rows, 'to_version')).toEqual([to_version]);
+  const moved = (list: readonly Readonly<Record<string, unknown>>[]) =>
+    list.filter(row => row['change'] === 'moved').map(row => row['moved_meters'] as number);
+  expect(moved(rows)).toHaveLength(1);
+  expect(moved(rows)[0]).toBeCloseTo(moved(changes)[0]!, 0);
+});
+
+test('a place drawn anew under another id is no change, and both versions have it', async () => {
+  const [place] = plantedChanges().same_place;
+  const kept = join(folder, 'versions', plantedChanges().from_version);
+  const idIn = async (dir: string) => {
+    const rows = await readTable(dir, 'facilities');
+    return rows
+      .filter(row => row['category'] === place!.category && row['name'] === place!.name)
+      .map(row => row['facility_id']);
+  };
+  const [before, after] = [await idIn(kept), await idIn(folder)];
+  expect([before.length, after.length]).toEqual([1, 1]);
+  expect(before).not.toEqual(after);
+});
+
+test('more or less is said where lists are complete and ranges apart, of services that changed, and nowhere else', async () => {
+  const changed = new Set(plantedChanges().changes.map(row => row['category']));
+  const rows = await readTable(folder, 'changes_coverage');
+  const said = rows.filter(row => row['difference'] === 'more' || row['difference'] === 'less');
+  expect(different(said, 'category')).toEqual(['elder_meal', 'health_station', 'library', 'nursery', 'pharmacy']);
+  for (const row of said) {
+    expect(changed.has(row['category'])).toBe(true);
+    const [lower, upper] = row['difference'] === 'more' ? ['from', 'to'] : ['to', 'from'];
+    expect(row[`share_low_${upper}`] as number).toBeGreaterThan(row[`share_high_${lower}`] as number);
+  }
+  // what is only on the map is never complete
+  expect(
+    different(
+      rows.filter(row => row['category'] === 'bank'),
+      'why',
+    ),
+  ).toEqual(['register-incomplete']);
 });
