@@ -73,6 +73,8 @@ export const recordsEn: Readonly<Record<RecordKey, string>> = {
   'rec.points': 'points: {count}',
   'rec.estatesCount': 'estates: {count}',
   'rec.estatesShown': 'See what was built',
+  'rec.total': 'sum of what is on record in the city: {value}',
+  'rec.totalOf': '{period}, sum of what is on record in the city: {value}',
   'rec.files': 'Download:',
   'rec.all': 'Sources, dates and downloads of each list',
   'rec.given': 'Given: {kinds}.',

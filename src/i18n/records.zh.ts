@@ -70,6 +70,8 @@ export const recordsZh = {
   'rec.points': '{count}处',
   'rec.estatesCount': '{count}个项目',
   'rec.estatesShown': '看配建情况',
+  'rec.total': '全市有登记的合计：{value}',
+  'rec.totalOf': '{period}全市有登记的合计：{value}',
   'rec.files': '下载：',
   'rec.all': '各份名单的来源、日期和下载',
   'rec.given': '有：{kinds}。',

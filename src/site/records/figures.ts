@@ -32,8 +32,8 @@ export interface AreaFigures {
   readonly isAnySuppressed: boolean;
 }
 
-/** What each kind counts, the first always shown. */
-const METRICS: Readonly<Record<AreaKind, readonly [string, ...string[]]>> = {
+/** What each kind counts; the first is what it is about, others are parts of it. */
+export const METRICS: Readonly<Record<AreaKind, readonly [string, ...string[]]>> = {
   households: ['households'],
   'floor-area': ['service_floor_area_sqm'],
   workers: ['workers', 'social_workers'],

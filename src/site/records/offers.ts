@@ -1,12 +1,14 @@
 import {count, list} from '#i18n/format.ts';
 import type {RecordKey} from '#i18n/records.ts';
 import type {RecordKind} from '#schema/city-records.ts';
+import type {ManifestSource} from '#schema/manifest.ts';
 import {fileHref, pageHref} from '../address.ts';
 import type {City} from '../city.ts';
 import {lowered} from '../words.ts';
 import type {CityRecords} from './city-records.ts';
-import {AREA_KINDS, type RecordRow} from './rows.ts';
-import {sourceWords, type Words} from './words.ts';
+import {METRICS} from './figures.ts';
+import {AREA_KINDS, type AreaKind, type RecordRow} from './rows.ts';
+import {periodWords, shownRow, sourceWords, type Words} from './words.ts';
 
 /** The lists a city may give beside streets, people and facilities. */
 export const OPTIONAL_LISTS = [...AREA_KINDS, 'ratings', 'self-service', 'meal-points', 'estates'] as const;
@@ -18,6 +20,8 @@ export interface Offer {
   readonly list: OptionalList;
   readonly name: string;
   readonly isGiven: boolean;
+  /** Sums published of the whole city, with their periods. */
+  readonly totals: readonly string[];
   /** How many areas, facilities or points it has figures of; '' where it is not given. */
   readonly much: string;
   readonly sources: readonly string[];
@@ -69,10 +73,17 @@ function recordsOffer(city: City, records: CityRecords, list: RecordKind, words:
     name: words.r(`rec.kind.${list}`),
     isGiven: rows.length > 0,
     much: rows.length === 0 ? '' : list === 'ratings' ? ratedWords(rows, words) : areasWords(city, rows, words),
+    totals: rows.filter(row => row.areaKind === 'city').map(row => totalWords(row, words)),
     sources: unique(rows.map(row => sourceWords(row, words))),
     files: rows.length === 0 ? [] : tableFile(city, isOwnTable ? 'records' : 'areas'),
     shown: null,
   };
+}
+
+function totalWords(row: RecordRow, words: Words): string {
+  const {text} = shownRow(row, words);
+  const period = row.period === null ? '' : periodWords(words.lang, row.period);
+  return period === '' ? words.r('rec.total', {value: text}) : words.r('rec.totalOf', {period, value: text});
 }
 
 function ratedWords(rows: readonly RecordRow[], {lang, r}: Words): string {
@@ -94,7 +105,7 @@ const LEVELS = ['community', 'life-circle-unit', 'subdistrict', 'district'] as c
 function areasWords(city: City, rows: readonly RecordRow[], {lang, r}: Words): string {
   const kind = LEVELS.find(one => rows.some(({areaKind}) => areaKind === one));
   if (kind === undefined) return '';
-  const of = rows.filter(row => row.areaKind === kind);
+  const of = rows.filter(row => row.areaKind === kind && METRICS[row.kind as AreaKind][0] === row.metric);
   const given = new Set(of.filter(row => row.value !== null).map(row => row.areaId));
   const silent = new Set(of.map(row => row.areaId).filter(id => !given.has(id)));
   const missing = city.areas.filter(area => area.kind === kind).length - given.size - silent.size;
@@ -104,7 +115,7 @@ function areasWords(city: City, rows: readonly RecordRow[], {lang, r}: Words): s
 }
 
 function pointsOffer(city: City, list: OptionalList, category: string, words: Words): Offer {
-  const {lang, r} = words;
+  const {r} = words;
   const keys = city.manifest.claims.filter(claim => claim.category === category).map(claim => claim.source);
   const lists = city.manifest.sources.filter(
     source => source.kind === 'facilities' && source.key !== 'osm' && keys.includes(source.key),
@@ -116,28 +127,35 @@ function pointsOffer(city: City, list: OptionalList, category: string, words: Wo
     name: r(`rec.kind.${list}`),
     isGiven: lists.length > 0,
     much: lists.length > 0 ? r('rec.points', {count: count(points.length)}) : '',
-    sources: lists.map(source =>
-      sourceWords({source: source.source ?? source.file ?? '', asOf: source.date, joinedBy: 'list'}, {...words, lang}),
-    ),
+    totals: [],
+    sources: lists.map(source => listWords(source, words)),
     files: lists.length > 0 ? tableFile(city, 'facilities') : [],
     shown: null,
   };
 }
 
-function estatesOffer(city: City, {lang, r}: Words): Offer {
+function estatesOffer(city: City, words: Words): Offer {
+  const {lang, r} = words;
   const {estates} = city.analysis;
   const isGiven = estates.length > 0;
+  const source = isGiven ? city.manifest.sources.find(({key}) => key === 'estates') : undefined;
   return {
     list: 'estates',
     name: r('rec.kind.estates'),
     isGiven,
     much: isGiven ? r('rec.estatesCount', {count: count(estates.length)}) : '',
-    sources: [],
+    totals: [],
+    sources: source ? [listWords(source, words)] : [],
     files: isGiven ? tableFile(city, 'estates') : [],
     shown: isGiven
       ? {href: `${pageHref(lang, `${city.manifest.id}/analysis`)}#norms`, words: r('rec.estatesShown')}
       : null,
   };
+}
+
+/** A list of the manifest with its date; the file's own name where nobody is named. */
+function listWords({source, file, date}: ManifestSource, words: Words): string {
+  return sourceWords({source: source ?? file ?? '', asOf: date, joinedBy: 'list'}, words);
 }
 
 /** The csv of a table, else what it is published as instead. */
