@@ -27,7 +27,7 @@ export const accessibilityEn: Readonly<Record<AccessibilityKey, string>> = {
   'acc.lead':
     'Every page of this site should work for everyone: by eye, by ear, with the keyboard alone, at four times the size, without JavaScript, in large type. Below, point by point, what is done, how we know, and what is not done yet.',
   'acc.summary':
-    'Web Content Accessibility Guidelines 2.2, levels A and AA, {all} criteria: {met} met, {partly} partly met, {na} without such content here.',
+    'Web Content Accessibility Guidelines 2.2, levels A and AA, {all} criteria: {met} met, {partly} partly met, {na} without such content here, {open} to be verified.',
   'acc.date':
     'Checked by ourselves on {date}. Nobody outside has assessed the site, and no disabled or older people have tried it yet.',
   'acc.ways': 'Ways to make it easier',
@@ -36,7 +36,7 @@ export const accessibilityEn: Readonly<Record<AccessibilityKey, string>> = {
   'acc.way2':
     'Read aloud: press “Read aloud” and a voice of your own device reads the heading, the findings and the main numbers. It needs an English voice on the device, which can be added in the speech settings of the system; voices that need the network send the words to another company and are not used.',
   'acc.way3':
-    'Light and dark: the round button at the top. Where the system asks for high contrast or its own colours, the page follows.',
+    'Light and dark: “Switch between light and dark colours” at the top, a circle half black. Where the system asks for high contrast or its own colours, the page follows.',
   'acc.way4':
     'Keyboard: Tab goes on, and its first stop is “Skip to content”. Arrow keys move the map, and a button asks about its centre in place of a click.',
   'acc.way5':
@@ -66,7 +66,7 @@ export const accessibilityEn: Readonly<Record<AccessibilityKey, string>> = {
   'acc.state': 'Result',
   'acc.how': 'How we know',
   'acc.tests': 'Tests: ',
-  'acc.hand': 'Looked at by hand',
+  'acc.hand': 'Looked at on {date}: {saw}',
   'acc.state.met': 'Met',
   'acc.state.partly': 'Partly met',
   'acc.state.not-applicable': 'No such content',

@@ -13,10 +13,15 @@ const row = z.strictObject({
   name: bilingual,
   state: z.enum(CHECK_STATES),
   how: bilingual,
-  /** Files of tests that hold it, from the root of the project. */
-  tests: z.array(z.string().regex(/^tests\/[a-z0-9/-]+\.test\.ts$/, 'a test file such as tests/e2e/pages.test.ts')),
-  /** Somebody looked at it. */
-  byHand: z.boolean(),
+  /** Tests that hold it: the file from the root of the project, and the name of the test as it stands there. */
+  tests: z.array(
+    z.strictObject({
+      file: z.string().regex(/^tests\/[a-z0-9/-]+\.test\.ts$/, 'a test file such as tests/e2e/pages.test.ts'),
+      test: text,
+    }),
+  ),
+  /** What somebody who looked at it saw, and when; null: nobody has. */
+  looked: z.strictObject({on: z.iso.date(), saw: bilingual}).nullable(),
   /** Numbers of the WCAG criteria about the same matter. */
   sameAs: z.array(z.string().regex(/^\d\.\d\.\d{1,2}$/)).default([]),
 });
@@ -37,11 +42,11 @@ export const checklistSchema = z
   .superRefine((list, context) => {
     const refuse = (index: number, message: string) =>
       context.addIssue({code: 'custom', path: ['rows', index], message});
-    for (const [index, {number, state, tests, byHand}] of list.rows.entries()) {
+    for (const [index, {number, state, tests, looked}] of list.rows.entries()) {
       if (!list.textSeen && number !== null) refuse(index, 'no number: the text of the standard was not seen');
       if (list.textSeen && number === null) refuse(index, 'the number in the standard');
-      if ((state === 'met' || state === 'partly') && tests.length === 0 && !byHand)
-        refuse(index, 'a test, or that somebody looked at it');
+      if ((state === 'met' || state === 'partly') && tests.length === 0 && looked === null)
+        refuse(index, 'a test, or what somebody saw who looked at it');
     }
   });
 

@@ -1,7 +1,7 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
 import {launch, openPage} from '../support/browser.ts';
-import {citiesOf, sitePages} from '../support/site-pages.ts';
+import {citiesOf, oneOfEach, sitePages} from '../support/site-pages.ts';
 
 const site = inject('site');
 const paths = await sitePages(site);
@@ -70,4 +70,24 @@ describe.each(['zh', 'en'])('pages in %s', lang => {
       expect([...new Set(frames.map(({help}) => help))]).toEqual([expect.stringMatching(/^\d/)]);
     }
   });
+});
+
+test('what a link or button shows is part of its name, on every kind of page', async () => {
+  const wrong = await page.evaluate(
+    async list => {
+      const plain = (words: string | null) => (words ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+      const found: string[] = [];
+      for (const path of list) {
+        const doc = new DOMParser().parseFromString(await (await fetch(path)).text(), 'text/html');
+        for (const one of doc.querySelectorAll('a[aria-label], button[aria-label], summary[aria-label]')) {
+          const [shown, name] = [plain(one.textContent), plain(one.getAttribute('aria-label'))];
+          // a sign says nothing that could be spoken
+          if (/[\p{L}\p{N}]/u.test(shown) && !name.includes(shown)) found.push(`${path}: ${shown} | ${name}`);
+        }
+      }
+      return found;
+    },
+    oneOfEach(paths).flatMap(path => [path, `/en${path}`]),
+  );
+  expect(wrong).toEqual([]);
 });

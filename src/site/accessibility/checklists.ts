@@ -17,8 +17,9 @@ export interface CheckView {
   readonly stateKey: CheckState;
   readonly state: string;
   readonly how: string;
-  readonly tests: readonly string[];
-  readonly byHand: boolean;
+  readonly tests: Checklist['rows'][number]['tests'];
+  /** What was seen by somebody, and when; '' when nobody looked. */
+  readonly looked: string;
 }
 
 /** One list of requirements as the page shows it. */
@@ -84,7 +85,7 @@ function checkView(row: Checklist['rows'][number], t: AccessibilityText, lang: L
     state: t(`acc.state.${row.state}`),
     how: row.how[lang],
     tests: row.tests,
-    byHand: row.byHand,
+    looked: row.looked === null ? '' : t('acc.hand', {date: date(lang, row.looked.on), saw: row.looked.saw[lang]}),
   };
 }
 
