@@ -87,7 +87,8 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.difference.less': 'lower in the later version',
   'ver.difference.same': 'the same',
   'ver.difference.cannot-say': 'cannot be said',
-  'ver.slight': '{difference}, by less than one percentage point',
+  'ver.by': '{difference}, by {points} percentage points',
+  'ver.byLess': '{difference}, by less than 0.1 percentage points',
   'ver.cannot': 'cannot be said: {why}',
   'ver.why.register-incomplete': 'the register is incomplete',
   'ver.why.ranges-overlap': 'the ranges of assumptions overlap',
@@ -95,8 +96,8 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.why.other-population': 'the population data are others',
   'ver.why.other-area': 'the boundary is another one',
   'ver.why.none-known': 'of nobody it is known',
-  'ver.coverageNone': 'For required services both versions come to the same numbers.',
-  'ver.coverageSame': 'The same numbers in both versions ({count})',
+  'ver.coverageNone': 'For required services both versions come to the same numbers when rounded.',
+  'ver.coverageSame': 'The same in both versions when rounded ({count})',
   'ver.coverageOther': 'Services that are not required ({count})',
   'ver.coverageDistricts': 'By district (rows: {count})',
   'ver.coverageShown': 'Rows in all: {count}. The first {shown} are listed here; all of them are in the table {file}.',
@@ -105,7 +106,7 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.figSubtitle':
     'Share of all residents who can walk there, adults. The dot is the earlier version, the diamond the later one, the pale bands are the ranges of assumptions.',
   'ver.figSlight': 'Of the differences that can be said, those under one percentage point: {count}.',
-  'ver.figSame': 'Not drawn but in the table are those with the same numbers in both versions: {count}.',
+  'ver.figSame': 'Not drawn but in the table are those that are the same in both versions when rounded: {count}.',
   'ver.figRest': 'Drawn are those furthest apart; {count} more are in the table.',
   'ver.mark.more': 'higher',
   'ver.mark.less': 'lower',
@@ -113,8 +114,7 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.mark.cannot-say': 'cannot be said',
   'ver.cites': '{present}; earlier version: {earlier}',
   'ver.versions': 'Versions',
-  'ver.versionsLead':
-    'Numbers published earlier are kept as they were, at a lasting address, so that they can be checked and cited.',
+  'ver.versionsLead': 'Earlier versions are kept at a lasting address, to download, to check and to cite.',
   'ver.versionsNone': 'This is the only version so far ({version}); there is no earlier one.',
   'ver.versionsNoneUndated': 'This is the only version so far; there is no earlier one.',
   'ver.version': 'Version',
@@ -130,7 +130,7 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.changesAfter': 'What changed after it',
   'ver.pageTitle': '{name}: version of {version}',
   'ver.pageHeadline':
-    'The {count} files of the version of {name} of {version} are kept unchanged, to download, to check and to cite.',
+    'Here are the {count} files of the version of {name} of {version}, to download, to check and to cite.',
   'ver.pageOld': 'This is not the present version: that is the one of {present}.',
   'ver.pageSame':
     'This version was computed by the present method (code {code}). Its numbers may be compared with the present ones, minding how complete the lists of both versions are.',

@@ -170,10 +170,10 @@ describe('coverage in both versions', () => {
     ];
     const {must, same} = page('zh', {coverage: rows}).steps[0]!.coverage;
     expect(same.map(({differenceWords}) => differenceWords)).toEqual(['说不准：名单不完整']);
-    expect(must.map(({differenceWords}) => differenceWords)).toEqual(['后一版更高，相差不到1个百分点']);
+    expect(must.map(({differenceWords}) => differenceWords)).toEqual(['后一版更高，相差0.2个百分点']);
     const [figure] = versionFigures(sceneWithVersions({coverage: rows}), 'zh');
     expect(figure!.rows).toHaveLength(2);
-    expect(figure!.subtitle).toContain('有1条相差不到1个百分点。两版数字一样的1条没有画');
+    expect(figure!.subtitle).toContain('有1条相差不到1个百分点。两版取整后一样的1条没有画');
     expect(versionFigures(sceneWithVersions({coverage: rows.slice(0, 1)}), 'zh')).toEqual([]);
   });
 

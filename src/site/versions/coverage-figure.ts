@@ -5,7 +5,7 @@ import {versionWord} from '#i18n/versions.ts';
 import {type City, categoryName} from '../city.ts';
 import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
 import {serviceWords, thresholdShort} from '../words.ts';
-import {cityRows, differenceWords, isSideKnown, isSlight, sidesDiffer} from './coverage-section.ts';
+import {apart, cityRows, differenceWords, isSideKnown, isSlight, sidesDiffer} from './coverage-section.ts';
 import type {CityVersions, CoverageChange, CoverageSide} from './rows.ts';
 import {type Step, versionSteps} from './steps.ts';
 import {earlierSources, versionDate, versionWords, type Words} from './version-words.ts';
@@ -43,8 +43,7 @@ export function figureName({from, to}: Pick<Step, 'from' | 'to'>): string {
 }
 
 function stepFigure(city: City, versions: CityVersions, step: Step, words: Words): Figure | null {
-  const required = cityRows(city, versions, step, true);
-  const all = required.length > 0 ? required : cityRows(city, versions, step, false);
+  const all = [...cityRows(city, versions, step, true), ...cityRows(city, versions, step, false)];
   const rows = all.filter(row => isSideKnown(row.from) && isSideKnown(row.to));
   const differing = rows.filter(sidesDiffer);
   if (differing.length === 0) return null;
@@ -83,11 +82,6 @@ function stepFigure(city: City, versions: CityVersions, step: Step, words: Words
     columns: COLUMNS,
     rows: rows.map(row => fields(city, row, lang, words)),
   };
-}
-
-/** How far apart the shares of both versions are. */
-function apart({from, to}: CoverageChange): number {
-  return Math.abs((to.share ?? 0) - (from.share ?? 0));
 }
 
 function intervalRow(city: City, row: CoverageChange, {lang, t}: Words): IntervalRow {

@@ -32,9 +32,9 @@ export interface CoverageLine {
 
 /** Coverage of a step side by side. */
 export interface CoverageSection {
-  /** Required services in the whole city, all services where none is required: those whose numbers differ. */
+  /** Required services in the whole city, all services where none is required: those whose numbers differ as they are shown. */
   readonly must: readonly CoverageLine[];
-  /** The same services where both versions have the same numbers. */
+  /** The same services where rounded numbers are the same, and nothing may be said of them. */
   readonly same: readonly CoverageLine[];
   /** Services that are not required. */
   readonly other: readonly CoverageLine[];
@@ -51,10 +51,15 @@ export function isSideKnown({people, unknown, share}: CoverageSide): boolean {
   return people !== null && share !== null && unknown !== null && unknown < people;
 }
 
-/** True when any number of the two versions differs. */
-export function sidesDiffer({from, to}: CoverageChange): boolean {
-  const share = ({unknown, people}: CoverageSide) => (unknown ?? 0) / (people || 1);
-  return from.low !== to.low || from.share !== to.share || from.high !== to.high || share(from) !== share(to);
+/** True when a difference may be said, or when a share or its range differs as it is shown. */
+export function sidesDiffer({from, to, difference}: CoverageChange): boolean {
+  if (difference === 'more' || difference === 'less') return true;
+  return shownSide(from) !== shownSide(to);
+}
+
+function shownSide(side: CoverageSide): string {
+  if (!isSideKnown(side)) return '';
+  return `${percent(side.share ?? 0)} ${percentRange(side.low ?? 0, side.high ?? 0)}`;
 }
 
 /** Rows of a step at the standards that decide, else (`decides` false) at the default ones that do not; the whole city. */
@@ -122,11 +127,17 @@ function sideView(side: CoverageSide, {t, v}: Words): SideView {
 export function differenceWords(row: CoverageChange, {lang, v}: Words): string {
   const said = versionWord(lang, `ver.difference.${row.difference}`, row.difference);
   if (row.why !== null) return v('ver.cannot', {why: versionWord(lang, `ver.why.${row.why}`, row.why)});
-  return isSlight(row) ? v('ver.slight', {difference: said}) : said;
+  if (!isSlight(row)) return said;
+  const points = Math.round(apart(row) * 1000) / 10;
+  return points === 0 ? v('ver.byLess', {difference: said}) : v('ver.by', {difference: said, points});
+}
+
+/** How far apart the shares of both versions are. */
+export function apart({from, to}: CoverageChange): number {
+  return Math.abs((to.share ?? 0) - (from.share ?? 0));
 }
 
 /** True for a difference that may be said and is less than one percentage point: rounded shares may hide it. */
-export function isSlight({difference, from, to}: CoverageChange): boolean {
-  const isSaid = difference === 'more' || difference === 'less';
-  return isSaid && Math.abs((to.share ?? 0) - (from.share ?? 0)) < 0.01;
+export function isSlight(row: CoverageChange): boolean {
+  return (row.difference === 'more' || row.difference === 'less') && apart(row) < 0.01;
 }
