@@ -1,4 +1,4 @@
 /** `npm run build`: builds the site into dist/ from the data in public/data. Makes no data. */
-import {runPackage} from './run.ts';
+import {buildSite} from './run.ts';
 
-process.exit(await runPackage('astro', ['build']));
+process.exit(await buildSite());

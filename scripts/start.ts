@@ -5,7 +5,7 @@
 import {parseArgs} from 'node:util';
 import {preview} from 'astro';
 import {prepareCities} from './prepare-cities.ts';
-import {projectRoot, runPackage} from './run.ts';
+import {buildSite, projectRoot} from './run.ts';
 
 const {values} = parseArgs({
   options: {
@@ -16,7 +16,7 @@ const {values} = parseArgs({
 });
 
 await prepareCities();
-if ((await runPackage('astro', ['build'])) !== 0) process.exit(1);
+if ((await buildSite()) !== 0) process.exit(1);
 if (!values['no-serve']) {
   const server = await preview({
     root: projectRoot,

@@ -8,7 +8,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {prepareCities} from './prepare-cities.ts';
-import {run, runPackage} from './run.ts';
+import {buildSite, run, runPackage} from './run.ts';
 import {ensureBrowser, ensureChineseFont} from './test-browser.ts';
 
 const {values} = parseArgs({options: {only: {type: 'string', default: 'check,unit,browser'}}});
@@ -23,7 +23,7 @@ try {
   if (parts.has('unit')) await vitest('vitest.config.ts');
   if (parts.has('browser')) {
     await prepareCities();
-    const built = (await runPackage('astro', ['build'])) === 0;
+    const built = (await buildSite()) === 0;
     count(built);
     if (built) await vitest('tests/e2e/vitest.config.ts', {CHROME_PATH: browser});
   }

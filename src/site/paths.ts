@@ -54,14 +54,16 @@ export async function versionPaths() {
   );
 }
 
-/** One path for each language, city and area. */
+/** One path for each city, area and language: the pages of an area follow one another, for they share its rows. */
 export async function areaPaths() {
-  const paths = await cityPaths();
-  return paths.flatMap(({params, props}) =>
-    [...areaBySlug(props.city)].map(([area, row]) => ({
-      params: {...params, area},
-      props: {...props, area: row satisfies AreaRow},
-    })),
+  const cities = await Promise.all(cityIds().map(id => loadCity(id)));
+  return cities.flatMap(city =>
+    [...areaBySlug(city)].flatMap(([area, row]) =>
+      LANGS.map(lang => ({
+        params: {lang: paramOf(lang), city: city.manifest.id, area},
+        props: {lang, city, area: row satisfies AreaRow},
+      })),
+    ),
   );
 }
 

@@ -87,14 +87,23 @@ export function loadClauseTable({manifest}: City, root = dataRoot()): Promise<Ci
   return table;
 }
 
-const made = new WeakMap<CityTable<ClauseRow>, readonly ClauseRow[]>();
+/** The clauses asked of the city itself. */
+export function cityClauses(table: CityTable<ClauseRow>): ClauseRow[] {
+  return table.where({area_kind: 'city'});
+}
 
-/** All clauses of a built city, made once. */
-export async function loadClauses(city: City, root = dataRoot()): Promise<readonly ClauseRow[]> {
-  const table = await loadClauseTable(city, root);
-  const rows = made.get(table) ?? [...table];
-  made.set(table, rows);
-  return rows;
+/**
+ * The clauses that the page of a view is made of: those of its services in the city, its districts and subdistricts, and in
+ * communities, of which there may be ten thousand, those that decide.
+ */
+export function viewClauses(city: City, table: CityTable<ClauseRow>, view: View): ClauseRow[] {
+  const keys = new Set(view.groups.flatMap(group => group.categories));
+  const wide = ['city', 'district', 'subdistrict'].flatMap(kind =>
+    table.where({area_kind: kind}).filter(({category}) => category !== null && keys.has(category)),
+  );
+  const deciding = city.standards.filter(({decides, category}) => decides && keys.has(category));
+  const near = deciding.flatMap(({id}) => table.by('clause_id', id, {area_kind: 'community'}));
+  return [...wide, ...near];
 }
 
 let views: readonly View[] | null = null;
