@@ -8,6 +8,12 @@ export function roundDegrees(degrees: number): number {
   return Math.round(degrees * 1e7) / 1e7;
 }
 
+/** True where Chinese maps are shifted against WGS84: GCJ-02 has no shift outside a box around China. */
+export function isShifted(lon: number, lat: number): boolean {
+  const [x, y] = gcoord.transform<[number, number]>([lon, lat], gcoord.WGS84, gcoord.GCJ02);
+  return x !== lon || y !== lat;
+}
+
 /**
  * WGS84 degrees of a place in another system. The published inverse of GCJ-02 and BD-09 is an approximation; two steps
  * of correction with the exact forward transform bring the error under 1e-8 degrees. Outside China the systems agree.

@@ -1,12 +1,13 @@
 import {basename, resolve} from 'node:path';
 import {NO_EDGE} from '#core/units.ts';
 import {categoryWords} from '#lists/category-words.ts';
-import {roundDegrees, toWgs84} from '#lists/list-coordinates.ts';
+import {isShifted, roundDegrees, toWgs84} from '#lists/list-coordinates.ts';
 import type {ListedPlace} from '#lists/listed-place.ts';
 import {pointInside} from '#lists/point-inside.ts';
 import {type ListTable, readList} from '#lists/read-list.ts';
 import type {Catalogue} from '#schema/category.ts';
 import type {City, CityFacilities} from '#schema/city.ts';
+import {inScope} from '#schema/effective-standards.ts';
 import {InputError} from '#schema/input-error.ts';
 import {readCsv} from '../../io/csv.ts';
 import {type GeojsonFeature, polygonsOf, readGeojson} from '../../io/geojson.ts';
@@ -59,7 +60,9 @@ export async function listDrafts(source: TableSource, sourceKey: string, reading
         .join(', ')}`,
     });
   refuseSea(places, file, reading);
-  return nearPlaces(places, file, reading).map(place => draftOf(place, source, sourceKey, city.language));
+  const near = nearPlaces(places, file, reading);
+  noteUnshifted(near, file, source, report);
+  return near.map(place => draftOf(place, source, sourceKey, city.language));
 }
 
 async function readTable(path: string, source: TableSource, {city}: ListReading): Promise<ListTable> {
@@ -111,7 +114,7 @@ function coordinateReader(
 ): (lon: number, lat: number) => readonly [number, number] {
   const crs = source.crs ?? 'auto';
   if (crs === 'auto') {
-    if (city.jurisdiction.split('-')[0] !== 'CN') return (lon, lat) => toWgs84('wgs84', lon, lat);
+    if (!inScope('CN', city.jurisdiction)) return (lon, lat) => toWgs84('wgs84', lon, lat);
     throw new InputError({
       file,
       where: 'crs',
@@ -131,6 +134,21 @@ function coordinateReader(
       expected: 'wgs84, cgcs2000, gcj02, bd09, epsg:4326, epsg:4490, epsg:3857 or a UTM zone (epsg:326zz, epsg:327zz)',
     });
   return (x, y) => projection.toLonLat(x, y).map(roundDegrees) as [number, number];
+}
+
+/** Notes places outside China in a list said to be shifted as maps are in China: there is no shift to take back there. */
+function noteUnshifted(places: readonly ListedPlace[], file: string, {crs}: TableSource, report: Report): void {
+  if (crs !== 'gcj02' && crs !== 'bd09') return;
+  for (const {row, name, lon, lat} of places) {
+    if (isShifted(lon, lat)) continue;
+    report.note(
+      'list-crs-outside-china',
+      file,
+      '清单写明用 GCJ-02 或 BD-09，但这些地点在中国的偏移范围之外：坐标没有 GCJ-02 偏移可还原，请核对坐标系',
+      'the list is said to be GCJ-02 or BD-09, but these places are outside the area shifted in China: there is no GCJ-02 shift to take back; check the coordinate system',
+      `row ${row}: ${name} (${lon}, ${lat})`,
+    );
+  }
 }
 
 /** Places of the city and its surroundings. Throws InputError when none of a list's places is there. */

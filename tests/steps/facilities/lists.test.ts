@@ -262,6 +262,47 @@ describe('a list that cannot be understood is refused with row, found and expect
     expect(abroad.facilities).toHaveLength(1);
   });
 
+  test('a shifted system outside China is taken unshifted, which is said; in China nothing is said', async () => {
+    const row = '甲,7.42,43.73\n乙,7.421,43.731\n';
+    const read = async (crs: string, rows: string, west: number, south: number) => {
+      const source = await list(`name,lon,lat\n${rows}`, {crs});
+      const [east, north] = [west + 0.2, south + 0.2];
+      const city = parseCity(
+        JSON.stringify({
+          ...{id: 'x', name: {zh: '甲', en: 'X'}, jurisdiction: 'ES', language: 'es', timeZone: 'Europe/Madrid'},
+          ...{boundary: {bbox: [west, south, east, north]}, population: {kind: 'buildings', total: 1}},
+          ...{facilities: [source], licences: []},
+        }),
+        'x.json',
+      );
+      const ring = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ] as [number, number][];
+      const report = new Report();
+      const boundary = boundaryOf([[ring]], 'bbox');
+      const input = {extract: null, boundary, areas: [], streets: null, catalogue, dir, report};
+      const {facilities} = await buildFacilities(city, input);
+      return {
+        places: facilities.map(({lon, lat}) => [lon, lat]).sort(),
+        findings: report.findings().filter(({kind}) => kind === 'list-crs-outside-china'),
+      };
+    };
+    const abroad = await read('gcj02', row, 7.3, 43.6);
+    expect(abroad.places).toEqual([
+      [7.42, 43.73],
+      [7.421, 43.731],
+    ]);
+    expect(abroad.findings).toMatchObject([{count: 2, examples: ['row 1: 甲 (7.42, 43.73)', expect.any(String)]}]);
+    expect((await read('wgs84', row, 7.3, 43.6)).findings).toEqual([]);
+    const inside = await read('gcj02', '甲,120.1,30.2\n', 120, 30.1);
+    expect(inside.places[0]![0]).not.toBe(120.1);
+    expect(inside.findings).toEqual([]);
+  });
+
   test('a category the catalogue does not have', async () => {
     const found = await problem(await list(`name,lon,lat\n甲,${at(0, 0)}\n`, {category: 'zoo'}));
     expect(found).toMatchObject({where: 'facilities.0', found: 'the category "zoo"'});
