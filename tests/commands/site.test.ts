@@ -4,27 +4,8 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parseCsv} from '#files/csv.ts';
 import {parseGeojson} from '../../scripts/io/geojson.ts';
-import {townCity, townXml, writeTown, yike} from './tiny-town.ts';
-
-/** Three homes on one street of the tiny town, 2 and 3 steps of 0.001 degrees apart, and a shop where the first is. */
-const LAT = 43.003;
-const HOMES = [
-  {lon: 7.0005, people: 10, old: 1},
-  {lon: 7.0025, people: 20, old: 15},
-  {lon: 7.0055, people: 40, old: 5},
-] as const;
-/** Metres of one step along the street. */
-const STEP = ((6371008.8 * Math.PI) / 180 / 1000) * Math.cos((LAT * Math.PI) / 180);
-
-const shop = (id: number, lon: number, lat: number) =>
-  `<node id="${id}" version="1" lon="${lon}" lat="${lat}"><tag k="shop" v="convenience"/><tag k="name" v="Shop ${id}"/></node>`;
-const people = ['lon,lat,people,old', ...HOMES.map(({lon, people: n, old}) => `${lon},${LAT},${n},${old}`)].join('\n');
-const city = (id: string, change: object = {}) => ({
-  ...townCity,
-  id,
-  facilities: [{kind: 'osm', completeness: {convenience: 'assumed'}, why: 'counted by hand'}],
-  ...change,
-});
+import {city, HOMES, LAT, type Plan, people, STEP, shop} from './home-row.ts';
+import {townXml, writeTown, yike} from './tiny-town.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'yike-site-'));
 afterAll(() => rmSync(root, {recursive: true}));
@@ -42,17 +23,6 @@ beforeAll(async () => {
     ['id,lon,lat', ...HOMES.map(({lon}, i) => `h${i + 1},${lon},${LAT}`)].join('\n'),
   );
 });
-
-interface Feature {
-  readonly geometry: {readonly type: string; readonly coordinates: readonly number[]};
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-interface Plan {
-  readonly type: string;
-  readonly properties: Readonly<Record<string, unknown>> & {readonly sites: readonly string[]};
-  readonly features: readonly Feature[];
-}
 
 const ask = (...flags: string[]) => yike(root, 'site', 'out/row', '--category', 'convenience', ...flags);
 
@@ -387,35 +357,5 @@ describe('wrong usage', () => {
     expect([unknown.code, unknown.told]).toEqual([2, expect.stringContaining('did you mean convenience')]);
     expect((await yike(root, 'site', 'out/nowhere', '--category', 'bank', '--count', '1')).code).toBe(1);
     expect((await yike(root, 'site', '--help')).answer).toContain('--keep closable');
-  });
-});
-
-describe('a city without streets', () => {
-  beforeAll(async () => {
-    const {streets: _none, areas: _areas, ...rest} = city('straight');
-    writeFileSync(join(root, 'shops.csv'), `name,lon,lat\nShop,${HOMES[0].lon},${LAT}\n`);
-    const list = {
-      kind: 'table',
-      file: '../shops.csv',
-      category: 'convenience',
-      columns: {name: 'name', lon: 'lon', lat: 'lat'},
-    };
-    const facilities = [{...list, completeness: 'official', asOf: '2025-01-01', source: 'test', licence: 'CC0-1.0'}];
-    const file = writeTown(join(root, 'straight'), {'people.csv': people, 'city.json': {...rest, facilities}});
-    const {code, told} = await yike(root, 'build', file, '--out', 'out');
-    expect([code, told]).toEqual([0, expect.any(String)]);
-  });
-
-  test('is measured in straight lines, and refuses minutes and walks', async () => {
-    const straight = (...flags: string[]) => yike(root, 'site', 'out/straight', '--category', 'convenience', ...flags);
-    const {answer} = await straight('--count', '1', '--meters', '250', '--keep', 'none');
-    expect((JSON.parse(answer) as Plan).properties).toMatchObject({objective: 70, measure: 'straight_meters'});
-    const kept = await straight('--count', '1', '--meters', '240', ...homes);
-    expect((JSON.parse(kept.answer) as Plan).properties).toMatchObject({sites: ['h3'], people_covered_before: 30});
-    expect((await straight('--count', '1', '--minutes', '5')).told).toContain('--minutes needs streets');
-    const unasked = await straight('--count', '1');
-    expect(unasked.told).toContain('no cutoff given; taking 300 m of convenience-gb50180');
-    expect((JSON.parse(unasked.answer) as Plan).properties).toMatchObject({cutoff_meters: 300, cutoff_seconds: null});
-    expect((await straight('--count', '1', '--objective', 'pmedian')).told).toContain('pmedian needs streets');
   });
 });
