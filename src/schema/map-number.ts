@@ -1,3 +1,5 @@
+import {inScope} from './effective-standards.ts';
+
 /**
  * How an approval number of a map (审图号) looks: who reviewed it, the year in brackets, a serial number, 号. National ones
  * begin with GS and may name the place of review (GS(2020)4619号, GS京(2022)1061号); those of provinces and cities begin with
@@ -17,5 +19,5 @@ export function isMapNumber(text: string): boolean {
 
 /** True where a map needs such a number before it is published: jurisdiction CN and its provinces. */
 export function needsMapNumber(jurisdiction: string): boolean {
-  return /^CN(-|$)/.test(jurisdiction);
+  return inScope('CN', jurisdiction);
 }

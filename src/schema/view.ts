@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {InputError} from './input-error.ts';
+import {readList} from './plan-catalogue.ts';
 import {STATUSES} from './standard.ts';
 
 const text = z.string().min(1);
@@ -38,12 +39,7 @@ export type View = z.infer<typeof viewSchema>;
 /** Reads data/catalogues/views.json. Throws InputError when it has another form, a key twice, or an unknown service. */
 export function readViews(json: string, categories: ReadonlySet<string>): readonly View[] {
   const file = 'views.json';
-  const parsed = viewsSchema.safeParse(JSON.parse(json));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new InputError({file, where: issue.path.join('.'), found: issue.message, expected: 'the schema of views'});
-  }
-  const {views} = parsed.data;
+  const {views} = readList(json, file, viewsSchema, 'views', 'key');
   const keys = new Set<string>();
   for (const view of views) {
     if (keys.has(view.key))

@@ -262,6 +262,14 @@ describe('views.json', () => {
       twice.views.flatMap((view: typeof survey) => view.groups.flatMap(one => one.categories)),
     );
     expect(() => readViews(JSON.stringify(twice), all)).toThrow(/survey twice/);
+    const strange = JSON.parse(text);
+    strange.views[1].shows = 'moons';
+    expect(() => readViews(JSON.stringify(strange), all)).toThrow(
+      new RegExp(
+        `views.json: row ${strange.views[1].key}, shows: found "moons", expected one of clauses, hours, survey`,
+      ),
+    );
+    expect(() => readViews('{', all)).toThrow(/views\.json/);
   });
 });
 

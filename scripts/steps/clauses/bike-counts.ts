@@ -1,3 +1,4 @@
+import {inScope} from '#schema/effective-standards.ts';
 import type {AreaPartition, CityModel} from '../city-model.ts';
 import {coverageRows, knowledge} from '../coverage.ts';
 import {type CategoryTimes, type CityNetworks, categoryTimes, cityNetworks} from '../times.ts';
@@ -39,7 +40,7 @@ function quicker(times: CategoryTimes, other: CategoryTimes): CategoryTimes {
  */
 export function bikeCounts(model: CityModel, times: CategoryTimes): PartCount[] {
   const asked = BIKE_CLAUSES.filter(({category}) => category === times.category);
-  const isChinese = model.normInputs?.jurisdiction.startsWith('CN') ?? false;
+  const isChinese = model.normInputs !== undefined && inScope('CN', model.normInputs.jurisdiction);
   if (!model.graph || asked.length === 0 || !isChinese || !model.walkers.some(({key}) => key === BIKE)) return [];
   const best = quicker(times, categoryTimes(model, networksOf(model), times.category));
   const known = knowledge(model, times.category);

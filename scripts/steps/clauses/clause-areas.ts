@@ -1,3 +1,4 @@
+import {medianOfCounts, valueCounts} from '#core/value-counts.ts';
 import type {AreaPartition, CityModel} from '../city-model.ts';
 
 /** Kinds of area whose type of place says of a cell whether it is a village, the finest first. */
@@ -32,17 +33,6 @@ export function onlyCells(partition: AreaPartition, village: Uint8Array, wanted:
 /** Side of the cells most people are counted in, metres (people-weighted median); 0 = points, or not known. */
 export function cellSize({demand, cellMeters}: Pick<CityModel, 'demand' | 'cellMeters'>): number {
   if (cellMeters === undefined) return 0;
-  const bySize = new Map<number, number>();
-  let everyone = 0;
-  for (let cell = 0; cell < demand.cellCount; cell++) {
-    const people = demand.people[cell]!;
-    everyone += people;
-    bySize.set(cellMeters[cell]!, (bySize.get(cellMeters[cell]!) ?? 0) + people);
-  }
-  let sum = 0;
-  for (const [size, people] of [...bySize].sort((a, b) => a[0] - b[0])) {
-    sum += people;
-    if (2 * sum >= everyone) return size;
-  }
-  return 0;
+  const largest = cellMeters.reduce((most, meters) => Math.max(most, meters), 0);
+  return medianOfCounts(valueCounts(cellMeters, demand.people, largest)) ?? 0;
 }
