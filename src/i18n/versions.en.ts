@@ -100,6 +100,7 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.coverageSame': 'The same in both versions when rounded ({count})',
   'ver.coverageOther': 'Services that are not required ({count})',
   'ver.coverageDistricts': 'By district (rows: {count})',
+  'ver.coverageOlder': 'Districts and services that are not required are in the table {file}.',
   'ver.coverageShown': 'Rows in all: {count}. The first {shown} are listed here; all of them are in the table {file}.',
   'ver.figTitle':
     '{from} against {to}: of {count} standards, higher in {more}, lower in {less}, the same in {same}; of {cannot} it cannot be said',

@@ -89,6 +89,7 @@ export const versionsZh = {
   'ver.coverageSame': '两版取整后一样的（{count}条）',
   'ver.coverageOther': '没有强制要求的服务（{count}项）',
   'ver.coverageDistricts': '分区来看（{count}行）',
+  'ver.coverageOlder': '各区和没有强制要求的服务，在下载的表{file}里。',
   'ver.coverageShown': '一共{count}行，这里列出前{shown}行；全部在下载的表{file}里。',
   'ver.figTitle':
     '{from}与{to}两版相比，{count}条标准里：后一版更高{more}条，更低{less}条，一样{same}条，说不准{cannot}条',

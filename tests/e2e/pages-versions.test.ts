@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {AxeBuilder} from '@axe-core/playwright';
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
 import {parseCsv} from '#files/csv.ts';
@@ -145,6 +146,18 @@ test('a city with one version says so in a sentence, and nothing leads there', a
   }
   await page.goto(`${site}/demo/`);
   expect(await page.locator('.city-nav a[href="/demo/changes/"]').count()).toBe(1);
+  await page.context().close();
+});
+
+test('the page of a city with one version has no accessibility violation, and the page of changes is no megabyte', async () => {
+  const {page} = await openPage(browser, site, {viewport: {width: 320, height: 700}});
+  for (const prefix of ['', '/en']) {
+    await page.goto(`${site}${prefix}/monaco/changes/`);
+    expect((await new AxeBuilder({page}).analyze()).violations.map(({id}) => id)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  }
+  const html = await (await fetch(`${site}/demo/changes/`)).text();
+  expect(html.length).toBeLessThan(400_000);
   await page.context().close();
 });
 

@@ -135,7 +135,7 @@ describe('what changed between two versions', () => {
     expect([list!.total, list!.rows.length]).toEqual([5000, MOST_OF_SERVICE]);
     expect(page('zh', scene).headline).toContain('新登记5,000处');
     // sixty services over five years: still some hundred kilobytes
-    expect(rowsEach(300) * 300).toBeLessThanOrEqual(1500);
+    expect(rowsEach(300) * 300).toBeLessThanOrEqual(1000);
     expect(rowsEach(1)).toBe(MOST_OF_SERVICE);
   });
 });
@@ -175,6 +175,13 @@ describe('coverage in both versions', () => {
     expect(figure!.rows).toHaveLength(2);
     expect(figure!.subtitle).toContain('有1条相差不到1个百分点。两版取整后一样的1条没有画');
     expect(versionFigures(sceneWithVersions({coverage: rows.slice(0, 1)}), 'zh')).toEqual([]);
+  });
+
+  test('of older steps is that of required services in the whole city, and the download is named for the rest', () => {
+    const older = coverage.map(row => ({...row, from_version: '2023-06-30', to_version: '2024-06-30'}));
+    const [newest, oldest] = page('zh', {coverage: [...coverage, ...older]}).steps.map(step => step.coverage);
+    expect([newest!.districts.length, newest!.districtTotal]).toEqual([1, 1]);
+    expect([oldest!.must.length, oldest!.districts.length, oldest!.districtTotal]).toEqual([2, 0, 1]);
   });
 
   test('is drawn with both dates and both sources, and its table holds the shares as published', () => {

@@ -27,16 +27,16 @@ export interface AreaList {
 
 /** Areas listed within one district at most, and on a whole page. */
 const MOST_WITHIN = 200;
-const MOST_ON_PAGE = 1000;
+const MOST_ON_PAGE = 500;
 
-/** The changes of a step by area: districts, and in each the smallest areas with changes, most first. */
-export function areaLists(city: City, step: Step, words: Words): AreaList[] {
+/** The changes of one of `steps` steps of a page by area: districts, and in each the smallest areas with changes, most first. */
+export function areaLists(city: City, step: Step, steps: number, words: Words): AreaList[] {
   const finest = finestArea(city);
   const index = areaIndex(city);
   const placed = step.rows.map(row => ({row, area: finest(row.areaIds)}));
   const topOf = (area: AreaRow | null) => (area === null ? null : (areasAbove(index, area)[0] ?? area));
   const districts = [...Map.groupBy(placed, ({area}) => topOf(area)?.areaId ?? '')];
-  const most = Math.max(1, Math.min(MOST_WITHIN, Math.floor(MOST_ON_PAGE / Math.max(1, districts.length))));
+  const most = Math.max(1, Math.min(MOST_WITHIN, Math.floor(MOST_ON_PAGE / Math.max(1, steps * districts.length))));
   return districts
     .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
     .map(([id, rows]) => {

@@ -84,7 +84,9 @@ export function changesPage(city: City, words: Words): ChangesPage {
     headline,
     hasSteps: true,
     notSaid: notSaid(steps, words),
-    steps: steps.map(step => stepView(city, versions, step, rowsEach(lists), words)),
+    steps: steps.map((step, at) =>
+      stepView(city, versions, step, {rows: rowsEach(lists), steps: steps.length, whole: at === 0}, words),
+    ),
     citation: citation(
       city,
       {title: headline, categories: null, earlier: earlierSources(city, versions, newest.from, null)},
@@ -120,7 +122,17 @@ function notSaid(steps: readonly Step[], {v}: Words): string[] {
   return [v('ver.not.opened'), v('ver.not.people'), ...(isOsm ? [v('ver.not.osm')] : []), v('ver.not.lists')];
 }
 
-function stepView(city: City, versions: CityVersions, step: Step, most: number, words: Words): StepView {
+/** How much of a step a page has room for. */
+interface Room {
+  /** Entries of each service. */
+  readonly rows: number;
+  /** Steps that share the page. */
+  readonly steps: number;
+  /** True for the newest step: coverage of everything; of older ones what is required in the whole city. */
+  readonly whole: boolean;
+}
+
+function stepView(city: City, versions: CityVersions, step: Step, room: Room, words: Words): StepView {
   const changed = step.services.filter(one => !isUnchanged(one));
   const same = step.services.filter(isUnchanged);
   const name = figureName(step);
@@ -139,9 +151,9 @@ function stepView(city: City, versions: CityVersions, step: Step, most: number, 
     },
     total: step.total,
     hasOther: step.services.some(({other}) => other !== 0),
-    lists: entryLists(city, versions, step, most, words),
-    areas: areaLists(city, step, words),
-    coverage: coverageSection(city, versions, step, words),
+    lists: entryLists(city, versions, step, room.rows, words),
+    areas: areaLists(city, step, room.steps, words),
+    coverage: coverageSection(city, versions, step, room.whole, words),
     figure: cityFigures(city, words.lang).versions.find(figure => figure.name === name) ?? null,
   };
 }

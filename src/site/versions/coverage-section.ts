@@ -78,8 +78,14 @@ function stepRows({coverage}: CityVersions, {from, to}: Step): CoverageChange[] 
   return coverage.filter(row => row.fromVersion === from && row.toVersion === to);
 }
 
-/** What a page says of coverage in both versions of a step. */
-export function coverageSection(city: City, versions: CityVersions, step: Step, words: Words): CoverageSection {
+/** What a page says of coverage in both versions of a step: of everything (`whole`), or of required services in the whole city. */
+export function coverageSection(
+  city: City,
+  versions: CityVersions,
+  step: Step,
+  whole: boolean,
+  words: Words,
+): CoverageSection {
   const line = (row: CoverageChange) => coverageLine(city, row, words);
   const [required, rest] = [cityRows(city, versions, step, true), cityRows(city, versions, step, false)];
   const must = required.length > 0 ? required : rest;
@@ -89,8 +95,8 @@ export function coverageSection(city: City, versions: CityVersions, step: Step, 
   return {
     must: must.filter(sidesDiffer).map(line),
     same: must.filter(row => !sidesDiffer(row)).map(line),
-    other: required.length > 0 ? rest.map(line) : [],
-    districts: districts.slice(0, MOST_DISTRICT_ROWS).map(line),
+    other: whole && required.length > 0 ? rest.map(line) : [],
+    districts: whole ? districts.slice(0, MOST_DISTRICT_ROWS).map(line) : [],
     districtTotal: districts.length,
   };
 }

@@ -34,7 +34,7 @@ export interface EntryList {
 
 /** Entries listed for one service at most, and on a whole page. */
 export const MOST_OF_SERVICE = 200;
-const MOST_ON_PAGE = 1500;
+const MOST_ON_PAGE = 1000;
 
 /** Rows a page lists for each service when so many services of all its steps have changes. */
 export function rowsEach(lists: number): number {
