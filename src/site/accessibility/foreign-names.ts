@@ -10,6 +10,8 @@ import type {ForeignNames} from './mark-names.ts';
 const COLUMNS = new Set(['name', 'name_language', 'name_zh', 'name_en']);
 /** More areas than these are not looked for within sentences. */
 const MOST_IN_SENTENCES = 1000;
+/** Numbers and single letters are spoken as the page is. */
+const IS_WORD = /\p{L}{2}/u;
 /** Shorter names are also words. */
 const LEAST_LETTERS = 4;
 
@@ -29,7 +31,8 @@ export function foreignNames(
   const add = (row: Row) => {
     const name = (row['name'] ?? null) as string | null;
     const tag = (row['name_language'] ?? null) as string | null;
-    if (name === null || tag === null || languageOf(tag) === lang || name === row[`name_${lang}`]) return;
+    if (name === null || tag === null || !IS_WORD.test(name)) return;
+    if (languageOf(tag) === lang || name === row[`name_${lang}`]) return;
     // Chinese on English pages is marked by its letters
     if (languageOf(tag) === 'zh' || words.has(name.toLowerCase())) return;
     const known = found.get(name);

@@ -59,6 +59,11 @@ function hrefOf(city: City, row: ClauseRow, views: readonly View[], {lang}: Word
   return view ? `${pageHref(lang, `${judged}/${view.key}`)}#must` : pageHref(lang, judged);
 }
 
+/** Number of a clause; an annex in the language of the page. */
+function clauseWords(clause: string, lang: Words['lang']): string {
+  return lang === 'en' ? clause.replace(/^附录\s*/, 'Annex ') : clause;
+}
+
 function lineOf(city: City, row: ClauseRow, views: readonly View[], words: Words): ClauseLine {
   const {lang} = words;
   const {shareLow, shareHigh} = row;
@@ -68,7 +73,7 @@ function lineOf(city: City, row: ClauseRow, views: readonly View[], words: Words
     id: row.clauseId,
     service: norm?.service ?? serviceWords(city, row.category ?? '', lang),
     // what a norm asks says which it is
-    clause: norm ? '' : (row.clause ?? ''),
+    clause: norm ? '' : clauseWords(row.clause ?? '', lang),
     asks: norm?.asks ?? asksWords(row, words),
     found: norm?.found ?? shareWords(row, words),
     range: isPoint ? '' : percentRange(shareLow, shareHigh),

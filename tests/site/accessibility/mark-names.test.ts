@@ -58,10 +58,17 @@ describe('names in another language than the page', () => {
 
   test('hostile names stay escaped', () => {
     expect(inEnglish('<p>Boucherie &lt;b&gt;&amp;Fils</p>')).toBe(`<p>${fr('Boucherie &lt;b&gt;&amp;Fils')}</p>`);
-    const wild = nameMarker(foreignNames([row('a.*(b|c)+', 'fr'), row('$&', 'fr')], [], 'en'));
-    expect(bodyOf(wild(page('en', '<p>a.*(b|c)+</p><p>aaab $&</p>')))).toBe(`<p>${fr('a.*(b|c)+')}</p><p>aaab $&</p>`);
+    const wild = nameMarker(foreignNames([row('aa.*(b|c)+', 'fr'), row('$&', 'fr')], [], 'en'));
+    expect(bodyOf(wild(page('en', '<p>aa.*(b|c)+</p><p>aaab $&</p>')))).toBe(
+      `<p>${fr('aa.*(b|c)+')}</p><p>aaab $&</p>`,
+    );
     const entity = nameMarker(foreignNames([row('quot', 'fr')], [], 'en'));
     expect(bodyOf(entity(page('en', '<p>a &quot;b&quot; quot</p>')))).toBe(`<p>a &quot;b&quot; ${fr('quot')}</p>`);
+  });
+
+  test('a name that is a number or a letter is no word of any language', () => {
+    const numbers = foreignNames([], [row('11', 'es'), row('B 6', 'es'), row('24 h', 'es'), row('Dia', 'es')], 'en');
+    expect([...numbers.languageOf.keys()]).toEqual(['Dia']);
   });
 
   test('a name claimed for two languages is left alone', () => {
