@@ -2,7 +2,7 @@ import type {SchemaElement} from 'hyparquet';
 import {ByteWriter, type ColumnSource, ParquetWriter} from 'hyparquet-writer';
 import type {Column, MultiPolygon, Value} from '#schema/column.ts';
 import {type Provenance, provenancePairs} from './provenance.ts';
-import type {TableContent} from './table.ts';
+import {roundTo, type TableContent} from './table.ts';
 import {encodeWkbMultiPolygon, encodeWkbPoint} from './wkb.ts';
 
 /** Rows of one row group. */
@@ -64,7 +64,8 @@ function groupColumns(table: TableContent, from: number, length: number, box: Bo
 
 /** The `geo` key of GeoParquet 1.1; coordinates are longitude and latitude (OGC:CRS84, its default). */
 function geoMetadata(table: TableContent, name: string, box: Box): string {
-  const bbox = [box.west, box.south, box.east, box.north];
+  // outlines are kept to seven decimals: the box is that of what is kept
+  const bbox = [box.west, box.south, box.east, box.north].map(degrees => roundTo(degrees, 7));
   return JSON.stringify({
     version: '1.1.0',
     primary_column: name,
