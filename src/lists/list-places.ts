@@ -136,19 +136,29 @@ function crowded({row}: ListedPlace): DoubtfulRow {
   };
 }
 
+function crowdedCity({row}: ListedPlace): DoubtfulRow {
+  return {
+    row,
+    zh: '本市数据在这一带有很多同类的地点；从这一行起没有逐一比较是否已有',
+    en: 'the city’s data have very many places of this kind in this spot; from this row on not all were compared with yours',
+  };
+}
+
 function alreadyKnown(places: readonly ListedPlace[], known: readonly KnownFacility[]): DoubtfulRow[] {
   const city = new LikePlaces(KNOWN_METERS);
   for (const facility of known) city.add(facility);
   return places.flatMap(place => {
-    const {like} = city.nearest({...place, names: [place.name]});
-    if (like === null) return [];
+    const {like, crowd} = city.nearest({...place, names: [place.name]});
+    const doubts = crowd ? [crowdedCity(place)] : [];
+    if (like === null) return doubts;
     const name = known[like.index]!.names[0] ?? '';
     const meters = Math.round(like.meters);
-    return {
+    doubts.push({
       row: place.row,
       zh: `“${place.name}”可能就是本市数据里已有的“${name}”，相距约 ${meters} 米`,
       en: `“${place.name}” may be the city’s own “${name}”, ${meters} m away`,
-    };
+    });
+    return doubts;
   });
 }
 

@@ -117,10 +117,12 @@ const DAYS_TO_1904 = 1462;
 
 /** A day counted as workbooks do: 2025-12-09, with a time of day 2025-12-09 12:00, a time alone 12:00. */
 function dayText(stored: string, from1904: boolean): string {
-  const days = Number(stored) + (from1904 ? DAYS_TO_1904 : 0);
+  const counted = Number(stored);
+  const days = counted + (from1904 ? DAYS_TO_1904 : 0);
   const date = new Date(Math.round((days - DAYS_TO_1970) * DAY_SECONDS) * 1000);
   if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999) return numberText(stored);
   const [day, time] = date.toISOString().split('T') as [string, string];
-  if (days < 367) return time.slice(0, 5);
+  // what falls into the first year of the count is a time of day without a day
+  if (counted < 367) return time.slice(0, 5);
   return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)}`;
 }

@@ -66,6 +66,19 @@ describe('a list as a workbook', () => {
     ['乙院 & <b>', 116.31, 39.91, {error: '#N/A'}, {day: 46000.5}],
   ];
 
+  test.each([
+    ['1900', '', [46_000, 46_000.5, 0.75, 1.5, 366.25, 367]],
+    ['1904', '<workbookPr date1904="1"/>', [44_538, 44_538.5, 0.75, 1.5, 366.25, 367]],
+  ] as const)('shows days counted from %s, and times of day without a day', async (start, said, days) => {
+    const files = workbookFiles({
+      名单: sheetXml([['名称', '更新'], ...days.map((day, i): Cell[] => [`第${i}家`, {day}])]),
+    });
+    files['xl/workbook.xml'] = files['xl/workbook.xml']!.replace('<sheets>', `${said}<sheets>`);
+    const {table} = await readListFile(zip(files), 'x.xlsx');
+    const first = start === '1900' ? '1901-01-01' : '1905-01-02';
+    expect(table.rows.map(row => row[1])).toEqual(['2025-12-09', '2025-12-09 12:00', '18:00', '12:00', '06:00', first]);
+  });
+
   test('shows numbers and dates as a person sees them, formulas as their text, errors as nothing', async () => {
     const read = await readListFile(workbook({名单: rows}), 'x.xlsx');
     expect(read).toMatchObject({format: 'xlsx', encoding: null, sheets: ['名单'], sheet: '名单', headerRow: 3});

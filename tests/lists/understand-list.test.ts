@@ -151,6 +151,15 @@ describe('rows', () => {
     expect((await read('名称,经度,纬度\n同仁堂,116.31,39.91\n', {known: other})).doubts).toEqual([]);
   });
 
+  test('in a crowd of the city’s own are said not to be compared with all of them, once for a spot', async () => {
+    const crowd = (count: number) =>
+      Array.from({length: count}, (_, i) => ({category: 'pharmacy', names: [`第${i}药店`], lon: 116.31, lat: 39.91}));
+    const rows = '名称,经度,纬度\n同仁堂,116.31,39.91\n万家,116.31,39.91\n远处,116.4,39.95\n';
+    expect((await read(rows, {known: crowd(50)})).doubts).toEqual([]);
+    const {doubts} = await read(rows, {known: crowd(5000)});
+    expect(doubts.map(({row, zh}) => [row, zh.slice(0, 4)])).toEqual([[1, '本市数据']]);
+  });
+
   test('whose category is unknown are refused by the word that was not understood', async () => {
     const text =
       '名称,类别,经度,纬度\n甲,药店,116.31,39.91\n乙,药房,116.32,39.91\n丙,飞船,116.33,39.91\n丁,,116.34,39.91\n';
