@@ -113,6 +113,14 @@ describe('what changed between two versions', () => {
     expect(sources).toEqual(['OpenStreetMap：7处']);
   });
 
+  test('counts what was of a service that the catalogue no longer has', () => {
+    const gone = change('unregistered', 'n7', 'telegraph');
+    const [step] = page('zh', {older: [entry('n7', 'telegraph')], changes: [gone]}).steps;
+    expect(step!.total).toMatchObject({from: 1, unregistered: 1, other: 0, to: 0});
+    expect(step!.lists[0]).toMatchObject({service: 'telegraph', total: 1});
+    expect(step!.areas[0]!.rows[0]!.unregistered).toBe('telegraph1处');
+  });
+
   test('keeps hostile names as text, in lists and pictures', () => {
     const hostile = '<img src=x onerror=alert(1)>';
     const city = sceneWithVersions({

@@ -2,10 +2,9 @@ import {count} from '#i18n/format.ts';
 import {areaIndex, areasAbove} from '../area-report/area-index.ts';
 import {areaName, type City} from '../city.ts';
 import type {AreaRow} from '../rows.ts';
-import {serviceWords} from '../words.ts';
 import {areaHref, finestArea, kindCounts} from './entry-lists.ts';
 import type {PlacedChange, Step} from './steps.ts';
-import type {Words} from './version-words.ts';
+import {serviceName, type Words} from './version-words.ts';
 
 /** What changed in one of the smallest areas: services with their counts. */
 export interface AreaLine {
@@ -87,10 +86,11 @@ function areaLine(city: City, area: AreaRow | null, rows: readonly PlacedChange[
 /** 药店2处、小学1处: changes by service, in the order of the catalogue. */
 function serviceCounts(city: City, rows: readonly PlacedChange[], {lang, v}: Words): string {
   const byService = Map.groupBy(rows, ({category}) => category);
-  return city.categories
-    .flatMap(({key}) => {
+  const services = new Set([...city.categories.map(({key}) => key), ...byService.keys()]);
+  return [...services]
+    .flatMap(key => {
       const found = byService.get(key)?.length ?? 0;
-      return found === 0 ? [] : [v('ver.serviceCount', {service: serviceWords(city, key, lang), count: count(found)})];
+      return found === 0 ? [] : [v('ver.serviceCount', {service: serviceName(city, key, lang), count: count(found)})];
     })
     .join(lang === 'zh' ? '、' : ', ');
 }

@@ -5,14 +5,13 @@ import {tableFiles} from '../clauses/judged-page.ts';
 import {citation, type Figure} from '../figure.ts';
 import {cityFigures} from '../figures/all.ts';
 import {completenessWords} from '../scorecard.ts';
-import {serviceWords} from '../words.ts';
 import {type AreaList, areaLists} from './area-lists.ts';
 import {figureName} from './coverage-figure.ts';
 import {type CoverageSection, coverageSection} from './coverage-section.ts';
 import {type EntryList, entryLists, rowsEach} from './entry-lists.ts';
 import type {CityVersions} from './rows.ts';
 import {isUnchanged, type ServiceStep, type Step, versionSteps} from './steps.ts';
-import {cityOf, earlierSources, sourceNames, versionDate, type Words} from './version-words.ts';
+import {cityOf, earlierSources, serviceName, sourceNames, versionDate, type Words} from './version-words.ts';
 
 /** A service with its entries in both versions. */
 export interface ServiceLine extends Omit<ServiceStep, 'rows'> {
@@ -146,7 +145,7 @@ function stepView(city: City, versions: CityVersions, step: Step, room: Room, wo
     sources: bySource(city, versions, step, words),
     services: changed.map(one => serviceLine(city, versions, step, one, words)),
     unchanged: {
-      services: same.map(({category}) => serviceWords(city, category, words.lang)),
+      services: same.map(({category}) => serviceName(city, category, words.lang)),
       entries: same.reduce((sum, {to}) => sum + to, 0),
     },
     total: step.total,
@@ -170,7 +169,7 @@ function serviceLine(
   ) as [string, string];
   return {
     ...numbers,
-    service: serviceWords(city, numbers.category, lang),
+    service: serviceName(city, numbers.category, lang),
     completeness: from === to ? to : v('ver.fromTo', {from, to}),
   };
 }

@@ -5,10 +5,9 @@ import {pageHref} from '../address.ts';
 import {areaIndex} from '../area-report/area-index.ts';
 import {areaName, areaSlug, type City, categoryName} from '../city.ts';
 import type {AreaRow} from '../rows.ts';
-import {serviceWords} from '../words.ts';
 import type {ChangeRow, CityVersions} from './rows.ts';
 import type {PlacedChange, Step} from './steps.ts';
-import {cityOf, sourceNames, type Words} from './version-words.ts';
+import {cityOf, serviceName, sourceNames, type Words} from './version-words.ts';
 
 /** One change, ready to print. */
 export interface EntryLine {
@@ -47,7 +46,7 @@ export function entryLists(city: City, versions: CityVersions, step: Step, most:
   return step.services
     .filter(({rows}) => rows.length > 0)
     .map(({category, rows}) => {
-      const service = serviceWords(city, category, words.lang);
+      const service = serviceName(city, category, words.lang);
       return {
         category,
         service,

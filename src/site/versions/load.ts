@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {readParquet} from '#files/parquet-reader.ts';
 import {readCityFile, readManifest, readTable} from '#files/read-city.ts';
@@ -31,8 +30,7 @@ export async function loadVersions(dir: string, manifest: Manifest): Promise<Cit
 
 async function keptVersion(dir: string, listed: Listed, wanted: ReadonlySet<string>): Promise<KeptVersion> {
   const folder = join(dir, 'versions', listed.version);
-  const file = 'facilities.parquet';
-  const rows = existsSync(join(folder, file)) ? (await readParquet(readCityFile(folder, file), ofEntry)).rows : [];
+  const {rows} = await readParquet(readCityFile(folder, 'facilities.parquet'), ofEntry);
   return {...listed, manifest: readManifest(folder), ...keptEntries(rows, wanted)};
 }
 

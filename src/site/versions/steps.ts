@@ -53,10 +53,16 @@ function stepBetween(city: City, versions: CityVersions, from: string, to: strin
     .map(row => ({...row, areaIds: (row.change === 'unregistered' ? older : newer).areaIds(row.facilityId)}))
     .sort(inOrder);
   const byService = Map.groupBy(rows, row => row.category);
-  const services = city.categories
-    .map(({key}) => serviceStep(key, byService.get(key) ?? [], older.count(key), newer.count(key)))
+  const services = servicesOf(city, older, rows)
+    .map(key => serviceStep(key, byService.get(key) ?? [], older.count(key), newer.count(key)))
     .filter(one => one.from > 0 || one.to > 0 || one.rows.length > 0);
   return {from, to, services, total: totalOf(services), rows, beyond: all.length - rows.length};
+}
+
+/** Services in the order of the catalogue; behind them those that only an earlier catalogue had. */
+function servicesOf(city: City, older: Entries, rows: readonly PlacedChange[]): string[] {
+  const found = [...older.categories, ...rows.map(({category}) => category)].sort();
+  return [...new Set([...city.categories.map(({key}) => key), ...found])];
 }
 
 function inOrder(a: PlacedChange, b: PlacedChange): number {
@@ -98,6 +104,7 @@ function totalOf(services: readonly ServiceStep[]): Step['total'] {
 }
 
 interface Entries {
+  readonly categories: readonly string[];
   readonly count: (category: string) => number;
   readonly areaIds: (facilityId: string) => readonly string[];
 }
@@ -105,7 +112,12 @@ interface Entries {
 /** Entries of a version: of a kept one as read from its folder, of the present one those of the city. */
 function entriesAt(city: City, versions: CityVersions, version: string): Entries {
   const kept = versions.kept.find(one => one.version === version);
-  if (kept) return {count: key => kept.counts.get(key) ?? 0, areaIds: id => kept.areaIds.get(id) ?? []};
+  if (kept)
+    return {
+      categories: [...kept.counts.keys()],
+      count: key => kept.counts.get(key) ?? 0,
+      areaIds: id => kept.areaIds.get(id) ?? [],
+    };
   return presentEntries(city);
 }
 
@@ -120,7 +132,11 @@ function presentEntries(city: City): Entries {
     if (one.inside) counts.set(one.category, (counts.get(one.category) ?? 0) + 1);
     areaIds.set(one.facilityId, one.areaIds);
   }
-  const entries: Entries = {count: key => counts.get(key) ?? 0, areaIds: id => areaIds.get(id) ?? []};
+  const entries: Entries = {
+    categories: [...counts.keys()],
+    count: key => counts.get(key) ?? 0,
+    areaIds: id => areaIds.get(id) ?? [],
+  };
   known.set(city, entries);
   return entries;
 }

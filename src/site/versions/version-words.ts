@@ -3,7 +3,7 @@ import type {Lang} from '#i18n/lang.ts';
 import {type Translate, translator} from '#i18n/translate.ts';
 import {type VersionText, versionText} from '#i18n/versions.ts';
 import type {City} from '../city.ts';
-import {sourceLine, sourceTitle} from '../words.ts';
+import {serviceWords, sourceLine, sourceTitle} from '../words.ts';
 import type {CityVersions, KeptVersion} from './rows.ts';
 
 /** The language of a page with its texts. */
@@ -27,6 +27,15 @@ export function cityAt(city: City, {manifest}: Pick<KeptVersion, 'manifest'>): C
 export function cityOf(city: City, versions: CityVersions, version: string): City {
   const kept = versions.kept.find(one => one.version === version);
   return kept ? cityAt(city, kept) : city;
+}
+
+/** Name of a service in a sentence; of one that the catalogue no longer has, as an earlier version called it. */
+export function serviceName(city: City, key: string, lang: Lang): string {
+  if (city.categories.some(one => one.key === key)) return serviceWords(city, key, lang);
+  const known = city.versions?.kept.flatMap(({manifest}) => manifest.parameters.categories) ?? [];
+  const earlier = known.find(one => one.key === key);
+  if (earlier === undefined) return key;
+  return lang === 'zh' ? earlier.name_zh : earlier.name_en;
 }
 
 /** Date of a version as it stands in a sentence. */
