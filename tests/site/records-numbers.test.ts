@@ -188,4 +188,15 @@ describe.skipIf(!built)('figures on record of all places of the demo city', asyn
       ]);
     }
   });
+
+  test('sums of the whole city are those of its rows, and none of a kind without one', () => {
+    for (const {list, totals} of offers(city, records!, words)) {
+      const own = rows.filter(row => row['record_kind'] === list && row['area_kind'] === 'city');
+      expect(totals.map(({value}) => value)).toEqual(
+        own.map(row => (row['value'] === '' ? null : Number(row['value']))),
+      );
+      for (const {text, value} of totals) if (value !== null) expect(text).toContain(grouped(String(value)));
+    }
+    expect(rows.filter(row => row['area_kind'] === 'city').length).toBeGreaterThan(0);
+  });
 });

@@ -20,8 +20,8 @@ export interface Offer {
   readonly list: OptionalList;
   readonly name: string;
   readonly isGiven: boolean;
-  /** Sums published of the whole city, with their periods. */
-  readonly totals: readonly string[];
+  /** Sums published of the whole city, with their periods; null: the sum is not published. */
+  readonly totals: readonly {readonly text: string; readonly value: number | null}[];
   /** How many areas, facilities or points it has figures of; '' where it is not given. */
   readonly much: string;
   readonly sources: readonly string[];
@@ -80,10 +80,13 @@ function recordsOffer(city: City, records: CityRecords, list: RecordKind, words:
   };
 }
 
-function totalWords(row: RecordRow, words: Words): string {
-  const {text} = shownRow(row, words);
+function totalWords(row: RecordRow, words: Words): Offer['totals'][number] {
+  const {text, value} = shownRow(row, words);
   const period = row.period === null ? '' : periodWords(words.lang, row.period);
-  return period === '' ? words.r('rec.total', {value: text}) : words.r('rec.totalOf', {period, value: text});
+  return {
+    text: period === '' ? words.r('rec.total', {value: text}) : words.r('rec.totalOf', {period, value: text}),
+    value,
+  };
 }
 
 function ratedWords(rows: readonly RecordRow[], {lang, r}: Words): string {
