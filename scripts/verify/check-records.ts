@@ -3,7 +3,7 @@ import {COMMUNITY_ONLY, type RecordKind} from '#schema/city-records.ts';
 import type {Suppressed} from '#schema/tables/records.ts';
 import {type AreaNode, areaNodes} from '../steps/indicators/area-tree.ts';
 import {choicesLeft, isFew, LEAST_CHOICES} from '../steps/records/hidden-counts.ts';
-import {areaFactOf, SUMMED} from '../steps/records/record-model.ts';
+import {areaFactOf, PART_OF, SUMMED} from '../steps/records/record-model.ts';
 import type {Problem} from './problem.ts';
 
 const FILE = 'records';
@@ -34,6 +34,7 @@ export function recordProblems(rows: readonly Row[], scene: RecordScene): Proble
       problems.push({file: FILE, where: `row ${index + 1}`, found: 'a row twice', expected: 'each number once'});
     seen.add(key);
   }
+  problems.push(...partProblems(rows));
   for (const series of Map.groupBy(rows, seriesOf).values())
     for (const problem of SUMMED.includes(series[0]!['metric'] as string) ? sumProblems(series, nodes) : [])
       problems.push(problem);
@@ -72,6 +73,22 @@ function rowProblems(row: Row, where: string, {areaRows, facilityIds, kinds}: Kn
     if (!isSame) note(`${metric} ${value} for ${areaId}`, `${area} as in areas`);
   }
   return problems;
+}
+
+/** A part may not be published beside a whole that is hidden, or where the rest of the whole is few. */
+function partProblems(rows: readonly Row[]): Problem[] {
+  const keyOf = (row: Row, metric: string) => `${metric}\n${row['area_id']}\n${row['as_of']}`;
+  const wholes = new Map(rows.map(row => [keyOf(row, row['metric'] as string), row]));
+  return rows.flatMap(row => {
+    const part = (row['value'] ?? null) as number | null;
+    if (row['metric'] !== 'people_disabled_severe' || part === null || part === 0) return [];
+    const whole = wholes.get(keyOf(row, PART_OF['people_disabled_severe']!));
+    if (whole === undefined) return [];
+    const value = (whole['value'] ?? null) as number | null;
+    if (value !== null && !isFew(value - part)) return [];
+    const found = `${part} with a severe disability, ${value ?? 'a hidden number'} with any in ${row['area_id']}`;
+    return [{file: FILE, found, expected: 'a suppressed value'}];
+  });
 }
 
 /** What a place and those below it are known to have. */

@@ -68,6 +68,19 @@ test('finds a value beside its reason to have none, and numbers of places that a
   );
 });
 
+test('finds a part that gives away how few the others are, or a whole that is hidden', async () => {
+  const header = 'code,people_disabled,people_disabled_severe';
+  const rows = await rowsOf('disability', header, `${A},40,20`, `${B},5,`);
+  expect(problemsOf(rows)).toEqual([]);
+  const severe = (value: number) => rows.map(row => (row['metric'] === 'people_disabled' ? row : {...row, value}));
+  expect(problemsOf(severe(40))).toEqual([]);
+  expect(problemsOf(severe(35))).toEqual([`35 with a severe disability, 40 with any in ${A}; a suppressed value`]);
+  const ofHidden = severe(20).map(row => (row['metric'] === 'people_disabled' ? row : {...row, area_id: B}));
+  expect(problemsOf(ofHidden)).toEqual([
+    `20 with a severe disability, a hidden number with any in ${B}; a suppressed value`,
+  ]);
+});
+
 test('finds an area whose column says something else', async () => {
   const rows = await rowsOf('workers', 'code,workers', `${A},7`);
   expect(problemsOf(rows, [{area_id: A, workers: 8}])).toEqual([`workers 7 for ${A}; 8 as in areas`]);

@@ -39,6 +39,9 @@ export function distinctEntries(entries: readonly RecordEntry[], report: Report)
   });
 }
 
+/** Stands for the service of a total. */
+const ALL_SERVICES = '';
+
 /**
  * Refuses what could be added up against itself: periods that overlap (a year beside its months), and a total beside its parts
  * by service. From a total and the other parts, a part that is not published could be worked out.
@@ -48,17 +51,17 @@ export function refuseOverlaps(entries: readonly RecordEntry[]): void {
   for (const group of Map.groupBy(inPeriods, entry => `${entry.metric}\n${placeOf(entry)}`).values()) {
     const timed = group.map(entry => ({entry, ...periodOf(entry.period!)!}));
     timed.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.entry.row - b.entry.row));
-    // of those that began before, the one that ends last is the one that can overlap
-    let [open, total] = [new Map<string, (typeof timed)[number]>(), null as (typeof timed)[number] | null];
+    // of each service the time that began last: it is also the one that ends last
+    const latest = new Map<string, (typeof timed)[number]>();
     for (const one of timed) {
-      const {category} = one.entry;
-      const [same] = [open.get(category ?? '')];
-      if (same !== undefined && same.last >= one.first) throw overlap(one.entry, same.entry);
-      const others = category === null ? [...open.values()] : total === null ? [] : [total];
-      const other = others.find(({last}) => last >= one.first);
+      const service = one.entry.category ?? ALL_SERVICES;
+      const isOpen = (other: typeof one | undefined) => other !== undefined && other.last >= one.first;
+      const same = latest.get(service);
+      if (same !== undefined && isOpen(same)) throw overlap(one.entry, same.entry);
+      const others = service === ALL_SERVICES ? [...latest.values()] : [latest.get(ALL_SERVICES)];
+      const other = others.find(isOpen);
       if (other !== undefined) throw totalAndParts(one.entry, other.entry);
-      open = open.set(category ?? '', one);
-      if (category === null) total = one;
+      latest.set(service, one);
     }
   }
 }

@@ -5,7 +5,9 @@ import type {Row} from '#files/table.ts';
 import {tableFromRows} from '#files/table.ts';
 import {tableSpec} from '#schema/tables.ts';
 import {encodeGb18030} from '../../../scripts/demo/gb18030.ts';
+import type {Hidden} from '../../../scripts/steps/records/hidden-counts.ts';
 import {dayIn} from '../../../scripts/steps/records.ts';
+import {followsByElimination, type KnownSum, possibleTotals} from '../../support/count-rival.ts';
 import {
   COMMUNITIES,
   DISTRICT,
@@ -290,19 +292,40 @@ describe('ratings', () => {
   });
 });
 
+/** Tries to work out every suppressed community from the published rows alone. */
+function giveNothingAway(
+  values: Readonly<Record<string, unknown>>,
+  membersOf: (place: string) => readonly string[],
+): void {
+  const hidden: Hidden = new Map();
+  for (const code of COMMUNITIES) if (typeof values[code] === 'string') hidden.set(code, values[code] as 'small-count');
+  const sums = Object.entries(values).flatMap(([place, value]): KnownSum[] => {
+    if (typeof value !== 'number' || (COMMUNITIES as readonly string[]).includes(place)) return [];
+    const members = membersOf(place);
+    const seen = members.reduce((sum, code) => sum + (hidden.has(code) ? 0 : (values[code] as number)), 0);
+    return [{of: members.filter(code => hidden.has(code)), total: value - seen}];
+  });
+  const asked = new Set(sums.flatMap(({of}) => of));
+  for (const code of hidden.keys()) {
+    expect(followsByElimination([code], sums), code).toBe(false);
+    if (asked.has(code)) expect(possibleTotals([code], sums, hidden).size, code).toBeGreaterThanOrEqual(3);
+  }
+}
+
 test('whatever was counted, no published value of a protected metric is from 1 to 9, and sums are those of the communities', async () => {
   const five = fc.array(fc.integer({min: 0, max: 40}), {minLength: 5, maxLength: 5});
   await fc.assert(
     fc.asyncProperty(five, async counts => {
       const lines = ['code,meals,period', ...COMMUNITIES.map((code, i) => `${code},${counts[i]},2025`)];
       const values = valuesOf((await readRecords([{kind: 'meals', lines}])).rows, 'meals', '2025');
-      for (const [place, value] of Object.entries(values))
-        if (typeof value === 'number') {
-          expect(value > 0 && value < 10, place).toBe(false);
-          const members = COMMUNITIES.map((code, i) => [code, counts[i]!] as const);
-          const own = members.filter(([code]) => place === 'test' || code.startsWith(place.replace(/0+$/, '')));
-          expect(value).toBe(own.reduce((sum, [, count]) => sum + count, 0));
-        }
+      const membersOf = (place: string) =>
+        COMMUNITIES.filter(code => place === 'test' || code.startsWith(place.replace(/0+$/, '')));
+      for (const [place, value] of Object.entries(values)) {
+        if (typeof value !== 'number') continue;
+        expect(value > 0 && value < 10, place).toBe(false);
+        expect(value).toBe(membersOf(place).reduce((sum, code) => sum + counts[COMMUNITIES.indexOf(code)]!, 0));
+      }
+      giveNothingAway(values, membersOf);
     }),
     {numRuns: 60, seed: 3},
   );
