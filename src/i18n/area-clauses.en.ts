@@ -6,6 +6,7 @@ export const areaClausesEn: Readonly<Record<AreaClauseKey, string>> = {
   'ac.counts': '{met} met, {notMet} not met, {open} cannot be judged, {not} do not apply.',
   'ac.informing': '{count} more are references, as needed, unverified or our own: numbers only, no verdict.',
   'ac.notMet': 'Not met',
+  'ac.notMetWhy': 'Not met: {why}',
   'ac.open': 'Cannot be judged: {why}',
   'ac.not': 'Do not apply: {why} ({count})',
   'ac.clause': 'clause {clause}',

@@ -4,6 +4,7 @@ export const areaClausesZh = {
   'ac.counts': '达到{met}条，未达到{notMet}条，不能判断{open}条，不适用{not}条。',
   'ac.informing': '另有{count}条是参考值、按需配置、待核或本站自定，只列数字，不作判断。',
   'ac.notMet': '未达到的',
+  'ac.notMetWhy': '未达到的：{why}',
   'ac.open': '不能判断的：{why}',
   'ac.not': '不适用的：{why}（{count}条）',
   'ac.clause': '第{clause}条',
