@@ -229,6 +229,7 @@ async function writeChanges(computed: ComputedCity, files: CityFiles): Promise<v
     population: populationOf(model, cells),
     claims: [...facilities.claims],
     noData: [...facilities.noData],
+    files: files.files,
   };
   const {contents, credited} = await changeContents(files.dir, city, versions ?? [], method, name =>
     tableSpec(name, context),

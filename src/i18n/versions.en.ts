@@ -94,6 +94,7 @@ export const versionsEn: Readonly<Record<VersionKey, string>> = {
   'ver.why.ranges-overlap': 'the ranges of assumptions overlap',
   'ver.why.other-method': 'the method is another one',
   'ver.why.other-population': 'the population data are others',
+  'ver.why.other-streets': 'the map of streets is another one, and a street newly mapped is not a street newly built',
   'ver.why.other-area': 'the boundary is another one',
   'ver.why.none-known': 'of nobody it is known',
   'ver.coverageNone': 'For required services both versions come to the same numbers when rounded.',

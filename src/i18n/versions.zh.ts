@@ -83,6 +83,7 @@ export const versionsZh = {
   'ver.why.ranges-overlap': '假设区间重叠',
   'ver.why.other-method': '两版的算法不同',
   'ver.why.other-population': '两版的人口资料不同',
+  'ver.why.other-streets': '两版的步行路网不同，多登记一条路不等于多修一条路',
   'ver.why.other-area': '两版的边界不同',
   'ver.why.none-known': '没有一个人的情况是清楚的',
   'ver.coverageNone': '有强制要求的服务，两版算出来的数字取整后都一样。',

@@ -48,6 +48,7 @@ interface Change {
   readonly source?: string;
   readonly noData?: readonly string[];
   readonly elevation?: object;
+  readonly network?: string;
 }
 
 function version(day: string, rows: readonly Row[], change: Change = {}): CityVersion {
@@ -57,6 +58,7 @@ function version(day: string, rows: readonly Row[], change: Change = {}): CityVe
     code: {version: '1', sha256: change.code ?? 'a'},
     claims: [{...claim, completeness: change.completeness ?? 'official'}],
     noData: change.noData ?? [],
+    files: [{path: 'graph.bin.gz', content: {bytes: 1, sha256: change.network ?? 'n'}}],
     population: {people: 1, year: 2020, source: change.source ?? 'census', confidential: false, groups: {}},
     parameters: {
       profiles: [{key: 'adult', metersPerSecond: change.speed ?? 1.2}],
@@ -129,6 +131,7 @@ describe('what may be said of two shares', () => {
     ['heights are known in one version only', {elevation: {file: 'dem.tif'}}, 'other-method'],
     ['the area is another', {side: 9.5}, 'other-area'],
     ['the people come from another source', {source: 'estimate'}, 'other-population'],
+    ['a street more or less is mapped', {network: 'm'}, 'other-streets'],
   ])('nothing where %s', (_what, change, why) => {
     expect(step(HALF, MOST, change)).toEqual(['cannot-say', why]);
   });
@@ -137,6 +140,13 @@ describe('what may be said of two shares', () => {
     expect(step(HALF, MOST, {claimed: 'c1'})).toEqual(['more', null]);
     expect(step(HALF, MOST, {claimed: 'd1'})).toEqual(['more', null]);
     expect(step(HALF, MOST, {side: 9.99})).toEqual(['more', null]);
+  });
+
+  test('distances in a straight line ask no streets', () => {
+    const straight = {measure: 'straight_meters'};
+    const from = version('2024-01-01', [coverage(100, HALF, straight)]);
+    const to = version('2025-01-01', [coverage(100, MOST, straight)], {network: 'm'});
+    expect(said(from, to)).toEqual(['more', null]);
   });
 
   test('the first reason in a fixed order is the one that is said', () => {

@@ -5,9 +5,6 @@ import type {CoreCommunity} from '../lattice.ts';
 import type {Name} from '../names.ts';
 import type {DrawnTags} from '../osm-drawing.ts';
 
-/** Street that the earlier snapshot does not have yet. */
-export const NEW_FOOTWAY: Name = {zh: '桐花新径', en: 'Tonghua New Path'};
-
 /** Where a planted place stands: which of the four inner communities, which of its blocks, metres inside that block. */
 type Stand = readonly [community: number, block: number, x: number, y: number];
 
@@ -161,7 +158,8 @@ function standsOf(communities: readonly CoreCommunity[]): (stand: Stand) => Spot
 
 /**
  * Plants what differs between the invented city and its earlier snapshot, in the four innermost communities, which every
- * demo has: entries of lists, places of the map, a footway. Nothing of the categories with planted gaps.
+ * demo has: entries of lists and places of the map. The streets are the same, so that the lists alone are compared. Nothing
+ * of the categories with planted gaps.
  */
 export function plantChanges(board: Board, communities: readonly CoreCommunity[]): void {
   const at = standsOf(communities);
@@ -178,8 +176,6 @@ export function plantChanges(board: Board, communities: readonly CoreCommunity[]
   const tags = withName(REMAPPED.tags, REMAPPED.name);
   drawing.point(at(REMAPPED.earlier), drawing.varying({present: null, earlier: tags}));
   drawing.point(at(REMAPPED.present), drawing.varying({present: tags, earlier: null}));
-  const footway = withName({highway: 'footway'}, NEW_FOOTWAY);
-  board.roads.add([at([0, 2, 300, 300]), at([0, 2, 0, 0])], drawing.varying({present: footway, earlier: null}));
 }
 
 /** How far a place has moved, for the key. */
@@ -217,10 +213,5 @@ export function changesKey(
         to: degreesOf(at(REMAPPED.present)),
       },
     ],
-    new_footway: {
-      name: NEW_FOOTWAY.zh,
-      name_en: NEW_FOOTWAY.en,
-      line: [[0, 2, 300, 300] as Stand, [0, 2, 0, 0] as Stand].map(stand => degreesOf(at(stand))),
-    },
   };
 }

@@ -14,17 +14,21 @@ export type Comparability = 'comparable' | Exclude<CannotSay, 'ranges-overlap'>;
 /** Outlines that differ by no more than this share of either are the same area: lines are drawn again and again. */
 const SAME_AREA = 0.99;
 
+/** File with the walking network. */
+const NETWORK_FILE = 'graph.bin.gz';
+
 /** Parameters that decide how far a walk goes; those of a single category are looked at with the category. */
 const METHOD = ['profiles', 'scenarios', 'snapLimitMeters', 'horizonSeconds', 'walkingRules', 'bufferMeters'] as const;
 
 /**
  * Says of a row of two versions (null = the version has no such row) whether its shares may be compared. Asked in this order:
  * is anything known, do both registers claim to be complete there, is it the same method, the same area, the same source of
- * people.
+ * people, and for walks the same network: no map claims to hold every street, so a street more is not a street built.
  */
 export function comparability(from: CityVersion, to: CityVersion): (from: Row | null, to: Row | null) => Comparability {
   const isSameMethod = sameMethod(from.method, to.method);
   const isSamePeople = samePeople(from.method, to.method);
+  const isSameNetwork = isDeepStrictEqual(...both(from, to, ({method}) => networkOf(method)));
   const isSameCategory = remembered(category =>
     isDeepStrictEqual(...both(from, to, ({method}) => categoryOf(method, category))),
   );
@@ -41,6 +45,7 @@ export function comparability(from: CityVersion, to: CityVersion): (from: Row | 
     if (!(isSameMethod && isSameCategory(category) && isSameCutoff(before, after))) return 'other-method';
     if (!isSameArea(areaId)) return 'other-area';
     if (!isSamePeople) return 'other-population';
+    if (!isSameNetwork && row['measure'] !== 'straight_meters') return 'other-streets';
     return before === null || after === null ? 'none-known' : 'comparable';
   };
 }
@@ -77,6 +82,11 @@ function samePeople(from: VersionMethod, to: VersionMethod): boolean {
     (parameters.city['population'] as {readonly kind?: unknown} | undefined)?.kind,
   ];
   return isDeepStrictEqual(source(from), source(to));
+}
+
+/** SHA-256 of the walking network; undefined without streets. */
+function networkOf({files}: VersionMethod): string | undefined {
+  return files.find(({path}) => path === NETWORK_FILE)?.content?.sha256;
 }
 
 function categoryOf({parameters}: VersionMethod, key: string): unknown {

@@ -3,7 +3,7 @@ import type {Manifest} from '#schema/manifest.ts';
 import type {Polygons} from '../model.ts';
 
 /** What of a manifest decides whether numbers of two versions may be compared. */
-export type VersionMethod = Pick<Manifest, 'id' | 'code' | 'parameters' | 'population' | 'claims' | 'noData'>;
+export type VersionMethod = Pick<Manifest, 'id' | 'code' | 'parameters' | 'population' | 'claims' | 'noData' | 'files'>;
 
 /** One version of a city as far as it is compared with its neighbours. */
 export interface CityVersion {

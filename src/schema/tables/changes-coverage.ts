@@ -14,6 +14,7 @@ export const CANNOT_SAY = [
   'other-method',
   'other-area',
   'other-population',
+  'other-streets',
   'ranges-overlap',
 ] as const;
 
@@ -21,8 +22,8 @@ export type CannotSay = (typeof CANNOT_SAY)[number];
 
 /** What may be compared, and what is never computed. */
 export const CHANGES_COVERAGE_NOTE = {
-  zh: '两个版本各自的居民中在标准之内的比例。只有两边都声明登记完整、方法相同、区域相同、人口来源相同且假设区间不重叠时才说多或少；人数不相减',
-  en: 'shares of the people of each version within a standard. More or less is said only where both registers claim to be complete, method, area and source of people are the same and the ranges do not overlap; people are never subtracted',
+  zh: '两个版本各自的居民中在标准之内的比例。只有两边都声明登记完整、方法、区域、人口来源、步行路网都相同且假设区间不重叠时才说多或少（多登记一条路不等于多修一条路）；人数不相减',
+  en: 'shares of the people of each version within a standard. More or less is said only where both registers claim to be complete, method, area, source of people and walking network are the same and the ranges do not overlap (a street newly mapped is not a street newly built); people are never subtracted',
 };
 
 const ABSENT = ['该版本没有这一行', 'the version has no such row, or ages are unknown'] as const;
