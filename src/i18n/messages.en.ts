@@ -97,7 +97,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'fig.source': 'Source: {sources}. Licence: {licence}.',
   'fig.range': 'In brackets: range of assumptions, not a confidence interval.',
 
-  'score.title': '{city}: {best} is the easiest to walk to, {worst} leaves out the most people',
+  'score.title':
+    '{city}: of the required services {best} is the easiest to walk to, {worst} leaves out the most people',
   'score.titlePlain': '{city}: share of people who can walk to each service',
   'score.subtitle': 'Each service at its default walking threshold, adult walker, all residents.',
   'score.must': '▲ Services that must be provided',
@@ -116,7 +117,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'range.point': '{range} under all assumptions',
   'range.points': 'range of assumptions {range}, as metres do not depend on speed',
 
-  'threshold.seconds': 'a {value} walk',
+  'threshold.seconds': '{value} walk',
   'threshold.path_meters': 'a walk of {value}',
   'threshold.straight_meters': '{value} in a straight line',
   'threshold.short.path_meters': '{value} walk',
@@ -139,7 +140,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'kind.city': 'city',
   'kind.district': 'districts',
   'kind.subdistrict': 'subdistricts',
-  'kind.community': 'communities',
+  'kind.community': 'communities and villages',
   'kind.life-circle-unit': 'life-circle units',
   'areaType.urban': 'urban',
   'areaType.fringe': 'urban fringe',

@@ -87,7 +87,7 @@ export const zh = {
   'fig.source': '来源：{sources}。许可：{licence}。',
   'fig.range': '括号内为假设区间，不是置信区间。',
 
-  'score.title': '{city}：{best}最容易走到，{worst}到不了的人最多',
+  'score.title': '{city}：必须配置的服务里，{best}最容易走到，{worst}到不了的人最多',
   'score.titlePlain': '{city}：各项服务走路到得了的居民占比',
   'score.subtitle': '每一项按它的默认步行限值计，成人步速，全市居民。',
   'score.must': '▲ 必须配置的服务',
@@ -129,7 +129,7 @@ export const zh = {
   'kind.city': '全市',
   'kind.district': '区县',
   'kind.subdistrict': '街道乡镇',
-  'kind.community': '社区村',
+  'kind.community': '社区和村',
   'kind.life-circle-unit': '生活圈单元',
   'areaType.urban': '城镇',
   'areaType.fringe': '城乡结合部',

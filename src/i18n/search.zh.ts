@@ -44,7 +44,7 @@ export const searchZh = {
   'kind.promise': '规划承诺',
   'kind.district': '区县报告',
   'kind.subdistrict': '街道乡镇报告',
-  'kind.community': '社区村报告',
+  'kind.community': '社区（村）报告',
   'kind.estate': '小区',
   'kind.square': '广场',
   'kind.village': '村',

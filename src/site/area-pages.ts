@@ -82,7 +82,7 @@ export function areaPlace(city: City, area: AreaRow, t: Translate, lang: Lang): 
   const kind = below[0]?.kind ?? 'community';
   return {
     name,
-    kind: kindWords(area.kind, t),
+    kind: oneKind(area.kind, t),
     parents: areasAbove(index, area).map(parent => areaLink(city, parent, t, lang)),
     children: sortedAreas(below, lang).map(child => areaLink(city, child, t, lang)),
     childrenTitle: t('areas.within', {name, kind: kindWords(kind, t)}),
@@ -103,7 +103,12 @@ export function areaBySlug(city: City): Map<string, AreaRow> {
   return bySlug;
 }
 
-/** Words of a kind of area. */
+/** What one area is: a district, a community. */
+function oneKind(kind: string, t: Translate): string {
+  return translateOr(t, `ar.kind.${kind}`, kind);
+}
+
+/** Words of a kind of area, of which there are many. */
 export function kindWords(kind: string, t: Translate): string {
   return translateOr(t, `kind.${kind}`, kind);
 }
@@ -116,7 +121,7 @@ function areaLink(city: City, area: AreaRow, t: Translate, lang: Lang): AreaLink
   return {
     id: area.areaId,
     name: areaName(area, lang),
-    kind: kindWords(area.kind, t),
+    kind: oneKind(area.kind, t),
     href: pageHref(lang, `${city.manifest.id}/areas/${areaSlug(area.areaId)}`),
     people: peopleNumber(lang, area.people),
     people60: old === undefined ? t('score.unknown') : peopleNumber(lang, old),

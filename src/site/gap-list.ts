@@ -238,7 +238,8 @@ function nearestWords(city: City, gap: GapRow, t: Translate, lang: Lang): string
   const named = place ? inLang(lang, place.nameZh ?? place.name, place.nameEn ?? place.name) : null;
   return [
     named ?? categoryName(city, gap.category, lang),
-    gap.nearestSeconds === null ? null : minutes(lang, gap.nearestSeconds),
+    // rounded up: what is out of ten minutes never reads ten
+    gap.nearestSeconds === null ? null : minutes(lang, Math.ceil(gap.nearestSeconds / 6) * 6),
     gap.nearestMeters === null ? null : meters(lang, gap.nearestMeters),
   ]
     .filter(part => part !== null)

@@ -33,9 +33,12 @@ export function thresholdShort(t: Translate, lang: Lang, threshold: Threshold): 
   return t(key, {value: meters(lang, threshold.cutoffMeters ?? 0)});
 }
 
-/** `5-minute` before a noun in English, `5分钟` in Chinese. */
+/** `a 5-minute`, `an 8-minute` before a noun in English, `5分钟` in Chinese. */
 function secondsWords(lang: Lang, seconds: number): string {
-  return lang === 'zh' ? minutes(lang, seconds) : `${Math.round(seconds / 6) / 10}-minute`;
+  if (lang === 'zh') return minutes(lang, seconds);
+  const value = String(Math.round(seconds / 6) / 10);
+  // eight, eleven, eighteen and eighty-something begin with a vowel
+  return `${/^(8|1[18](?!\d))/.test(value) ? 'an' : 'a'} ${value}-minute`;
 }
 
 /** How binding a threshold is, in words; 待核 is added when the number was not checked against the document. */

@@ -344,7 +344,7 @@ describe('norms', () => {
   test('are counted by verdict at the finest level', () => {
     const found = section('norms', {analysis: {indicators}});
     expect(found.finding).toBe(
-      '每百户社区综合服务设施面积（要求不少于30平方米/百户）：3个社区村中，1个达到，1个没达到，1个不能判断。',
+      '每百户社区综合服务设施面积（要求不少于30平方米/百户）：3个社区和村中，1个达到，1个没达到，1个不能判断。',
     );
     expect(found.tables[0]?.rows[0]).toEqual([
       '每百户社区综合服务设施面积',

@@ -22,6 +22,8 @@ describe('the places of a city', () => {
     expect(tree.map(node => node.id).sort()).toEqual(['01', 'osm:r9']);
     const district = tree.find(node => node.id === '01');
     expect(district?.children[0]?.children[0]?.href).toBe('/scene/areas/010101/');
+    // one district is a district, in English too
+    expect(areaTree(city, translator('en'), 'en').find(node => node.id === '01')?.kind).toBe('district');
   });
 
   test('have addresses without awkward signs, and two places never share one', () => {

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {translator} from '#i18n/translate.ts';
 import {findings} from '#site/findings.ts';
 import {headline, keyFacts} from '#site/headline.ts';
+import {thresholdWords} from '#site/words.ts';
 import {type SceneService, sceneCity, sceneGap} from './scene-city.ts';
 
 const zh = translator('zh');
@@ -25,6 +26,16 @@ describe('the sentence a city opens with', () => {
     expect(headline(city, en, 'en').sentence).toBe(
       'Kindergarten: 70% of the people of Sceneville live within a 5-minute walk of one (range of assumptions 66–75%); about 3,000 people do not.',
     );
+  });
+
+  test('has the article that the number of minutes is spoken with', () => {
+    const {sentence} = headline(sceneCity({jurisdiction: 'MC', services: [pharmacy]}), en, 'en');
+    expect(sentence).toContain('within an 8-minute walk of one');
+    const spoken = [1, 5, 8, 11, 15, 18, 80, 110].map(
+      minutes =>
+        thresholdWords(en, 'en', {measure: 'seconds', cutoffSeconds: minutes * 60, cutoffMeters: null}).split(' ')[0],
+    );
+    expect(spoken).toEqual(['a', 'a', 'an', 'an', 'a', 'an', 'an', 'a']);
   });
 
   test('names the oldest date and the standing of the threshold', () => {

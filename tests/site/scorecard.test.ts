@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {translator} from '#i18n/translate.ts';
+import {scorecardFigure} from '#site/figures/scorecard-figure.ts';
 import {cityAreaId, scorecard} from '#site/scorecard.ts';
 import {sceneCity} from './scene-city.ts';
 
@@ -34,6 +35,16 @@ describe('a scorecard', () => {
       '4,000',
       '不保证完整',
     ]);
+  });
+
+  test('has a title that speaks of the required services only, whatever others leave out more people', () => {
+    const toilet = {category: 'toilet', completeness: 'official', covered: 0.1} as const;
+    const titled = sceneCity({services: [...services.slice(0, 2), toilet]});
+    const title = (lang: 'zh' | 'en') => scorecardFigure(titled, cityAreaId(titled), translator(lang), lang)?.title;
+    expect(title('zh')).toBe('场景市：必须配置的服务里，公园绿地最容易走到，幼儿园到不了的人最多');
+    expect(title('en')).toBe(
+      'Sceneville: of the required services park is the easiest to walk to, kindergarten leaves out the most people',
+    );
   });
 
   test('names the services without data instead of showing them as bars', () => {

@@ -143,6 +143,6 @@ describe('residents and residential land', () => {
   });
 
   test('hectares have three digits', () => {
-    expect([12_345_678, 1_234_567, 17_775, 600].map(hectares)).toEqual(['1,230', '123', '1.78', '0.06']);
+    expect([12_345_678, 1_234_567, 17_775, 600, 0].map(hectares)).toEqual(['1,230', '123', '1.78', '<0.1', '0']);
   });
 });

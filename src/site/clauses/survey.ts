@@ -43,9 +43,10 @@ export interface Survey {
   readonly notes: readonly string[];
 }
 
-/** Hectares to three significant digits: land is measured to about a hundredth. */
+/** Hectares to three significant digits: land is measured to about a hundredth; below a tenth it says no more than that. */
 export function hectares(squareMeters: number): string {
   const value = significant(squareMeters / 10_000, 3);
+  if (value > 0 && value < 0.1) return '<0.1';
   return Number.isInteger(value) ? count(value) : `${value}`;
 }
 

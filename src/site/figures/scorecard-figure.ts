@@ -5,6 +5,7 @@ import type {Translate} from '#i18n/translate.ts';
 import {type City, cityName, standardsApply} from '../city.ts';
 import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {type Scorecard, type ScoreRow, scorecard} from '../scorecard.ts';
+import {lowered} from '../words.ts';
 
 const COLUMNS: readonly FigureColumn[] = [
   {key: 'category', zh: '类别', en: 'Category', numeric: false},
@@ -63,10 +64,14 @@ function scorecardTitle(city: City, card: Scorecard, t: Translate, lang: Lang): 
   const best = must.filter(row => row.category !== worst?.category).sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
   const name = cityName(city, lang);
   if (!best || !worst || worst.coverage.uncovered <= 0) return t('score.titlePlain', {city: name});
-  return t('score.title', {city: name, best: shortName(best), worst: shortName(worst)});
+  return t('score.title', {city: name, best: shortName(best, lang), worst: shortName(worst, lang)});
 }
 
-const shortName = (row: ScoreRow) => row.name.replace(/[(（][^)）]*[)）]/g, '');
+/** Name of a service as it stands inside the title. */
+function shortName(row: ScoreRow, lang: Lang): string {
+  const name = row.name.replace(/[(（][^)）]*[)）]/g, '');
+  return lang === 'en' ? lowered(name) : name;
+}
 
 function fields(row: ScoreRow, lang: Lang) {
   const show = (value: number) => peopleWords(lang, value);
