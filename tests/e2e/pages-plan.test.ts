@@ -189,7 +189,7 @@ test('every link inside the page leads to something of it, also into folded part
 test('a service opens on the map of a city', async () => {
   const {page} = await openPage(browser, site);
   await page.goto(`${site}/plan/#service-market`);
-  const href = await page.locator('#service-market a[href*="/demo/"]').getAttribute('href');
+  const href = await page.locator('#service-market a[href^="/demo/explore/"]').getAttribute('href');
   expect(href).toBe('/demo/explore/#mode=city&service=market');
   await page.context().close();
 });
