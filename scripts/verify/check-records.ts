@@ -2,7 +2,7 @@ import type {Row} from '#files/table.ts';
 import {COMMUNITY_ONLY, type RecordKind} from '#schema/city-records.ts';
 import type {Suppressed} from '#schema/tables/records.ts';
 import {type AreaNode, areaNodes} from '../steps/indicators/area-tree.ts';
-import {choicesLeft, isFew, LEAST_CHOICES} from '../steps/records/hidden-counts.ts';
+import {fewestChoices, groupOf, isFew, LEAST_CHOICES} from '../steps/records/hidden-counts.ts';
 import {areaFactOf, PART_OF, SUMMED} from '../steps/records/record-model.ts';
 import type {Problem} from './problem.ts';
 
@@ -26,7 +26,8 @@ export interface RecordScene {
 export function recordProblems(rows: readonly Row[], scene: RecordScene): Problem[] {
   const nodes = areaNodes(scene.model);
   const kinds = new Map(nodes.map(({areaId, kind}) => [areaId, kind as string]));
-  const problems = rows.flatMap((row, index) => rowProblems(row, `row ${index + 1}`, {...scene, kinds}));
+  const areas = new Map(scene.areaRows.map(row => [row['area_id'] as string, row]));
+  const problems = rows.flatMap((row, index) => rowProblems(row, `row ${index + 1}`, {...scene, kinds, areas}));
   const seen = new Set<string>();
   for (const [index, row] of rows.entries()) {
     const key = `${seriesOf(row)}\n${row['area_id'] ?? row['facility_id']}`;
@@ -49,9 +50,11 @@ function seriesOf(row: Row): string {
 
 interface Known extends RecordScene {
   readonly kinds: ReadonlyMap<string, string>;
+  /** Rows of `areas` by id. */
+  readonly areas: ReadonlyMap<string, Row>;
 }
 
-function rowProblems(row: Row, where: string, {areaRows, facilityIds, kinds}: Known): Problem[] {
+function rowProblems(row: Row, where: string, {facilityIds, kinds, areas}: Known): Problem[] {
   const problems: Problem[] = [];
   const note = (found: string, expected: string) => problems.push({file: FILE, where, found, expected});
   const text = (name: string) => (row[name] ?? null) as string | null;
@@ -68,7 +71,7 @@ function rowProblems(row: Row, where: string, {areaRows, facilityIds, kinds}: Kn
     note(`${metric} of a ${text('area_kind')}`, 'communities, and sums of them');
   const fact = areaFactOf(metric);
   if (fact !== null) {
-    const area = (areaRows.find(one => one['area_id'] === areaId)?.[metric] ?? null) as number | null;
+    const area = (areas.get(areaId ?? '')?.[metric] ?? null) as number | null;
     const isSame = area === null || value === null ? area === value : Math.abs(area - value) < 0.0001;
     if (!isSame) note(`${metric} ${value} for ${areaId}`, `${area} as in areas`);
   }
@@ -120,12 +123,12 @@ function sumProblems(series: readonly Row[], nodes: readonly AreaNode[]): Proble
     };
     if (value === null) return below;
     const rest = value - below.total;
-    const open = below.hidden.map((one, i) => choicesLeft(rest, [one], below.hidden.toSpliced(i, 1)));
+    const choices = fewestChoices(rest, groupOf(below.hidden));
     const at = {file: FILE, where: `${where} of ${node.areaId}`};
     if (!below.whole) problems.push({...at, found: `the sum ${value}`, expected: 'none: a community has no number'});
-    else if (open.length === 0 && rest !== 0)
+    else if (below.hidden.length === 0 && rest !== 0)
       problems.push({...at, found: `the sum ${value}`, expected: `${below.total}, that of its parts`});
-    else if (open.some(choices => choices < LEAST_CHOICES))
+    else if (choices < LEAST_CHOICES)
       problems.push({
         ...at,
         found: `the sum ${value}`,

@@ -2,6 +2,11 @@
 export const LEAST_COUNT = 10;
 /** Fewest different values that a hidden number must still be able to have for someone who knows all the published ones. */
 export const LEAST_CHOICES = 3;
+/**
+ * Fewest that must be left by the labels and sums alone. One more than the least: that something further was hidden says that
+ * fewer were left before, and to someone who knows these rules as many as the least must still be possible then.
+ */
+const ENOUGH_CHOICES = LEAST_CHOICES + 1;
 
 /** A place with a number that may be published, and the places it adds up. */
 export interface CountNode {
@@ -37,37 +42,55 @@ function scopeOf(node: CountNode, hidden: Hidden): {leaves: CountNode[]; sums: C
   return scope;
 }
 
-/** The least and the most a hidden number can be, by its label alone. */
-function boundsOf(label: 'small-count' | 'complementary'): readonly [low: number, high: number] {
-  return label === 'small-count' ? [1, LEAST_COUNT - 1] : [LEAST_COUNT, Infinity];
+/** How many hidden numbers there are, by what their labels say. */
+export interface HiddenGroup {
+  /** Counts of 1 to 9. */
+  readonly few: number;
+  /** Counts of 10 or more, hidden to cover others. */
+  readonly more: number;
+}
+
+/** Counts labels of hidden numbers. */
+export function groupOf(labels: Iterable<'small-count' | 'complementary'>): HiddenGroup {
+  let [few, more] = [0, 0];
+  for (const label of labels) {
+    if (label === 'small-count') few++;
+    else more++;
+  }
+  return {few, more};
+}
+
+/** The least and the most some hidden numbers can be together, by their labels alone. */
+function boundsOf({few, more}: HiddenGroup): readonly [low: number, high: number] {
+  return [few + more * LEAST_COUNT, more > 0 ? Infinity : few * (LEAST_COUNT - 1)];
 }
 
 /** How many whole values the sum over some hidden numbers can have for someone who knows the sum over all of them. */
-export function choicesLeft(
-  total: number,
-  ofThem: readonly ('small-count' | 'complementary')[],
-  ofOthers: readonly ('small-count' | 'complementary')[],
-): number {
-  const sum = (labels: typeof ofThem, side: 0 | 1) => labels.reduce((all, label) => all + boundsOf(label)[side], 0);
-  const low = Math.max(sum(ofThem, 0), total - sum(ofOthers, 1));
-  const high = Math.min(sum(ofThem, 1), total - sum(ofOthers, 0));
-  return high - low + 1;
+export function choicesLeft(total: number, ofThem: HiddenGroup, ofAll: HiddenGroup): number {
+  const ofOthers = {few: ofAll.few - ofThem.few, more: ofAll.more - ofThem.more};
+  const [[low, high], [lowOthers, highOthers]] = [boundsOf(ofThem), boundsOf(ofOthers)];
+  return Math.min(high, total - lowOthers) - Math.max(low, total - highOthers) + 1;
 }
 
-/** True when nothing hidden under a place can be worked out from its published sum. */
-export function isSafe(node: CountNode, hidden: Hidden): boolean {
-  const {leaves, fewSums} = scopeOf(node, hidden);
-  const group = leaves.filter(({id}) => hidden.has(id));
-  const total = group.reduce((sum, {value}) => sum + value!, 0);
-  const units = [
-    ...group.map(leaf => [leaf]),
-    ...fewSums.map(sum => scopeOf(sum, hidden).leaves.filter(({id}) => hidden.has(id))),
-  ];
-  return units.every(unit => {
-    const labels = (of: readonly CountNode[]) => of.map(({id}) => hidden.get(id)!);
-    const others = group.filter(leaf => !unit.includes(leaf));
-    return choicesLeft(total, labels(unit), labels(others)) >= LEAST_CHOICES;
-  });
+/** The fewest values that are left for any one of some hidden numbers to someone who knows their sum; Infinity without any. */
+export function fewestChoices(total: number, all: HiddenGroup): number {
+  const ones = [...(all.few > 0 ? [{few: 1, more: 0}] : []), ...(all.more > 0 ? [{few: 0, more: 1}] : [])];
+  return Math.min(Infinity, ...ones.map(one => choicesLeft(total, one, all)));
+}
+
+/** What is hidden under a place, held against its published sum. */
+interface Scope {
+  readonly total: number;
+  readonly group: HiddenGroup;
+  /** Hidden sums of few people below: they, too, may not be worked out. */
+  readonly fewSums: readonly HiddenGroup[];
+}
+
+function isSafe({total, group, fewSums}: Scope): boolean {
+  return (
+    fewestChoices(total, group) >= ENOUGH_CHOICES &&
+    fewSums.every(sum => choicesLeft(total, sum, group) >= ENOUGH_CHOICES)
+  );
 }
 
 /** The leaves that could be hidden too, beginning after the first that is: not the smallest, which would be a hint. */
@@ -92,13 +115,27 @@ function furtherSums(sums: readonly CountNode[], hidden: Hidden): CountNode[] {
   return ranked.sort((a, b) => a.rank - b.rank || (a.sum.id < b.sum.id ? -1 : 1)).map(({sum}) => sum);
 }
 
-/** Hides more below a place until its sum gives nothing away, or the sum itself where nothing else helps. */
+/**
+ * Hides more below a place until its sum gives nothing away, or the sum itself where nothing else helps. Which one comes next
+ * never depends on what is hidden, and whether one more is needed only on the sum over all that are: otherwise a number that
+ * was passed over would tell of the hidden one.
+ */
 function protect(node: CountNode, hidden: Hidden): void {
-  while (!isSafe(node, hidden)) {
-    const {leaves, sums} = scopeOf(node, hidden);
-    const further = furtherLeaves(leaves, hidden);
-    const enough = further.find(({id}) => isSafe(node, new Map(hidden).set(id, 'complementary')));
-    const next = enough ?? further[0] ?? furtherSums(sums, hidden)[0] ?? node;
+  while (true) {
+    const {leaves, sums, fewSums} = scopeOf(node, hidden);
+    const hiddenBelow = (below: readonly CountNode[]) => below.filter(({id}) => hidden.has(id));
+    const labelled = (below: readonly CountNode[]) => groupOf(hiddenBelow(below).map(({id}) => hidden.get(id)!));
+    const few = fewSums.map(sum => labelled(scopeOf(sum, hidden).leaves));
+    let total = hiddenBelow(leaves).reduce((sum, {value}) => sum + value!, 0);
+    let group = labelled(leaves);
+    for (const next of furtherLeaves(leaves, hidden)) {
+      if (isSafe({total, group, fewSums: few})) return;
+      hidden.set(next.id, 'complementary');
+      total += next.value!;
+      group = {...group, more: group.more + 1};
+    }
+    if (isSafe({total, group, fewSums: few})) return;
+    const next = furtherSums(sums, hidden)[0] ?? node;
     hidden.set(next.id, 'complementary');
     if (next === node) return;
   }
