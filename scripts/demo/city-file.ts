@@ -73,7 +73,11 @@ function cityContent() {
     jurisdiction: 'CN',
     invented: true,
     streets: {file: DEMO_FILES.streets, snapshot: DEMO_SNAPSHOT},
-    boundary: {file: DEMO_FILES.boundary},
+    boundary: {
+      file: DEMO_FILES.boundary,
+      asOf: LISTS_AS_OF,
+      source: '虚构：示范市界线 · invented: boundary of the city',
+    },
     bufferMeters: 2500,
     population: {
       kind: 'raster',
@@ -83,17 +87,24 @@ function cityContent() {
       source: '虚构人口：按建筑面积分摊 · invented people, shared out by floor area',
       confidential: false,
     },
-    areas: (['district', 'subdistrict', 'community'] as const).map(kind => ({kind, file: areaFile(kind), columns})),
+    areas: (['district', 'subdistrict', 'community'] as const).map(kind => ({
+      kind,
+      file: areaFile(kind),
+      columns,
+      asOf: LISTS_AS_OF,
+      source: '虚构：示范市民政局区划资料 · invented: city civil affairs bureau’s list of areas',
+    })),
     facilities: facilitySources(),
     estates: {
       file: DEMO_FILES.estates,
       columns: ESTATE_HEADINGS,
       asOf: LISTS_AS_OF,
-      source: '虚构：示范市住建局新建居住区配建台账',
+      source:
+        '虚构：示范市住建局新建居住区配建台账 · invented: city housing bureau’s register of facilities in new estates',
     },
     residentialLand: {
       file: DEMO_FILES.land,
-      source: '虚构：示范市国土空间规划居住用地',
+      source: '虚构：示范市国土空间规划居住用地 · invented: residential land in the city’s territorial plan',
       asOf: LISTS_AS_OF,
       licence: 'CC0-1.0',
     },
@@ -124,13 +135,13 @@ export function earlierCityFile(): string {
   return jsonText({
     ...city,
     streets: {...city.streets, snapshot: EARLIER_SNAPSHOT},
-    boundary: {file: above(city.boundary.file)},
+    boundary: {...city.boundary, file: above(city.boundary.file), asOf: EARLIER_LISTS_AS_OF},
     population: {
       ...population,
       file: above(population.file),
       groups: Object.fromEntries(Object.entries(population.groups).map(([group, file]) => [group, above(file)])),
     },
-    areas: city.areas.map(entry => ({...entry, file: above(entry.file)})),
+    areas: city.areas.map(entry => ({...entry, file: above(entry.file), asOf: EARLIER_LISTS_AS_OF})),
     facilities: city.facilities.map(entry => ('asOf' in entry ? {...entry, asOf: EARLIER_LISTS_AS_OF} : entry)),
     records: (records as readonly {readonly kind: string; readonly file: string}[])
       .filter(({kind}) => LIST_RECORDS.includes(kind))

@@ -6,13 +6,29 @@ import type {City} from '#schema/city.ts';
 import type {ManifestSource} from '#schema/manifest.ts';
 import {facilitySourceKeys} from './facilities.ts';
 import {provenanceOf} from './licences.ts';
+import {tellsOfPeople} from './records/record-model.ts';
 
 type Source = Omit<ManifestSource, 'bytes' | 'sha256'>;
+
+/** Of a file of which not all is published, nothing is said that would show whether a guess of its contents is right. */
+const NO_FACTS = {bytes: null, sha256: null};
+
+/** The key of each optional table among the sources. */
+function recordKeys({records}: City): string[] {
+  return records.map(({kind}, index) => {
+    const same = records.slice(0, index).filter(record => record.kind === kind).length;
+    return same === 0 ? `records-${kind}` : `records-${kind}-${same + 1}`;
+  });
+}
 
 /** Lists what a city was made of, with the size and hash of every file it names. Files are named as the city file does. */
 export async function listSources(city: City, dir: string, snapshot: string | null): Promise<ManifestSource[]> {
   const listed: ManifestSource[] = [];
-  for (const source of namedSources(city, snapshot)) listed.push({...source, ...(await fileFacts(dir, source.file))});
+  const hiding = new Set(recordKeys(city).filter((_, index) => tellsOfPeople(city.records[index]!)));
+  for (const source of namedSources(city, snapshot)) {
+    const isOpen = !hiding.has(source.key);
+    listed.push({...source, ...(isOpen ? await fileFacts(dir, source.file) : NO_FACTS)});
+  }
   return listed;
 }
 
@@ -31,7 +47,7 @@ function namedSources(city: City, snapshot: string | null): Source[] {
   });
   const sources: Source[] = [];
   if (streets) sources.push(source('streets', 'streets', streets.file, {date: snapshot ?? streets.snapshot ?? null}));
-  if ('file' in boundary) sources.push(source('boundary', 'boundary', boundary.file));
+  if ('file' in boundary) sources.push(source('boundary', 'boundary', boundary.file, named(boundary)));
   const people = {date: population.year === null ? null : String(population.year), source: population.source};
   const peopleFile = 'file' in population ? population.file : null;
   sources.push(source('population', 'population', peopleFile, people));
@@ -46,7 +62,8 @@ function namedSources(city: City, snapshot: string | null): Source[] {
         source: other.source,
       }),
     );
-  for (const entry of areas) if ('file' in entry) sources.push(source(`areas-${entry.kind}`, 'areas', entry.file));
+  for (const entry of areas)
+    if ('file' in entry) sources.push(source(`areas-${entry.kind}`, 'areas', entry.file, named(entry)));
   if (city.estates)
     sources.push(source('estates', 'areas', city.estates.file, {date: city.estates.asOf, source: city.estates.source}));
   const land = city.residentialLand;
@@ -64,13 +81,17 @@ function namedSources(city: City, snapshot: string | null): Source[] {
         }),
       );
   }
-  for (const [index, {kind, file, asOf, source: who, licence}] of city.records.entries()) {
-    const same = city.records.slice(0, index).filter(record => record.kind === kind).length;
-    const key = same === 0 ? `records-${kind}` : `records-${kind}-${same + 1}`;
+  const recordKey = recordKeys(city);
+  for (const [index, {file, asOf, source: who, licence}] of city.records.entries()) {
+    const key = recordKey[index] as string;
     sources.push(source(key, 'records', file, {date: asOf, source: who, ...(licence === null ? {} : {licence})}));
   }
   if (elevation) sources.push(source('elevation', 'elevation', elevation.file));
   return sources;
+}
+
+function named({asOf, source}: {readonly asOf?: string; readonly source?: string}): Partial<Source> {
+  return {date: asOf ?? null, source: source ?? null};
 }
 
 function landSource(
@@ -85,7 +106,7 @@ function landSource(
 
 async function fileFacts(dir: string, file: string | null): Promise<{bytes: number | null; sha256: string | null}> {
   const path = file === null ? null : resolve(dir, file);
-  if (path === null || !existsSync(path)) return {bytes: null, sha256: null};
+  if (path === null || !existsSync(path)) return NO_FACTS;
   const hash = createHash('sha256');
   for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
   return {bytes: (await stat(path)).size, sha256: hash.digest('hex')};

@@ -233,6 +233,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'source.population': 'population',
   'source.facilities': 'facility list',
   'source.areas': 'areas',
+  'source.estates': 'new estates',
   'source.boundary': 'boundary',
   'source.elevation': 'elevation',
   'source.land': 'residential land',

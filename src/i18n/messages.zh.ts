@@ -213,6 +213,7 @@ export const zh = {
   'source.population': '人口',
   'source.facilities': '设施名单',
   'source.areas': '区划',
+  'source.estates': '新建居住区',
   'source.boundary': '边界',
   'source.elevation': '高程',
   'source.land': '居住用地',

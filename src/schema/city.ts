@@ -57,10 +57,13 @@ const boundary = keys({
   osmRelation: osmId.optional(),
   osmAdminLevel: adminLevel.optional(),
   name: text.optional(),
+  asOf: date.optional(),
+  source: text.optional(),
 }).transform((value, context): CityBoundary => {
   const forms = [value.bbox, value.file, value.osmRelation, value.osmAdminLevel].filter(form => form !== undefined);
-  const wanted = 'exactly one of {"bbox"}, {"file"}, {"osmRelation"}, {"osmAdminLevel", "name"}';
-  if (forms.length !== 1 || (value.osmAdminLevel === undefined) !== (value.name === undefined)) {
+  const wanted = 'exactly one of {"bbox"}, {"file", "asOf", "source"}, {"osmRelation"}, {"osmAdminLevel", "name"}';
+  const isDated = (value.asOf ?? value.source) !== undefined && value.file === undefined;
+  if (forms.length !== 1 || isDated || (value.osmAdminLevel === undefined) !== (value.name === undefined)) {
     context.addIssue({code: 'custom', message: wanted});
     return z.NEVER;
   }
@@ -172,10 +175,13 @@ const areas = keys({
         issue.code === 'invalid_type' ? 'an object: our name → theirs' : `only ${AREA_COLUMNS.join(', ')}`,
     })
     .optional(),
+  asOf: date.optional(),
+  source: text.optional(),
 }).transform((value, context): CityAreas => {
   const fromOsm = value.osmAdminLevel !== undefined;
-  if (fromOsm === (value.file !== undefined) || (fromOsm && value.columns !== undefined)) {
-    context.addIssue({code: 'custom', message: 'either "osmAdminLevel" or "file" (with "columns")'});
+  const ofFile = value.columns ?? value.asOf ?? value.source;
+  if (fromOsm === (value.file !== undefined) || (fromOsm && ofFile !== undefined)) {
+    context.addIssue({code: 'custom', message: 'either "osmAdminLevel" or "file" (with "columns", "asOf", "source")'});
     return z.NEVER;
   }
   return value as CityAreas;
@@ -320,22 +326,28 @@ export const citySchema = keys({
   return {...city, facilities: [...city.facilities, ...lists], records: tables};
 });
 
+/** Who made a file, and of which day it is. */
+interface NamedSource {
+  readonly asOf?: string;
+  readonly source?: string;
+}
+
 /** How the edge of the city is given. */
 export type CityBoundary =
   | {readonly bbox: readonly [west: number, south: number, east: number, north: number]}
-  | {readonly file: string}
+  | ({readonly file: string} & NamedSource)
   | {readonly osmRelation: number}
   | {readonly osmAdminLevel: number; readonly name: string};
 
 /** Where districts, communities … come from. */
 export type CityAreas =
   | {readonly kind: (typeof AREA_KINDS)[number]; readonly osmAdminLevel: number}
-  | {
+  | ({
       readonly kind: (typeof AREA_KINDS)[number];
       readonly file: string;
       /** Our name → theirs. Absent: the file uses our names. */
       readonly columns?: Readonly<Partial<Record<(typeof AREA_COLUMNS)[number], string>>>;
-    };
+    } & NamedSource);
 
 /** A city file that was checked, with the documented defaults filled in. Paths stay relative to the file. */
 export type City = z.output<typeof citySchema>;

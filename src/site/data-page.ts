@@ -1,5 +1,6 @@
 import {bytes, count, date} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {fileHref} from './address.ts';
 import {type City, cityName} from './city.ts';
@@ -85,8 +86,8 @@ export interface SourceView {
 /** The sources of a city, files of the same source (one for each age group) once. */
 export function sourceViews(city: City, t: Translate, lang: Lang): SourceView[] {
   const views = city.manifest.sources.map(source => ({
-    title: sourceTitle(city, source, lang) ?? source.file ?? source.key,
-    kind: translateOr(t, `source.${source.kind}`, source.kind),
+    title: sourceTitle(city, source, lang) ?? source.file?.split('/').at(-1) ?? source.key,
+    kind: translateOr(t, `source.${source.key === 'estates' ? 'estates' : source.kind}`, source.kind),
     date: source.date === null ? t('quality.noDate') : date(lang, source.date),
     licence: source.licence ?? t('quality.noDate'),
   }));
@@ -136,7 +137,7 @@ export function dataCitation(city: City, t: Translate, lang: Lang): string {
 export function populationNote(city: City, t: Translate, lang: Lang): string {
   const {source, year, confidential} = city.manifest.population;
   const dated = year === null ? '' : lang === 'zh' ? `（${year}年）` : ` (${year})`;
-  const note = t('city.populationNote', {source, year: dated});
+  const note = t('city.populationNote', {source: ownLanguage(source, lang), year: dated});
   return confidential ? `${note}${lang === 'zh' ? '' : ' '}${t('city.confidential')}` : note;
 }
 

@@ -1,5 +1,6 @@
 import {date, list, meters, minutes, people, peopleNumber, percent, percentRange, percentWords} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import type {Translate} from '#i18n/translate.ts';
 import type {EffectiveStandard} from '#schema/effective-standards.ts';
 import {groupName} from '#schema/group-name.ts';
@@ -103,13 +104,6 @@ export function sourceTitle(city: City, source: ManifestSource, lang: Lang): str
     licences.find(licence => licence.covers === source.kind) ?? (licences.length === 1 ? licences[0] : null);
   const title = source.source || named?.attribution || (source.kind === 'streets' ? source.file : null);
   return title ? ownLanguage(title, lang) : null;
-}
-
-/** Of "中文 · English" the half in the language of the page; any other text as it is. */
-export function ownLanguage(text: string, lang: Lang): string {
-  const [zh, en, ...more] = text.split(' · ');
-  const bilingual = zh && en && more.length === 0 && /\p{Script=Han}/u.test(zh) && !/\p{Script=Han}/u.test(en);
-  return bilingual ? (lang === 'zh' ? zh : en) : text;
 }
 
 /** Facility lists named one by one in a source line; more are counted. */

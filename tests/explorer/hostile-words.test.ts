@@ -22,7 +22,7 @@ const words = {text, lang: 'zh' as const};
 const SHOWN: Record<string, (hostile: string) => string> = {
   'name of a facility': name => facilityName(words, {name, nameZh: null, nameEn: null} as FacilityCard),
   'name of an area': name => areaName('zh', {areaId: '1', name, nameZh: null, nameEn: null}),
-  'name of a source in tables': source => sourceName({info: infoOf(source)}, 'list'),
+  'name of a source in tables': source => sourceName({info: infoOf(source), lang: 'zh'}, 'list'),
   'source of a facility': source =>
     sourceWords(words, infoOf(source).manifest, {source: 'list', asOf: null} as FacilityCard),
   'key of a source that is not known': source =>

@@ -156,12 +156,35 @@ describe('a city file', () => {
           c['boundary'] = boundary;
         }).boundary,
       ).toEqual(boundary);
-    for (const boundary of [{}, {osmAdminLevel: 8}, {name: 'A'}, {file: 'b', osmRelation: 5}])
+    for (const boundary of [
+      {},
+      {osmAdminLevel: 8},
+      {name: 'A'},
+      {file: 'b', osmRelation: 5},
+      {osmRelation: 5, asOf: '2025-12-31'},
+    ])
       expect(
         refusal(c => {
           c['boundary'] = boundary;
         }),
       ).toContain('expected exactly one of {"bbox"}');
+  });
+
+  test('takes day and maker of the files of boundary and areas, and of files only', () => {
+    const named = {asOf: '2025-12-31', source: '民政局 · civil affairs bureau'};
+    const city = parse(c => {
+      c['boundary'] = {file: 'b.geojson', ...named};
+      c['areas'] = [{kind: 'district', file: 'd.geojson', ...named}];
+    });
+    expect([city.boundary, city.areas[0]]).toEqual([
+      {file: 'b.geojson', ...named},
+      {kind: 'district', file: 'd.geojson', ...named},
+    ]);
+    expect(
+      refusal(c => {
+        c['areas'] = [{kind: 'district', osmAdminLevel: 9, asOf: '2025-12-31'}];
+      }),
+    ).toContain('expected either "osmAdminLevel" or "file" (with "columns", "asOf", "source")');
   });
 
   test('takes the four kinds of population', () => {

@@ -1,5 +1,6 @@
 import {shownText} from '#files/shown-text.ts';
 import {list} from '#i18n/format.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import {ownNote} from '../own/own-note.ts';
 import {drawnSites} from '../plan/sites-current.ts';
 import type {OpenCity, Store} from '../store.ts';
@@ -33,9 +34,9 @@ function cityRibbon({text}: Store, {info}: OpenCity): string | null {
 export function sourcesOf({info}: OpenCity, lang: 'zh' | 'en'): string {
   const {sources, licences} = info.manifest;
   const named = sources.map(source => {
-    const name = source.source ?? source.file?.split('/').at(-1) ?? source.key;
+    const name = (source.source && ownLanguage(source.source, lang)) ?? source.file?.split('/').at(-1) ?? source.key;
     return source.date === null ? name : `${name} (${source.date})`;
   });
-  const attributions = licences.map(licence => licence.attribution);
+  const attributions = licences.map(licence => ownLanguage(licence.attribution, lang));
   return list(lang, [...new Set([...attributions, ...named].map(shownText))]);
 }

@@ -1,5 +1,6 @@
 import {shownText} from '#files/shown-text.ts';
 import {date} from '#i18n/format.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import type {Category} from '#schema/category.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import type {FacilityCard} from '#worker/client.ts';
@@ -32,8 +33,8 @@ const UNITS: Readonly<Record<string, 'people' | 'vehicles' | 'beds' | 'seats' | 
 export function sourceWords(words: Words, {sources}: Pick<Manifest, 'sources'>, card: FacilityCard): string {
   const {lang, text} = words;
   const found = sources.find(source => source.kind === 'facilities' && source.key === card.source);
-  const name =
-    card.source === OSM ? 'OpenStreetMap' : shownText(found?.source ?? found?.file?.split('/').at(-1) ?? card.source);
+  const named = found?.source ?? found?.file?.split('/').at(-1) ?? card.source;
+  const name = card.source === OSM ? 'OpenStreetMap' : shownText(ownLanguage(named, lang));
   const day = card.asOf ?? found?.date ?? null;
   return day === null ? text('place.sourceUndated', {name}) : text('place.source', {name, date: date(lang, day)});
 }

@@ -57,7 +57,7 @@ const MOST_BARS = 60;
 export function sourceBars(store: TablesStore, cross: CrossStore, answer: Answer | null): Bar[] {
   return (answer?.rows ?? []).map(([source, places, newest]) => ({
     key: String(source),
-    label: sourceName({info: store.open.value!.info}, String(source)),
+    label: sourceName({info: store.open.value!.info, lang: store.props.lang}, String(source)),
     total: Number(places),
     part: null,
     words: store.text('cross.placesOf', {n: Number(places), date: newest === null ? '?' : String(newest)}),

@@ -65,7 +65,10 @@ export function Narrowed({store, map, cross, areaName}: Props & {readonly areaNa
   const parts = [
     area.value !== null && {words: areaName, end: () => chooseArea(cross, map, null)},
     step.value !== null && {words: stepWords(text, step.value), end: () => (step.value = null)},
-    source.value !== null && {words: sourceName(store.open.value!, source.value), end: () => (source.value = null)},
+    source.value !== null && {
+      words: sourceName({info: store.open.value!.info, lang: store.props.lang}, source.value),
+      end: () => (source.value = null),
+    },
   ].filter(part => part !== false);
   return (
     <p class="ykx-row" role="status">

@@ -2,6 +2,7 @@ import {seenText, shownText} from '#files/shown-text.ts';
 import {type ExplorerText, isExplorerKey} from '#i18n/explorer.ts';
 import {grouped, peopleNumber} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import type {TableSpec} from '#schema/tables.ts';
 import type {Field} from '#tables/rows.ts';
 import {kindName} from '../city/kind-name.ts';
@@ -57,10 +58,10 @@ export function cellText(labels: Labels, table: string | null, column: string, f
 const VALUED: ReadonlySet<string> = new Set(['measure', 'status', 'completeness', 'provider', 'profile']);
 
 /** Name of a source of facilities as its owner calls it, else its file, else its key. */
-export function sourceName({info}: Pick<Labels, 'info'>, key: string): string {
+export function sourceName({info, lang}: Pick<Labels, 'info' | 'lang'>, key: string): string {
   if (key === 'osm') return 'OpenStreetMap';
   const found = info.manifest.sources.find(source => source.kind === 'facilities' && source.key === key);
-  return shownText(found?.source ?? found?.file?.split('/').at(-1) ?? key);
+  return shownText(ownLanguage(found?.source ?? found?.file?.split('/').at(-1) ?? key, lang));
 }
 
 function isPeople({dictionary}: Labels, table: string | null, column: string): boolean {

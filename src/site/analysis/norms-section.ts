@@ -1,8 +1,8 @@
 import {count} from '#i18n/format.ts';
 import {inLang, type Lang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {areaName, type City, cityName} from '../city.ts';
-import {ownLanguage} from '../words.ts';
 import type {IndicatorRow} from './rows.ts';
 import {type AnalysisSection, type TableView, tableFiles} from './section.ts';
 

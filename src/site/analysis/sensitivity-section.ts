@@ -1,11 +1,12 @@
 import {type IntervalAxis, type IntervalRow, intervalPlot} from '#charts/interval-plot.ts';
 import {people, peopleNumber, percent, percentWords} from '#i18n/format.ts';
 import {inLang, type Lang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import {type Translate, translateOr} from '#i18n/translate.ts';
 import {headlineCoverage} from '../choice.ts';
 import {type City, categoryName, standardOf, standardsApply} from '../city.ts';
 import {amount, type Figure, type FigureColumn} from '../figure.ts';
-import {ownLanguage, serviceWords} from '../words.ts';
+import {serviceWords} from '../words.ts';
 import type {SensitivityRow} from './rows.ts';
 import {
   type AnalysisSection,

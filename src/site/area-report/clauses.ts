@@ -1,5 +1,6 @@
 import {percentRange} from '#i18n/format.ts';
 import {inLang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import type {View} from '#schema/view.ts';
 import {pageHref} from '../address.ts';
 import {type City, standardsApply} from '../city.ts';
@@ -7,7 +8,7 @@ import {asksWords, shareWords, type Words} from '../clauses/clause-view.ts';
 import {isLandRow} from '../clauses/land-rows.ts';
 import {isNorm, normView} from '../clauses/norm-view.ts';
 import type {ClauseRow} from '../clauses/rows.ts';
-import {ownLanguage, serviceWords} from '../words.ts';
+import {serviceWords} from '../words.ts';
 
 /** One clause that is not met, or cannot be judged, in one line. */
 export interface ClauseLine {

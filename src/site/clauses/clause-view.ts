@@ -1,9 +1,10 @@
 import type {ClauseKey, ClauseText} from '#i18n/clauses.ts';
 import {count, minutes, people, peopleNumber, percent, percentRange} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import type {Translate} from '#i18n/translate.ts';
 import type {City} from '../city.ts';
-import {ownLanguage, serviceWords, thresholdShort} from '../words.ts';
+import {serviceWords, thresholdShort} from '../words.ts';
 import type {ClauseRow, Verdict} from './rows.ts';
 
 /** A number as shown and as published. */

@@ -1,7 +1,8 @@
 import {count, peopleNumber} from '#i18n/format.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import type {Norm, NormQuantity} from '#schema/norm.ts';
 import type {City} from '../city.ts';
-import {ownLanguage, serviceWords} from '../words.ts';
+import {serviceWords} from '../words.ts';
 import type {Shown, Words} from './clause-view.ts';
 import type {ClauseRow, Verdict} from './rows.ts';
 

@@ -1,8 +1,9 @@
 import {count, date, people, percentRange, significant} from '#i18n/format.ts';
 import {type LandText, landText} from '#i18n/land.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import {areaName, type City} from '../city.ts';
-import {ownLanguage, serviceWords} from '../words.ts';
+import {serviceWords} from '../words.ts';
 import {asksWords, type Shown, shareWords, type Words} from './clause-view.ts';
 import {isLandRow} from './land-rows.ts';
 import type {ClauseRow} from './rows.ts';

@@ -1,10 +1,11 @@
 import {shownText} from '#files/shown-text.ts';
 import {count, date, percent} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
+import {ownLanguage} from '#i18n/own-language.ts';
 import {type RecordText, recordText} from '#i18n/records.ts';
 import {type Translate, translator} from '#i18n/translate.ts';
 import type {City} from '../city.ts';
-import {ownLanguage, serviceWords} from '../words.ts';
+import {serviceWords} from '../words.ts';
 import type {RecordRow} from './rows.ts';
 
 /** Words of one page: the site's and those of figures on record. */

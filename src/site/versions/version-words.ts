@@ -56,7 +56,8 @@ export function earlierSources(
 
 /** Names of the sources of a version by key, as its manifest has them; the key itself where it has none. */
 export function sourceNames(city: City, lang: Lang): (key: string | null) => string {
-  const names = new Map<string, string>([['osm', 'OpenStreetMap']]);
+  // an invented map is nobody's OpenStreetMap: it has the name of its maker, like any other source
+  const names = new Map<string, string>(city.manifest.invented ? [] : [['osm', 'OpenStreetMap']]);
   for (const source of city.manifest.sources) {
     const title = sourceTitle(city, source, lang);
     if (title !== null && !names.has(source.key)) names.set(source.key, title);
