@@ -2,8 +2,10 @@ import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import type {CandidateLinks} from '#core/link-file.ts';
+import {encodeCsv} from '#files/csv.ts';
 import {polygonGeometry} from '#files/geojson.ts';
 import {readManifest} from '#files/read-city.ts';
+import {sha256} from '#files/sha256.ts';
 import {type Row, tableFromRows} from '#files/table.ts';
 import type {City} from '#schema/city.ts';
 import {compareGroups} from '#schema/group-name.ts';
@@ -112,10 +114,23 @@ export async function writeCity(computed: ComputedCity, options: WriteOptions, p
     files,
     versions: computed.versions ?? [],
   };
-  const versions = (previous !== null && (await keepUnchanged(built, options, previous))) || built.versions;
+  const isKept = previous !== null && (wanted('tables') || isSameRecords(computed, previous));
+  const versions = (isKept && (await keepUnchanged(built, options, previous))) || built.versions;
   const manifest = manifestOf({...built, versions});
   writeFileSync(join(into, 'manifest.json'), manifestText(manifest));
   return manifest;
+}
+
+/**
+ * True when the optional tables say what a folder has published. The hashes of their files are not in its manifest where
+ * they tell of few people, so what became of them is compared.
+ */
+function isSameRecords(computed: ComputedCity, previous: string): boolean {
+  if (!existsSync(join(previous, 'manifest.json'))) return false;
+  const published = readManifest(previous).files.find(({path}) => /^records\.csv(\.gz)?$/.test(path));
+  const content = tableFromRows(tableSpec('records', tableContext(computed)), computed.records);
+  const made = sha256(Buffer.concat([...encodeCsv(content, 'machine')]));
+  return published === undefined || made === (published.content?.sha256 ?? published.sha256);
 }
 
 /**

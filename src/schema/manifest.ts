@@ -11,6 +11,9 @@ const counts = z.record(z.string(), z.number());
 
 const plainFileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a plain file name');
 
+/** A day: it also names a folder, so nothing else may stand there. */
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date YYYY-MM-DD');
+
 /** One file of the folder but the manifest itself. */
 const file = z.strictObject({
   /** Name inside the folder. */
@@ -84,7 +87,7 @@ const snapStatistics = z.strictObject({
 /** A version of the city that is kept as it was, in `versions/<version>/`. */
 const keptVersion = z.strictObject({
   /** Day it describes. */
-  version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date YYYY-MM-DD'),
+  version: day,
   /** `city`: built anew from its city file by the present method; `folder`: as it was published. */
   kept: z.enum(['city', 'folder']),
   codeSha256: hash,
@@ -167,7 +170,7 @@ export const manifestSchema = z.strictObject({
   }),
   tables: z.partialRecord(z.enum(TABLE_NAMES), table),
   /** Day the city describes; null when its city file says none. Absent in older folders. */
-  version: z.string().nullable().optional(),
+  version: day.nullable().optional(),
   /** Earlier versions kept beside it, oldest first. Absent in older folders. */
   versions: z.array(keptVersion).optional(),
   /** SHA-256 over names and hashes of all files: one number that stands for the whole publication. Absent in older folders. */

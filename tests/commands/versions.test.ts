@@ -1,4 +1,4 @@
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -248,8 +248,28 @@ describe('a city file with earlier versions is refused, nothing built:', () => {
       '../broken/gaps.csv: found SHA-256',
     );
     const own = writeBoth(join(root, 'refused'), {earlier: [{folder: '../alone/tiny'}]});
+    symlinkSync(join(root, 'alone'), join(root, 'link'));
+    expect((await yike(root, 'build', own, '--out', 'link')).told).toContain('the folder this build replaces');
     expect((await yike(root, 'build', own, '--out', 'alone')).told).toContain('the folder this build replaces');
   });
+});
+
+test('a manifest whose version is a path is refused: nothing is written outside the folder', async () => {
+  const hostile = join(root, 'hostile');
+  cpSync(join(root, 'alone', 'tiny'), hostile, {recursive: true});
+  const file = writeBoth(join(root, 'refused'), {earlier: [{folder: '../hostile'}]});
+  const manifest = JSON.parse(readFileSync(join(hostile, 'manifest.json'), 'utf8')) as Manifest;
+  const city = {...manifest.parameters.city, version: '../../../escaped'};
+  for (const altered of [
+    {...manifest, version: '../../../escaped'},
+    {...manifest, version: null, parameters: {...manifest.parameters, city}},
+  ]) {
+    writeFileSync(join(hostile, 'manifest.json'), JSON.stringify(altered));
+    const {code, told} = await yike(root, 'build', file, '--out', 'hostile-out');
+    expect(code).toBe(1);
+    expect(told).toContain('hostile');
+    expect(existsSync(join(root, 'escaped'))).toBe(false);
+  }
 });
 
 describe('--public', () => {

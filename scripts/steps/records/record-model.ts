@@ -45,11 +45,16 @@ export const SUMMED = ['visits', 'meals', 'people_disabled'];
 const ABOUT_PEOPLE: readonly RecordKind[] = ['satisfaction', 'visits', 'meals', 'disability', 'ratings'];
 const ON_REQUEST: readonly RecordKind[] = ['households', 'workers'];
 
+/** True for a table whose counts are counts of people, some of whom must stay unknown where they are few. */
+export function tellsOfPeople({kind, confidential}: Pick<RecordEntry, 'kind' | 'confidential'>): boolean {
+  return ABOUT_PEOPLE.includes(kind) || (confidential && ON_REQUEST.includes(kind));
+}
+
 /** How many people an entry tells of, where few of them must stay unknown; null: it tells of none, or of nobody knows how many. */
 export function countOf(entry: Pick<RecordEntry, 'kind' | 'value' | 'denominator' | 'confidential'>): number | null {
-  const {kind, value, denominator, confidential} = entry;
+  const {kind, value, denominator} = entry;
   if (kind === 'satisfaction' || kind === 'ratings') return denominator;
-  return ABOUT_PEOPLE.includes(kind) || (confidential && ON_REQUEST.includes(kind)) ? value : null;
+  return tellsOfPeople(entry) ? value : null;
 }
 
 /** Kinds of which an area has one number at most: they fill columns of `areas`. */

@@ -1,6 +1,8 @@
+import {existsSync, realpathSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {readManifest} from '#files/read-city.ts';
 import {type EarlierVersion, versionOf} from '#schema/city-earlier.ts';
+import {date} from '#schema/city-keys.ts';
 import {InputError} from '#schema/input-error.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import {type CitySource, namingCityFile, readCityFile} from '../../city-source.ts';
@@ -69,9 +71,14 @@ function folderEntry({folder: named}: Extract<EarlierVersion, {folder: string}>,
     named,
     identity: manifest,
     nested: false,
-    version: manifest.version ?? versionOf(manifest.parameters.city),
+    version: manifest.version ?? dayOrNull(versionOf(manifest.parameters.city)),
     source: {kept: 'folder' as const, dir: folder, manifest},
   };
+}
+
+/** What a manifest says of its city file was not checked: only a day may name a folder. */
+function dayOrNull(value: unknown): string | null {
+  return date.safeParse(value).data ?? null;
 }
 
 /** Each version before the next, the last before the city itself. */
@@ -105,9 +112,14 @@ export function publishedCities({city}: CitySource, earlier: readonly EarlierSou
   return [{city, file}, ...older];
 }
 
+/** A folder by whatever links it was named; as it was named where there is none. */
+function realFolder(dir: string): string {
+  return existsSync(dir) ? realpathSync(dir) : resolve(dir);
+}
+
 /** Refuses as an earlier version the very folder that the build replaces. */
 export function refuseReplaced(earlier: readonly EarlierSource[], target: string, file: string): void {
-  const index = earlier.findIndex(each => each.kept === 'folder' && each.dir === resolve(target));
+  const index = earlier.findIndex(each => each.kept === 'folder' && realFolder(each.dir) === realFolder(target));
   if (index < 0) return;
   throw new InputError({
     file,

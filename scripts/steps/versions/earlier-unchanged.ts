@@ -22,6 +22,7 @@ export async function earlierUnchanged(sources: readonly EarlierSource[], previo
   return true;
 }
 
+/** A file whose hash is not published (it tells of few people) may have changed. */
 async function isSame(source: EarlierSource, folder: string): Promise<boolean> {
   if (source.kept === 'folder')
     return readFileSync(join(source.dir, 'manifest.json')).equals(readFileSync(join(folder, 'manifest.json')));
@@ -31,6 +32,7 @@ async function isSame(source: EarlierSource, folder: string): Promise<boolean> {
   return (
     code.sha256 === codeVersion().sha256 &&
     isDeepStrictEqual(parameters.city, parseJson(withoutComments(text), source.named)) &&
+    sources.every(({file, sha256}) => file === null || sha256 !== null) &&
     isDeepStrictEqual(contents(sources), contents(await listSources(city, dir, null)))
   );
 }
