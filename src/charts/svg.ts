@@ -12,8 +12,12 @@ export interface Drawing {
 
 export type Attributes = Readonly<Record<string, string | number | null | undefined>>;
 
+/** A sign that does not stand in SVG as it is. */
+const UNSAFE = /[^\t\n\r !#-%(-;=?-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
+
 /** Escapes text for element content and for double-quoted attributes. Control characters that XML forbids are dropped. */
 export function escapeText(text: string): string {
+  if (!UNSAFE.test(text)) return text;
   return text
     .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll('&', '&amp;')

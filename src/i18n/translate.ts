@@ -26,6 +26,7 @@ export function translateOr(t: Translate, key: string, word: string): string {
 
 /** Fills the `{name}` places of a message. Throws when one is missing: a sentence with a hole is worse. */
 export function fillMessage(key: string, message: string, parameters: Parameters): string {
+  if (!message.includes('{')) return message;
   return message.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
     if (value === undefined)

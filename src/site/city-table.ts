@@ -1,8 +1,8 @@
 import {type Columns, columnsOfRows, TextColumn} from '#files/columns.ts';
 import type {Row} from './rows.ts';
 
-/** Texts that columns must have. */
-export type Where = Readonly<Record<string, string>>;
+/** Texts that columns must have: one, or any of some. */
+export type Where = Readonly<Record<string, string | ReadonlySet<string>>>;
 
 /** Row numbers by text of a column: those of text `code` are `rows[starts[code]] …`. */
 interface Lookup {
@@ -114,12 +114,14 @@ export class CityTable<T> implements Iterable<T> {
 
   /** Asks a row number for texts; null when no row can have them. */
   #test(where: Where): ((row: number) => boolean) | null {
-    const tests = Object.entries(where).map(([name, text]) => {
+    const tests = Object.entries(where).map(([name, wanted]) => {
       const column = this.#text(name);
-      return {codes: column?.codes ?? new Int32Array(0), code: column?.codeOf(text) ?? -1};
+      const texts = typeof wanted === 'string' ? [wanted] : [...wanted];
+      const found = texts.map(text => column?.codeOf(text) ?? -1).filter(code => code >= 0);
+      return {codes: column?.codes ?? new Int32Array(0), found};
     });
-    if (tests.some(({code}) => code < 0)) return null;
-    return row => tests.every(({codes, code}) => codes[row] === code);
+    if (tests.some(({found}) => found.length === 0)) return null;
+    return row => tests.every(({codes, found}) => found.includes(codes[row]!));
   }
 
   #made(rows: Int32Array | null, where: Where, most = Number.POSITIVE_INFINITY): T[] {

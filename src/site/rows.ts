@@ -259,7 +259,10 @@ export function facilityRow(row: Row): FacilityRow {
     phone: textOrNull(row, 'phone'),
     openingHours: textOrNull(row, 'opening_hours'),
     asOf: textOrNull(row, 'as_of'),
-    areaIds: areaIdsOf(row),
+    // few pages ask for them, and they are in a column for every kind of area
+    get areaIds() {
+      return areaIdsOf(row);
+    },
   };
 }
 

@@ -55,6 +55,16 @@ describe('a table of a city', () => {
     expect(table.find(row => row.value === 2)).toEqual(all.find(row => row.value === 2));
   });
 
+  it('finds the rows that have any of some texts, in the order of the table', () => {
+    const either = new Set(['park', 'school', 'no such category']);
+    const wanted = all.filter(row => row.status === 'open' && (row.category === 'park' || row.category === 'school'));
+    expect(wanted.length).toBeGreaterThan(100);
+    expect(table.where({status: 'open', category: either})).toEqual(wanted);
+    expect(table.count({status: 'open', category: either})).toBe(wanted.length);
+    expect(table.where({category: new Set(['no such category'])})).toEqual([]);
+    expect(table.count({category: new Set()})).toBe(0);
+  });
+
   it('keeps rows made earlier apart from those made later', () => {
     const plain = CityTable.of(rows, row => row);
     const [first, second] = [plain.by('id', 'f1')[0]!, plain.by('id', 'f2')[0]!];

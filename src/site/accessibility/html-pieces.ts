@@ -59,7 +59,7 @@ function tagEnd(html: string, at: number): number {
       if (i < 0) break;
       isValue = false;
     } else if (sign === '=') isValue = true;
-    else if (!/\s/.test(sign)) isValue = false;
+    else if (isValue && !/\s/.test(sign)) isValue = false;
   }
   return html.length;
 }

@@ -45,7 +45,7 @@ function follow(open: OpenElement[], counts: Map<string, number>, tag: string): 
     const above = open.at(-1)!;
     open.push({
       name,
-      lang: /\slang="([^"]*)"/.exec(tag)?.[1] ?? above.lang,
+      lang: (tag.includes('lang="') ? /\slang="([^"]*)"/.exec(tag)?.[1] : undefined) ?? above.lang,
       isDrawing: above.isDrawing || name === 'svg',
       isLeftAlone: above.isLeftAlone || LEFT_ALONE.has(name),
     });

@@ -69,7 +69,7 @@ function makeIndex(city: City): AreaIndex {
     }),
     nearest: lastMade(areaId => new Map(city.nearest.ofArea(areaId).map(row => [row.category, row]))),
     floorArea: new Map(floor.map(row => [row.areaId, row])),
-    facilities: {get: id => city.facilities.by('facility_id', id)[0]},
+    facilities: {get: lately(id => city.facilities.by('facility_id', id)[0])},
     inside: lastMade(areaId =>
       city.facilities.ofArea(areaId, {status: 'open'}).filter(({category}) => categories.has(category)),
     ),
@@ -85,6 +85,22 @@ function lastOf<A extends readonly string[], T>(make: (...asked: A) => T): (...a
   return (...asked) => {
     if (last === null || asked.some((one, at) => one !== last?.asked[at])) last = {asked, made: make(...asked)};
     return last.made;
+  };
+}
+
+/** Facilities kept: those of a few neighbouring areas. */
+const MOST_KEPT = 1000;
+
+/** Makes what is asked for, and keeps what was asked for lately. */
+function lately<T>(make: (key: string) => T): (key: string) => T {
+  const kept = new Map<string, T>();
+  return key => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, made);
+    return made;
   };
 }
 

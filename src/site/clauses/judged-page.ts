@@ -5,6 +5,7 @@ import {fileHref, pageHref, siteOrigin} from '../address.ts';
 import {areaIndex, areasAbove} from '../area-report/area-index.ts';
 import {areaName, areaSlug, type City, cityName, hasNoData, standardsApply} from '../city.ts';
 import {citation} from '../figure.ts';
+import {perCity} from '../per-city.ts';
 import type {AreaRow} from '../rows.ts';
 import {serviceWords} from '../words.ts';
 import {type ClauseView, clauseView, type Words} from './clause-view.ts';
@@ -218,10 +219,22 @@ function notJudged(rows: readonly ClauseRow[], lang: Words['lang']): ViewPage['n
 }
 
 /** For every area the ids of itself and of the areas above it. */
-function linesOf(city: City): ReadonlyMap<string, ReadonlySet<string>> {
+const linesOf = perCity((city): ReadonlyMap<string, readonly string[]> => {
   const index = areaIndex(city);
-  const lineOf = (area: AreaRow) => new Set([area, ...areasAbove(index, area)].map(({areaId}) => areaId));
-  return new Map(city.areas.map(area => [area.areaId, lineOf(area)]));
+  return new Map(city.areas.map(area => [area.areaId, [area, ...areasAbove(index, area)].map(({areaId}) => areaId)]));
+});
+
+/** Rows of areas by the areas they lie in, themselves included. */
+function byAreaAround<T extends {readonly areaId: string}>(city: City, rows: readonly T[]): ReadonlyMap<string, T[]> {
+  const lines = linesOf(city);
+  const groups = new Map<string, T[]>();
+  for (const row of rows)
+    for (const id of lines.get(row.areaId) ?? []) {
+      const group = groups.get(id);
+      if (group) group.push(row);
+      else groups.set(id, [row]);
+    }
+  return groups;
 }
 
 function districtViews(
@@ -231,11 +244,16 @@ function districtViews(
   words: Words,
 ): DistrictView[] {
   const {lang} = words;
-  const lines = linesOf(city);
-  const isIn = (areaId: string, district: AreaRow) => lines.get(areaId)?.has(district.areaId) === true;
   const must = ofView.filter(row => bind.has(row.clauseId));
   const byArea = Map.groupBy(must, row => row.areaId);
-  const communities = must.filter(row => row.areaKind === 'community');
+  const communities = byAreaAround(
+    city,
+    must.filter(row => row.areaKind === 'community'),
+  );
+  const subdistricts = byAreaAround(
+    city,
+    city.areas.filter(area => area.kind === 'subdistrict'),
+  );
   const linkOf = (area: AreaRow) => ({
     id: area.areaId,
     name: areaName(area, lang),
@@ -245,16 +263,15 @@ function districtViews(
     .filter(area => area.kind === 'district')
     .map(district => {
       const rows = byArea.get(district.areaId) ?? [];
-      const within = communities.filter(row => isIn(row.areaId, district));
-      const subdistricts = city.areas.filter(area => area.kind === 'subdistrict' && isIn(area.areaId, district));
+      const within = Map.groupBy(communities.get(district.areaId) ?? [], row => row.clauseId);
       return {
         ...linkOf(district),
         counts: countVerdicts(rows),
         clauses: rows.map(row => {
-          const here = within.filter(one => one.clauseId === row.clauseId);
-          return {view: clauseView(city, row, words), communities: here.length === 0 ? null : countVerdicts(here)};
+          const here = within.get(row.clauseId);
+          return {view: clauseView(city, row, words), communities: here ? countVerdicts(here) : null};
         }),
-        subdistricts: subdistricts.map(area => ({
+        subdistricts: (subdistricts.get(district.areaId) ?? []).map(area => ({
           ...linkOf(area),
           counts: countVerdicts(byArea.get(area.areaId) ?? []),
         })),

@@ -87,6 +87,15 @@ export function loadClauseTable({manifest}: City, root = dataRoot()): Promise<Ci
   return table;
 }
 
+let last: {readonly table: CityTable<ClauseRow>; readonly areaId: string; readonly rows: readonly ClauseRow[]} | null =
+  null;
+
+/** The clauses asked of one area. Those asked for last are kept: its pages in both languages follow one another. */
+export function areaClauseRows(table: CityTable<ClauseRow>, areaId: string): readonly ClauseRow[] {
+  if (last?.table !== table || last.areaId !== areaId) last = {table, areaId, rows: table.ofArea(areaId)};
+  return last.rows;
+}
+
 /** The clauses asked of the city itself. */
 export function cityClauses(table: CityTable<ClauseRow>): ClauseRow[] {
   return table.where({area_kind: 'city'});
@@ -98,9 +107,7 @@ export function cityClauses(table: CityTable<ClauseRow>): ClauseRow[] {
  */
 export function viewClauses(city: City, table: CityTable<ClauseRow>, view: View): ClauseRow[] {
   const keys = new Set(view.groups.flatMap(group => group.categories));
-  const wide = ['city', 'district', 'subdistrict'].flatMap(kind =>
-    table.where({area_kind: kind}).filter(({category}) => category !== null && keys.has(category)),
-  );
+  const wide = ['city', 'district', 'subdistrict'].flatMap(kind => table.where({area_kind: kind, category: keys}));
   const deciding = city.standards.filter(({decides, category}) => decides && keys.has(category));
   const near = deciding.flatMap(({id}) => table.by('clause_id', id, {area_kind: 'community'}));
   return [...wide, ...near];

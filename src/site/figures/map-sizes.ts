@@ -11,6 +11,7 @@ import {fileHref} from '../address.ts';
 import {areaName, type City, cityName} from '../city.ts';
 import {groundFeatures, groundSheet} from '../ground.ts';
 import {groundWords} from '../ground-words.ts';
+import {perCity} from '../per-city.ts';
 import type {CellRow} from '../rows.ts';
 
 /** The two sizes a static map is drawn in: a wide column, and a phone. */
@@ -24,7 +25,7 @@ export type MapTheme = 'light' | 'dark';
 export type GroundKind = 'land' | 'people';
 
 /** Bounds of the people of a city, with a little air; those of the boundary when nobody is counted. */
-export function cityBounds(city: City): Bounds {
+export const cityBounds: (city: City) => Bounds = perCity(city => {
   const [west, south, east, north] = boundsOf(
     city.cells.map(cell => [cell.lon, cell.lat] as const),
     city.manifest.boundary.bbox,
@@ -32,7 +33,7 @@ export function cityBounds(city: City): Bounds {
   const air = 0.02;
   const [width, height] = [(east - west) * air, (north - south) * air];
   return [west - width, south - height, east + width, north + height];
-}
+});
 
 /** Frame of every static map of a city in one size, so that they all lie on the same ground. */
 export function cityFrame(city: City, size: MapSize): MapFrame {
@@ -41,9 +42,9 @@ export function cityFrame(city: City, size: MapSize): MapFrame {
 
 /**
  * The ground of a city's maps: its own background, pale; only land where there is none. With people it shows where anybody
- * lives, for maps of gaps.
+ * lives, for maps of gaps. Drawn once: many files of figures hold it.
  */
-export function cityGround(city: City, size: MapSize, theme: MapTheme, kind: GroundKind): Drawing {
+export const cityGround = perCity((city, size: MapSize, theme: MapTheme, kind: GroundKind): Drawing => {
   const frame = cityFrame(city, size);
   const features =
     city.background === null ? [] : groundFeatures(city.background, shownBounds(frame, cityBounds(city)), frame);
@@ -51,7 +52,7 @@ export function cityGround(city: City, size: MapSize, theme: MapTheme, kind: Gro
   if (kind === 'land') return ground;
   const content = {people: mapPeople(city, () => null), steps: [], spacingMeters: spacing(city)};
   return {...ground, body: ground.body + quietPeople(frame, content, theme === 'light' ? LIGHT : DARK)};
-}
+});
 
 /** Bounds of a city's background; null when it has none. */
 export function citySheet(city: City): Bounds | null {
@@ -64,26 +65,19 @@ export function mapPeople(city: City, value: (row: CellRow['row']) => number | n
 }
 
 /** Median side of the city's cells, metres: how far apart its dots are. */
-export function spacing(city: City): number {
+export const spacing: (city: City) => number = perCity(city => {
   const sides = city.cells.map(cell => cell.cellMeters).sort((a, b) => a - b);
   return sides[sides.length >> 1] ?? 0;
-}
-
-const named = new WeakMap<City, Map<string, GroundName[]>>();
+});
 
 /** What the static maps of a city may name besides its areas; read once for each size and language. None without a background. */
-export function cityNames(city: City, size: MapSize, lang: Lang): readonly GroundName[] {
+export const cityNames = perCity((city, size: MapSize, lang: Lang): readonly GroundName[] => {
   const {background} = city;
   if (background === null) return [];
-  const known = named.get(city) ?? new Map<string, GroundName[]>();
-  named.set(city, known);
-  const key = `${size} ${lang}`;
   const frame = cityFrame(city, size);
   const except = new Set([cityName(city, lang), ...city.areas.map(area => areaName(area, lang))]);
-  const names = known.get(key) ?? groundWords(background, shownBounds(frame, cityBounds(city)), frame, lang, except);
-  known.set(key, names);
-  return names;
-}
+  return groundWords(background, shownBounds(frame, cityBounds(city)), frame, lang, except);
+});
 
 /** The ground as an SVG file of its own, with what a map of the city has to say; the map over it covers that with its own. */
 export function groundSvg(city: City, ground: GroundFile): string {

@@ -124,12 +124,12 @@ function pointsOffer(city: City, list: OptionalList, category: string, words: Wo
     source => source.kind === 'facilities' && source.key !== 'osm' && keys.includes(source.key),
   );
   const own = new Set(lists.map(source => source.key));
-  const points = city.facilities.filter(row => row.category === category && own.has(row.source));
+  const points = city.facilities.count({category, source: own});
   return {
     list,
     name: r(`rec.kind.${list}`),
     isGiven: lists.length > 0,
-    much: lists.length > 0 ? r('rec.points', {count: count(points.length)}) : '',
+    much: lists.length > 0 ? r('rec.points', {count: count(points)}) : '',
     totals: [],
     sources: lists.map(source => listWords(source, words)),
     files: lists.length > 0 ? tableFile(city, 'facilities') : [],
