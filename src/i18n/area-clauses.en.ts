@@ -8,6 +8,8 @@ export const areaClausesEn: Readonly<Record<AreaClauseKey, string>> = {
   'ac.notMet': 'Not met',
   'ac.notMetWhy': 'Not met: {why}',
   'ac.open': 'Cannot be judged: {why}',
+  'ac.village':
+    'What counts in a village: what it has, and who gets there on foot or by bicycle (figures only, no verdict)',
   'ac.not': 'Do not apply: {why} ({count})',
   'ac.clause': 'clause {clause}',
   'ac.range': 'range {range}',

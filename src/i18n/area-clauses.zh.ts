@@ -6,6 +6,7 @@ export const areaClausesZh = {
   'ac.notMet': '未达到的',
   'ac.notMetWhy': '未达到的：{why}',
   'ac.open': '不能判断的：{why}',
+  'ac.village': '村里看什么：有没有，走路或骑车到不到得了（只列数字，不作判断）',
   'ac.not': '不适用的：{why}（{count}条）',
   'ac.clause': '第{clause}条',
   'ac.range': '假设区间{range}',

@@ -241,7 +241,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'areas.title': 'Places in {city}',
   'areas.lead':
-    'Choose a place to see what its people can reach on foot. The three counts are of required services: there (at least half of the residents can walk to one), missing (more than half are known not to), not known (the rest).',
+    'Choose a place to see what its people can reach on foot. The three counts are of required services: there (at least half of the residents can walk to one), missing (more than half are known not to), not known (the rest). Villages are not judged by minutes and have “—”.',
   'areas.leadNoStandard':
     'Choose a place to see what its people can reach on foot. Chinese standards do not apply to this city, so nothing is counted as there, missing or not known.',
   'areas.area': 'Place',

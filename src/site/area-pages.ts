@@ -117,7 +117,8 @@ function areaLink(city: City, area: AreaRow, t: Translate, lang: Lang): AreaLink
   const old = area.groups.get('age60plus');
   const shown = (value: number | null) => (value === null ? t('score.unknown') : count(value));
   const required = standardsApply(city);
-  const countOf = (value: number | null) => (required ? shown(value) : t('city.notApplicable'));
+  const isVillage = area.areaType === 'rural';
+  const countOf = (value: number | null) => (isVillage ? '—' : required ? shown(value) : t('city.notApplicable'));
   return {
     id: area.areaId,
     name: areaName(area, lang),

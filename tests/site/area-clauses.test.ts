@@ -51,6 +51,34 @@ describe('the clauses of one area', () => {
   const views = loadViews();
   const city = sceneCity();
 
+  test('show of a village what it has and who rides there, and never a share of one village', () => {
+    const village = (change: Partial<ClauseRow>) =>
+      row({tier: 'village', verdict: 'cannot-judge', why: 'own', denominator: 1, ...change});
+    const there = village({
+      clauseId: 'a',
+      measure: 'presence',
+      share: 1,
+      shareLow: 1,
+      shareHigh: 1,
+      status: 'recalled',
+    });
+    const missing = village({clauseId: 'b', measure: 'presence', share: 0, shareLow: 0, shareHigh: 0});
+    const open = village({clauseId: 'c', measure: 'presence', share: null, shareLow: 0, shareHigh: 1});
+    const ride = village({clauseId: 'd', measure: 'bike_seconds', cutoff: 900, denominator: 400, share: 0.75});
+    const elsewhere = village({clauseId: 'e', areaKind: 'district', measure: 'presence', share: 1});
+    const {village: lines} = areaClauses(city, [...rows, there, missing, open, ride, elsewhere], views, words('zh'))!;
+    expect(lines.map(({id, found}) => [id, found])).toEqual([
+      ['a', '有'],
+      ['b', '缺'],
+      ['c', '不清楚'],
+      ['d', '75%'],
+    ]);
+    // a recalled clause wears its mark, and what is not known has no range of 0 to 100 %
+    expect(lines.map(({asks}) => asks.endsWith('（待核）'))).toEqual([true, false, false, false]);
+    expect(lines[2]!.range).toBe('');
+    expect(areaClauses(city, rows, views, words('zh'))!.village).toEqual([]);
+  });
+
   test('are counted by verdict; references and land are not among them', () => {
     const {met, notMet, openCount, notCount, informing} = areaClauses(city, rows, views, words('zh'))!;
     expect({met, notMet: notMet.length, openCount, notCount, informing}).toEqual({

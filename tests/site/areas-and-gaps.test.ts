@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {translator} from '#i18n/translate.ts';
-import {areaBySlug, areaPlace, areaTree} from '#site/area-pages.ts';
+import {areaBySlug, areaLevels, areaPlace, areaTree} from '#site/area-pages.ts';
 import {areaReport} from '#site/area-report/area-report.ts';
 import {gapPage} from '#site/gap-list.ts';
 import {sceneArea, sceneCity, sceneGap} from './scene-city.ts';
@@ -24,6 +24,15 @@ describe('the places of a city', () => {
     expect(district?.children[0]?.children[0]?.href).toBe('/scene/areas/010101/');
     // one district is a district, in English too
     expect(areaTree(city, translator('en'), 'en').find(node => node.id === '01')?.kind).toBe('district');
+  });
+
+  test('that are villages have no counts, for minutes do not judge them', () => {
+    const village = sceneArea('0102', 'community', '01', {area_type: 'rural'});
+    const [, list] = areaLevels(sceneCity({services, areas: [areas[0]!, areas[2]!, village]}), zh, 'zh');
+    expect(list?.areas.map(({id, has, lacks, unknown}) => [id, has, lacks, unknown])).toEqual([
+      ['010101', '3', '2', '1'],
+      ['0102', '—', '—', '—'],
+    ]);
   });
 
   test('have addresses without awkward signs, and two places never share one', () => {

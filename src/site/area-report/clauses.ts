@@ -45,6 +45,8 @@ export interface AreaClauses {
   readonly notCount: number;
   /** Clauses that only inform: references, as needed, unverified, our own. */
   readonly informing: number;
+  /** What counts in a village, as figures: what stands in it, and who walks or rides to what. Empty elsewhere. */
+  readonly village: readonly ClauseLine[];
   /** The documents of the lines, each once. */
   readonly documents: readonly string[];
   readonly href: string;
@@ -83,6 +85,21 @@ function lineOf(city: City, row: ClauseRow, views: readonly View[], words: Words
   };
 }
 
+/** A clause of one village: presence, or minutes on foot or by bicycle. */
+function isOfVillage({tier, areaKind, denominator}: ClauseRow): boolean {
+  return tier === 'village' && areaKind === 'community' && (denominator ?? 0) > 0;
+}
+
+/** One village has a thing or has it not, or nobody knows; of its people a share gets there. Recalled clauses say so. */
+function villageLine(row: ClauseRow, line: ClauseLine, {lang, t}: Words): ClauseLine {
+  const recalled = t('obligation.recalled');
+  const mark = row.status !== 'recalled' ? '' : lang === 'zh' ? `（${recalled}）` : ` (${recalled})`;
+  const told = {...line, asks: line.asks + mark};
+  if (row.measure !== 'presence') return told;
+  const found = row.share === 1 ? 'areas.has' : row.shareHigh === 0 ? 'areas.lacks' : 'score.unknown';
+  return {...told, found: t(found), range: ''};
+}
+
 /** Things by a text, those with most first. */
 function byText<T>(things: readonly T[], textOf: (thing: T) => string): (readonly [string, readonly T[]])[] {
   return [...Map.groupBy(things, textOf)].sort((a, b) => b[1].length - a[1].length);
@@ -114,6 +131,7 @@ export function areaClauses(
     not: byText(not, whyOf).map(([why, group]) => ({why, count: group.length})),
     notCount: not.length,
     informing: asked.length - telling.length,
+    village: asked.filter(isOfVillage).map(row => villageLine(row, line(row), words)),
     documents: [...new Set(shown.map(({document}) => ownLanguage(document, words.lang)))],
     href: pageHref(words.lang, `${city.manifest.id}/judged`),
   };

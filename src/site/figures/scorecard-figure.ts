@@ -5,7 +5,7 @@ import type {Translate} from '#i18n/translate.ts';
 import {type City, cityName, standardsApply} from '../city.ts';
 import {amount, type Figure, type FigureColumn, word} from '../figure.ts';
 import {type Scorecard, type ScoreRow, scorecard} from '../scorecard.ts';
-import {lowered} from '../words.ts';
+import {lowered, uncoveredWords} from '../words.ts';
 
 const COLUMNS: readonly FigureColumn[] = [
   {key: 'category', zh: '类别', en: 'Category', numeric: false},
@@ -88,7 +88,7 @@ function fields(row: ScoreRow, lang: Lang) {
     amount(coverage.coveredLow, show, ''),
     amount(coverage.covered, show, ''),
     amount(coverage.coveredHigh, show, ''),
-    amount(coverage.uncovered, show, ''),
+    {value: coverage.uncovered, text: uncoveredWords(coverage, lang)},
     amount(coverage.unknown, show, ''),
   ];
 }

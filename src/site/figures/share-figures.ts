@@ -1,7 +1,8 @@
 import {type IntervalRow, intervalPlot} from '#charts/interval-plot.ts';
 import {peopleNumber, percentWords} from '#i18n/format.ts';
 import type {Lang} from '#i18n/lang.ts';
-import type {Translate} from '#i18n/translate.ts';
+import {type Translate, translateOr} from '#i18n/translate.ts';
+import {groupName} from '#schema/group-name.ts';
 import {headlineCoverage, rankedCoverage} from '../choice.ts';
 import {areaName, type City, categoryName, categoryOf, standardOf, standardsApply} from '../city.ts';
 import {amount, type Figure, type FigureCell, type FigureColumn, word} from '../figure.ts';
@@ -15,6 +16,7 @@ import {
   shares,
   shareWords,
   thresholdShort,
+  uncoveredWords,
 } from '../words.ts';
 
 /** A level of areas with fewer rows says little: the next finer one is drawn. */
@@ -40,7 +42,7 @@ function numbers(row: KnownCoverage, t: Translate, lang: Lang): FigureCell[] {
     amount(row.coveredLow, show, ''),
     amount(row.covered, show, ''),
     amount(row.coveredHigh, show, ''),
-    amount(row.uncovered, show, ''),
+    {value: row.uncovered, text: uncoveredWords(row, lang)},
     amount(row.unknown, show, ''),
     {value: isAnyoneKnown(row) ? (shares(row)?.mid ?? null) : null, text: shareAndRange(row, t)},
   ];
@@ -149,8 +151,8 @@ export function agesFigure(city: City, t: Translate, lang: Lang): Figure | null 
       [all, old].map(row => [
         word(row.category),
         word(categoryName(city, row.category, lang)),
-        word(row.group),
-        word(row.profile),
+        {value: row.group, text: groupName(row.group)[lang]},
+        {value: row.profile, text: translateOr(t, `an.walker.${row.profile}`, row.profile)},
         ...numbers(row, t, lang),
       ]),
     ),
