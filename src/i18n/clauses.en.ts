@@ -106,7 +106,7 @@ export const clausesEn: Readonly<Record<ClauseKey, string>> = {
   'cl.differs.3':
     'Other lists: offices have complete ones; we have published lists and open maps. Where lists are incomplete we say unknown, not none.',
   'cl.differs.4':
-    'Other years and limits: the year of the survey, the built-up area and the people counted may all differ from our sources, whose dates stand at the foot of the page.',
+    'Other years and limits: the year of the survey, the built-up area and the people counted may all differ from our sources, whose dates stand on the page “Data”.',
   'cl.differs.5':
     'This is no site of the government; these figures are no result of a city survey and cannot stand in for one.',
   'cl.back': 'All subjects',

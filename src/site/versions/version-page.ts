@@ -69,7 +69,8 @@ export function versionList(city: City, words: Words): VersionList {
     href: null,
     method: v('ver.methodSame'),
     how: '',
-    files: fileCount(manifest.files, words),
+    // the manifest lists the others, and is a file itself as in kept versions
+    files: fileCount([...manifest.files, {bytes: 0}], words),
     changes: null,
   };
   const kept = versions.kept.map(
