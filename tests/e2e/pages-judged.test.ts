@@ -43,7 +43,7 @@ async function shownClauses(address: string, city: string): Promise<ShownClause[
   await reader.setContent(html.replace(/<script[\s\S]*?<\/script>/g, ''));
   const found = await reader.evaluate(
     whole =>
-      [...document.querySelectorAll<HTMLElement>('tr[data-clause]')].map(row => {
+      [...document.querySelectorAll<HTMLElement>('tr[data-verdict]')].map(row => {
         const value = (name: string) => row.querySelector<HTMLDataElement>(`.clause-${name}`)?.value ?? null;
         return {
           area: row.closest<HTMLElement>('[data-area]')?.dataset['area'] ?? whole,
@@ -76,6 +76,29 @@ describe.each(['demo', 'monaco'])('the pages of %s', city => {
       if (one.share !== null) expect(Number(one.share)).toBe(Number(row!['share']));
     }
   });
+});
+
+test('residents and residential land stand side by side as clauses.csv has them', async () => {
+  const {page} = await openPage(browser, site, {javaScriptEnabled: true});
+  await page.goto(`${site}/demo/judged/survey/`);
+  const shown = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-survey] tr[data-clause]')].map(row => {
+      const share = (side: string) => row.querySelector<HTMLDataElement>(`[data-side=${side}] data`)?.value ?? '';
+      const area = row.closest<HTMLElement>('[data-survey]')!.dataset['survey']!;
+      return {area, clause: row.dataset['clause']!, people: share('people'), land: share('land')};
+    }),
+  );
+  await page.context().close();
+  const number = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text));
+  const shares = new Map(
+    publishedClauses('demo').map(row => [`${row['area_id']} ${row['clause_id']}`, number(row['share'])]),
+  );
+  expect(new Set(shown.map(({area}) => area)).size).toBeGreaterThan(1);
+  for (const {area, clause, people, land} of shown) {
+    expect([area, clause, number(people)]).toEqual([area, clause, shares.get(`${area} ${clause}`) ?? null]);
+    expect([area, clause, number(land)]).toEqual([area, clause, shares.get(`${area} ${clause}:land`) ?? null]);
+  }
+  expect(shown.filter(({people, land}) => people !== '' && land !== '').length).toBeGreaterThan(5);
 });
 
 test('the headline counts are those of the table below it', async () => {
