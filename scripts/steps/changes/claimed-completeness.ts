@@ -13,19 +13,31 @@ const COMPLETE: readonly Completeness[] = ['official', 'surveyed', 'assumed'];
 /** The best of the claims of a version on a category that hold for the city or for an area the entry stands in. */
 export function claimedCompleteness({method, areas}: Pick<CityVersion, 'method' | 'areas'>): ClaimedCompleteness {
   const columns = [...new Set(areas.map(row => areaIdColumn(row['kind'] as string)))];
-  return (category, entry) => bestClaim(method.claims, category, new Set(columns.map(name => entry[name] ?? '')));
+  const claims = claimsByPlace(method.claims);
+  return (category, entry) => bestClaim(claims, category, new Set(columns.map(name => entry[name] ?? '')));
+}
+
+/** The best claim of each category for the whole city and for each area. */
+export type ClaimsByPlace = ReadonlyMap<string, ReadonlyMap<unknown, Completeness>>;
+
+/** Orders claims by category and area: there may be one for each community. */
+export function claimsByPlace(claims: CityVersion['method']['claims']): ClaimsByPlace {
+  const found = new Map<string, Map<unknown, Completeness>>();
+  for (const {category, area, completeness} of claims) {
+    const ofCategory = found.get(category) ?? new Map<unknown, Completeness>();
+    found.set(category, ofCategory);
+    const other = ofCategory.get(area);
+    const isBetter = other === undefined || COMPLETENESS.indexOf(completeness) < COMPLETENESS.indexOf(other);
+    if (isBetter) ofCategory.set(area, completeness);
+  }
+  return found;
 }
 
 /** The best claim on a category that holds for the whole city or in one of some areas; `none` where nobody claims anything. */
-export function bestClaim(
-  claims: CityVersion['method']['claims'],
-  category: string,
-  areaIds: ReadonlySet<unknown>,
-): Completeness {
-  const holding = claims.filter(
-    claim => claim.category === category && (claim.area === 'city' || areaIds.has(claim.area)),
-  );
-  return COMPLETENESS.find(level => holding.some(claim => claim.completeness === level)) ?? 'none';
+export function bestClaim(claims: ClaimsByPlace, category: string, areaIds: ReadonlySet<unknown>): Completeness {
+  const ofCategory = claims.get(category);
+  const holding = ['city', ...areaIds].map(area => ofCategory?.get(area));
+  return COMPLETENESS.find(level => holding.includes(level)) ?? 'none';
 }
 
 /** True where what is not in the register is not there. */

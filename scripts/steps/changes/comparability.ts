@@ -6,7 +6,7 @@ import {polygonIndex} from '../../geometry/polygon-index.ts';
 import {sharedArea} from '../../geometry/shared-area.ts';
 import type {Polygons} from '../model.ts';
 import type {CityVersion, VersionMethod} from '../versions/city-version.ts';
-import {bestClaim, isComplete} from './claimed-completeness.ts';
+import {bestClaim, claimsByPlace, isComplete} from './claimed-completeness.ts';
 
 /** Whether the shares of a row of `coverage` in two versions may be compared, or the first reason why not. */
 export type Comparability = 'comparable' | Exclude<CannotSay, 'ranges-overlap'>;
@@ -32,13 +32,18 @@ export function comparability(from: CityVersion, to: CityVersion): (from: Row | 
   const isSameCategory = remembered(category =>
     isDeepStrictEqual(...both(from, to, ({method}) => categoryOf(method, category))),
   );
-  const isSameArea = remembered(area => sameArea(outlineOf(from, area), outlineOf(to, area)));
-  const sides = [from, to].map(version => ({version, above: areasAbove(version)}));
+  const [outlineFrom, outlineTo] = both(from, to, outlinesOf);
+  const isSameArea = remembered(area => sameArea(outlineFrom(area), outlineTo(area)));
+  const sides = [from, to].map(version => ({
+    version,
+    above: areasAbove(version),
+    claims: claimsByPlace(version.method.claims),
+  }));
   return (before, after) => {
     const row = (after ?? before) as Row;
     const [category, areaId] = [row['category'] as string, row['area_id'] as string];
-    const levels = sides.map(({version: {method}, above}) =>
-      method.noData.includes(category) ? 'none' : bestClaim(method.claims, category, above(areaId)),
+    const levels = sides.map(({version: {method}, above, claims}) =>
+      method.noData.includes(category) ? 'none' : bestClaim(claims, category, above(areaId)),
     );
     if (levels.includes('none')) return 'none-known';
     if (!levels.every(isComplete)) return 'register-incomplete';
@@ -113,10 +118,9 @@ function areasAbove({areas}: CityVersion): (areaId: string) => ReadonlySet<unkno
 }
 
 /** Outline of an area, or of the city itself; null where the version has no such area. */
-function outlineOf({method, areas, boundary}: CityVersion, areaId: string): Polygons | null {
-  if (areaId === method.id) return boundary;
-  const row = areas.find(area => area['area_id'] === areaId);
-  return row === undefined ? null : (row['polygon'] as MultiPolygon);
+function outlinesOf({method, areas, boundary}: CityVersion): (areaId: string) => Polygons | null {
+  const rows = new Map(areas.map(row => [row['area_id'], row['polygon'] as MultiPolygon]));
+  return areaId => (areaId === method.id ? boundary : (rows.get(areaId) ?? null));
 }
 
 function sameArea(from: Polygons | null, to: Polygons | null): boolean {
