@@ -184,8 +184,7 @@ describe.each(['zh', 'en'] as const)('with the keyboard alone, in %s', lang => {
 
   test('11 the footer leads to the accessibility statement, whose lists unfold', () =>
     journey('/demo/gaps/', async user => {
-      await user.page.evaluate(() => document.querySelector<HTMLElement>('.footer-links a')?.focus());
-      await user.use('link', words.statement);
+      await user.use('link', words.statement, 'Shift+Tab');
       await pathIs(user, `${words.prefix}/accessibility/`);
       await user.goTo('DisclosureTriangle', words.list);
       await user.press('Enter');

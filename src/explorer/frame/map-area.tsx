@@ -54,7 +54,7 @@ export function MapArea({onStore, takesFocus, cityName, ...props}: MapAreaProps)
   useEffect(() => {
     if (!full.value || root.current === null) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') full.value = false;
+      if (event.key === 'Escape' && !event.defaultPrevented) full.value = false;
     };
     addEventListener('keydown', onKey);
     const restore = aloneOnPage(root.current);

@@ -39,6 +39,7 @@ export function MapPanel({store, full, onFull}: Props) {
       : serviceInSentence({text, lang: props.lang}, categoryOf(open.info, store.category.value));
   const title = text('map.title', {city: open.info.manifest.name[props.lang], service});
   useEffect(() => view.current?.setTitle(title), [title]);
+  useDismissal(hovered);
   useMap({store, frame, view, hovered, problem, attempt: attempt.value});
 
   const retry = () => {
@@ -80,6 +81,19 @@ export function MapPanel({store, full, onFull}: Props) {
       {problem.value !== null && <MapNotice store={store} problem={problem.value} onRetry={retry} />}
     </div>
   );
+}
+
+/** Escape takes the card at the pointer away, and that alone of the frame: the full screen is left by the next one. */
+function useDismissal(hovered: Signal<Hovered | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || hovered.value === null) return;
+      hovered.value = null;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, []);
 }
 
 interface MapUse {

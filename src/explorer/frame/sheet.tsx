@@ -1,6 +1,6 @@
 import {useSignal} from '@preact/signals';
 import type {ComponentChildren} from 'preact';
-import {useEffect} from 'preact/hooks';
+import {useEffect, useRef} from 'preact/hooks';
 import type {Store} from '../store.ts';
 
 const STATES = ['peek', 'half', 'full'] as const;
@@ -33,6 +33,18 @@ export function Sheet({
     if (full && focus !== null && state.value === 'full') state.value = 'half';
   }, [focus]);
 
+  // nor what takes the focus there
+  const sheet = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const onFocus = ({target}: FocusEvent) => {
+      if (!full || sheet.current === null || !(target instanceof HTMLElement)) return;
+      if (target.closest('.ykx-map') === null) return;
+      if (target.getBoundingClientRect().top >= sheet.current.getBoundingClientRect().top - 1) state.value = 'peek';
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, [full]);
+
   const move = (by: number) => {
     const at = STATES.indexOf(state.value) + by;
     state.value = STATES[Math.max(0, Math.min(STATES.length - 1, at))]!;
@@ -42,7 +54,7 @@ export function Sheet({
     start.value = null;
   };
   return (
-    <aside class={`ykx-sheet is-${state.value}`}>
+    <aside ref={sheet} class={`ykx-sheet is-${state.value}`}>
       {full && (
         <div
           class="ykx-handle"
