@@ -1,11 +1,14 @@
 import {AxeBuilder} from '@axe-core/playwright';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest';
+import {axeFaults, COLOR_RULES, LOOK_RULES} from '../support/axe.ts';
 import {answers, launch, openPage} from '../support/browser.ts';
 import {oneOfEach, sitePages} from '../support/site-pages.ts';
 
 const site = inject('site');
+/** One of each kind; the page of addresses that lead nowhere, in both languages at once, is linked from none. */
 const pages = oneOfEach(await sitePages(site));
+const NOWHERE = '/404.html';
 let browser: Browser;
 
 beforeAll(async () => {
@@ -26,6 +29,8 @@ interface Look {
 const LOOKS: readonly Look[] = [
   {name: 'large type, 320', width: 320, elder: true, colorScheme: 'light'},
   {name: 'large type in dark, 1280', width: 1280, elder: true, colorScheme: 'dark'},
+  {name: 'large type, 1280', width: 1280, elder: true, colorScheme: 'light'},
+  {name: 'dark, 1280', width: 1280, elder: false, colorScheme: 'dark'},
   {name: 'light, 1280', width: 1280, elder: false, colorScheme: 'light'},
 ];
 
@@ -100,7 +105,7 @@ function cutWithWideSpacing(page: Page): Promise<string[]> {
 }
 
 describe.each(['', '/en'])('pages at %s/', prefix => {
-  test.each(pages)(
+  test.each(prefix === '' ? [...pages, NOWHERE] : pages)(
     '%s has no accessibility violation with large type, on the narrowest phone and on a desk',
     async path => {
       const {page, errors} = await openPage(browser, site, {
@@ -112,19 +117,17 @@ describe.each(['', '/en'])('pages at %s/', prefix => {
       const found: string[] = [];
       for (const one of LOOKS) {
         await look(page, one);
-        const axe = new AxeBuilder({page});
         // what does not depend on colours and width was asked at 320 pixels
-        if (one.width !== 320) axe.withRules(['color-contrast', 'scrollable-region-focusable', 'target-size']);
-        const {violations} = await axe.analyze();
-        const told = violations.map(
-          ({id, nodes}) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`,
-        );
+        const told = await axeFaults(page, one.width === 320 ? undefined : LOOK_RULES);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         if (width > one.width) told.push(`${width} pixels wide`);
         told.push(...(await (one.elder ? tooSmall(page) : cutWithWideSpacing(page))));
         found.push(...told.map(words => `${one.name}: ${words}`));
       }
+      await look(page, {name: 'large type in dark, 320', width: 320, elder: true, colorScheme: 'dark'});
+      found.push(...(await axeFaults(page, COLOR_RULES)).map(words => `large type in dark, 320: ${words}`));
       await look(page, {name: 'light, 320', width: 320, elder: false, colorScheme: 'light'});
+      if (path === NOWHERE) found.push(...(await axeFaults(page)));
       found.push(...(await cutWithWideSpacing(page)).map(words => `light, 320: ${words}`));
       expect(found).toEqual([]);
       expect(errors).toEqual([]);
