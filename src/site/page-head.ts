@@ -24,6 +24,9 @@ export interface PageHead {
   readonly city: readonly NavLink[];
 }
 
+/** The page of what is not there: one file in both languages, at no address of its own. */
+const NOT_FOUND = '404';
+
 /** Addresses and navigation of a page. `page` is its path without language: '', 'monaco', 'monaco/gaps', 'about'. */
 export function pageHead(page: string, city: City | null, t: Translate, lang: Lang): PageHead {
   const origin = siteOrigin();
@@ -32,13 +35,16 @@ export function pageHead(page: string, city: City | null, t: Translate, lang: La
     label,
     current: target === page,
   });
+  const isNotFound = page === NOT_FOUND;
   return {
-    canonical: origin === '' ? null : `${origin}${pageHref(lang, page)}`,
-    alternates: [
-      ...LANGS.map(other => ({lang: languageTag(other), href: `${origin}${pageHref(other, page)}`})),
-      {lang: 'x-default', href: `${origin}${pageHref('zh', page)}`},
-    ],
-    other: {href: pageHref(otherLang(lang), page), tag: languageTag(otherLang(lang))},
+    canonical: origin === '' || isNotFound ? null : `${origin}${pageHref(lang, page)}`,
+    alternates: isNotFound
+      ? []
+      : [
+          ...LANGS.map(other => ({lang: languageTag(other), href: `${origin}${pageHref(other, page)}`})),
+          {lang: 'x-default', href: `${origin}${pageHref('zh', page)}`},
+        ],
+    other: {href: pageHref(otherLang(lang), isNotFound ? '' : page), tag: languageTag(otherLang(lang))},
     home: pageHref(lang, ''),
     main: [
       link('search', searchText(lang)('search.nav')),
