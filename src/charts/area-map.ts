@@ -33,7 +33,7 @@ const COLORS: Readonly<Record<PlaceState, readonly [color: string, className: st
 /** Side of the squares in which neighbouring people are drawn as one dot, units. */
 const BIN = 7;
 /** More facilities than this are points without their sign. */
-const MOST_SIGNS = 45;
+const MOST_SIGNS = 30;
 
 /** A small map of one area: outline, people as dots by what they have, open facilities with their sign, scale. */
 export function areaMap(content: AreaMapContent, width: number, maxHeight: number): Drawing {
@@ -131,7 +131,7 @@ function facilityMarks({facilities}: AreaMapContent, project: Project): string {
           x: tenth(x),
           y: tenth(y + 3.7),
           'text-anchor': 'middle',
-          'font-size': 10.5,
+          'font-size': 10.8,
           fill: LIGHT.ink,
           class: 'c-ink',
         }),
@@ -149,6 +149,6 @@ function scaleMark(frame: ReturnType<typeof mapFrame>, words: AreaMapContent['sc
       stroke: LIGHT.ink,
       'stroke-width': 1,
       class: 's-ink',
-    }) + textElement(words(meters), {x: 12, y: tenth(y - 3), 'font-size': 10, fill: LIGHT.ink, class: 'c-ink'})
+    }) + textElement(words(meters), {x: 12, y: tenth(y - 3), 'font-size': 11, fill: LIGHT.ink, class: 'c-ink'})
   );
 }

@@ -7,8 +7,8 @@ const SIZE = 12;
 const LEADING = 16;
 const PADDING = 5;
 /** In a strip under a thumbnail. */
-const SMALL = 10;
-const SMALL_LEADING = 14;
+const SMALL = 11;
+const SMALL_LEADING = 15;
 
 /** The part of a drawing on which `mapMark` writes; null for no words. */
 export function mapMarkBox({width, height}: Pick<Drawing, 'width' | 'height'>, words: readonly string[]): Box | null {

@@ -10,6 +10,9 @@ export const areaClausesEn: Readonly<Record<AreaClauseKey, string>> = {
   'ac.open': 'Cannot be judged: {why}',
   'ac.village':
     'What counts in a village: what it has, and who gets there on foot or by bicycle (figures only, no verdict)',
+  'ac.openPaper': '{count} cannot be judged ({why}): {services}.',
+  'ac.openPaperMore': '{count} cannot be judged ({why}): {services}, and {more} more.',
+  'ac.times': '{service} ({count})',
   'ac.not': 'Do not apply: {why} ({count})',
   'ac.clause': 'clause {clause}',
   'ac.range': 'range {range}',

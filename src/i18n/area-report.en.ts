@@ -101,6 +101,10 @@ export const areaReportEn: Readonly<Record<keyof typeof areaReportZh, string>> =
     'Dots are residents, larger where there are more. Solid brick red: known to lack at least one service; open grey ring: none known missing, but something not known; solid green: every required service within a walk. Squares are open facilities.',
   'ar.map.keyPlain': 'Dots are residents, larger where there are more. Squares are open facilities.',
   'ar.map.where': 'Where {name} lies in the city',
+  'ar.paper':
+    'Not on paper: other limits and services, the source of each place, more comparisons, each clause that cannot be judged, earlier figures. All of it: {address}.',
+  'ar.paper.page': 'this page of the site',
+  'ar.peersMore': '{count} more comparisons are not printed.',
   'ar.sources': 'Sources: {sources}.',
   'ar.sheet': 'One sheet for the notice board',
   'ar.sheet.how': 'Press Print, or choose printing in the browser, for one A4 sheet.',

@@ -4,7 +4,7 @@ import {type Translate, translateOr} from '#i18n/translate.ts';
 import {areaName, type City, cityName, standardsApply} from '../city.ts';
 import type {AreaRow} from '../rows.ts';
 import {ribbonLines, sourceLine} from '../words.ts';
-import {type NoticeSheet, noticeSheet} from './notice-sheet.ts';
+import {type NoticeSheet, noticeSheet, reportAddress} from './notice-sheet.ts';
 import {type PeerLine, peerLines} from './peers.ts';
 import {reportMap} from './report-map.ts';
 import {type AgeRow, ageRows, type FloorArea, floorArea, type LeftOut, leftOut} from './residents.ts';
@@ -33,6 +33,8 @@ export interface AreaReport {
   readonly map: string;
   readonly ribbons: readonly string[];
   readonly sources: string;
+  /** Where all of it stands, and what paper leaves out. */
+  readonly paper: string;
   readonly sheet: NoticeSheet;
 }
 
@@ -68,12 +70,19 @@ export function areaReport(city: City, area: AreaRow, t: Translate, lang: Lang):
     map: reportMap(city, area, t, lang),
     ribbons: ribbonLines(city, t, lang),
     sources: sourceLine(city, lang),
+    paper: paperLine(city, area, t, lang),
     sheet: noticeSheet(city, area, services, head, t, lang),
   };
 }
 
-/** Comparisons shown: they have to fit on paper. */
+/** Comparisons shown, and how many of them are printed; as in area-paper.css. */
 const MOST_PEER_LINES = 6;
+export const PEERS_ON_PAPER = 2;
+
+function paperLine(city: City, area: AreaRow, t: Translate, lang: Lang): string {
+  const address = reportAddress(city, area, lang);
+  return t('ar.paper', {address: address === '' ? t('ar.paper.page') : address});
+}
 
 function leftNote(services: readonly ServiceRow[], t: Translate): string {
   if (services.length === 0) return t('area.noRows');

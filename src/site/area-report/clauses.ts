@@ -31,6 +31,9 @@ export interface ClauseLine {
 export interface OpenClauses {
   readonly why: string;
   readonly lines: readonly ClauseLine[];
+  /** On paper: the first services with their number of clauses, and how many clauses the others have. */
+  readonly first: readonly {readonly service: string; readonly count: number}[];
+  readonly more: number;
 }
 
 /** The verdicts of one area, clause by clause. */
@@ -105,6 +108,15 @@ function byText<T>(things: readonly T[], textOf: (thing: T) => string): (readonl
   return [...Map.groupBy(things, textOf)].sort((a, b) => b[1].length - a[1].length);
 }
 
+/** Services whose clauses cannot be judged that are named on paper, for each reason. */
+const NAMED_ON_PAPER = 4;
+
+function openClauses(why: string, lines: readonly ClauseLine[]): OpenClauses {
+  const services = byText(lines, line => line.service).map(([service, group]) => ({service, count: group.length}));
+  const first = services.slice(0, NAMED_ON_PAPER);
+  return {why, lines, first, more: lines.length - first.reduce((sum, {count}) => sum + count, 0)};
+}
+
 /**
  * The verdicts of one area out of its rows of `clauses`: how many are met, not met, cannot be judged and do not apply, and the
  * lines of those not met or not judged. Null where Chinese standards do not apply, or no clause is asked of the area.
@@ -126,7 +138,7 @@ export function areaClauses(
   return {
     met: of('met').length,
     notMet: of('not-met').map(line),
-    open: byText(open, whyOf).map(([why, group]) => ({why, lines: group.map(line)})),
+    open: byText(open, whyOf).map(([why, group]) => openClauses(why, group.map(line))),
     openCount: open.length,
     not: byText(not, whyOf).map(([why, group]) => ({why, count: group.length})),
     notCount: not.length,

@@ -14,8 +14,9 @@ import {isJudged} from './services.ts';
 const LACKS = ['lacks_5min', 'lacks_10min', 'lacks_15min'];
 const UNKNOWN = ['unknown_5min', 'unknown_10min', 'unknown_15min'];
 
-const WIDTH = 440;
-const HEIGHT = 360;
+/** Pixels: the width it has on paper (area-paper.css), so that its letters are as large there as they are drawn. */
+const WIDTH = 360;
+const HEIGHT = 145;
 
 /** The small map of an area as SVG; '' when it has no outline. */
 export function reportMap(city: City, area: AreaRow, t: Translate, lang: Lang): string {
