@@ -89,7 +89,9 @@ describe('the clauses of one area', () => {
   test('of which nobody is known never count as not met', () => {
     const view = areaClauses(city, [open, {...open, clauseId: 'other'}], views, words('zh'))!;
     expect(view.notMet).toEqual([]);
-    expect(view.open).toEqual([{why: '还有人不清楚', lines: [expect.anything(), expect.anything()]}]);
+    expect(view.open).toMatchObject([{why: '还有人不清楚', lines: [expect.anything(), expect.anything()]}]);
+    // both are of one service: on paper its name with their number, and no other is left over
+    expect(view.open[0]).toMatchObject({first: [{count: 2}], more: 0});
     expect(view.open[0]!.lines[0]).toMatchObject({range: '0–100%', found: '不清楚'});
   });
 
