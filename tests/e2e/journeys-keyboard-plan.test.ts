@@ -5,7 +5,7 @@ import {explorerText} from '#i18n/explorer.ts';
 import {people as peopleSaid, percent} from '#i18n/format.ts';
 import {launch, until} from '../support/browser.ts';
 import {covered, DESK, dataOf, mapRests, openExplorer, PATIENCE, textOf} from '../support/explorer-page.ts';
-import {isNowhere, KeyboardUser} from '../support/keyboard.ts';
+import {focusStays, KeyboardUser} from '../support/keyboard.ts';
 
 const site = inject('site');
 let browser: Browser;
@@ -67,7 +67,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     await finding('hospital', 20);
     await user.use('button', text('ask.minutesBack', {n: 15}));
     await finding('hospital', 15);
-    expect(await isNowhere(page)).toBe(false);
+    await focusStays(page);
   });
 
   test('sorts the areas, chooses one from the table, and goes back to the whole city', async () => {
@@ -90,7 +90,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     await user.use('button', text('answer.whole'), 'Shift+Tab');
     await finding('hospital', 15);
     await until(async () => !/[&#]area=/.test(page.url()), 'no area in the address', PATIENCE);
-    expect(await isNowhere(page)).toBe(false);
+    await focusStays(page);
   });
 
   test('picks out minutes by two fields: the people told are those of the bars', async () => {
@@ -106,7 +106,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     await until(async () => words.test((await textOf(page, '.ykx-by-minutes [aria-live]')) ?? ''), String(words));
     await user.use('button', text('minutes.clear'));
     await until(async () => (await textOf(page, '.ykx-by-minutes [aria-live]')) === text('minutes.hint'), 'all again');
-    expect(await isNowhere(page)).toBe(false);
+    await focusStays(page);
   });
 
   test('works out the life circle with its progress, and opens one service of it', async () => {
@@ -130,7 +130,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     const name = (await textOf(page, '.ykx-circle-services .ykx-barname'))!.split(/\s*\d/)[0]!;
     await user.use('button', new RegExp(`^${name.replaceAll(/[()]/g, '.')}`));
     await until(async () => (await headcounts(page))[1] === lacking, 'the service by itself', PATIENCE);
-    expect(await isNowhere(page)).toBe(false);
+    await focusStays(page);
   });
 
   test('adds a facility at the middle of the screen, hears who gains, takes it back and again', async () => {
@@ -177,7 +177,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     await user.use('button', text('plan.close.do'));
     await planned(2);
     expect(await dataOf(page, '.ykx-finding', 'data-lost')).toBeGreaterThan(0);
-    expect(await isNowhere(page)).toBe(false);
+    await focusStays(page);
     expect((await page.locator('.ykx-edits li').allTextContents())[1]).toContain(closed);
     await user.use('DisclosureTriangle', text('plan.dependents.title'));
     await until(async () => (await page.locator('.ykx-dependents tbody tr').count()) > 0, 'who depends', PATIENCE);
@@ -205,7 +205,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     await user.use('button', /打开表格与提问|Open tables and questions/);
     const areas = '.ykx-bars:has(.is-whole) button[data-key]';
     await until(async () => (await page.locator(areas).count()) > 1, 'the areas', PATIENCE);
-    expect(await isNowhere(page)).toBe(false);
+    await focusStays(page);
     const name = (await textOf(page, `${areas} .ykx-barname`))!;
     await user.goTo('button', new RegExp(`^${name}`));
     await user.press('Enter');
@@ -213,7 +213,7 @@ describe.each(['zh', 'en'] as const)('the city and a plan, by keyboard alone, in
     await until(async () => (await textOf(page, '.ykx-side [role=status]'))?.includes(name) === true, 'only it');
     await user.use('button', text('cross.end', {what: name}), 'Shift+Tab');
     await until(async () => (await textOf(page, '.ykx-side [role=status]')) === text('cross.whole'), 'the whole city');
-    expect(await isNowhere(page)).toBe(false);
+    await focusStays(page);
     await user.use('button', text('tables.rowsTab'), 'Shift+Tab');
     await user.goTo('searchbox', text('tables.filter'));
     await user.type('明门');

@@ -176,6 +176,11 @@ export function isNowhere(page: Page): Promise<boolean> {
   return page.evaluate(() => document.activeElement === null || document.activeElement === document.body);
 }
 
+/** Waits for the focus to be at a control: one whose place was taken gets its successor in the next task of the page. */
+export function focusStays(page: Page): Promise<void> {
+  return until(async () => !(await isNowhere(page)), 'a control in focus', 2000);
+}
+
 function outerStart(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement!.outerHTML.slice(0, 120));
 }
