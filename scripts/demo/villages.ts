@@ -52,9 +52,9 @@ export function drawVillage(board: Board, plan: VillagePlan, index: number): voi
   const list = (category: string, zh: string, en: string, x: number, y: number) =>
     board.listed.push({category, name: suffixed(name, zh, en), spot: at(x, y), address: `${name.zh}村委会旁`});
   list('market', '集市', 'Market', -20, 0);
-  list('bus', '村口站', 'Village Stop', 22, 0);
+  list('bus', '村口站', 'Stop', 22, 0);
   list('fitness_out', '健身广场', 'Fitness Square', 8, 0);
-  list('convenience', '便民店', 'Village Shop', 0, 10);
+  list('convenience', '便民店', 'Shop', 0, 10);
   list('health_centre', '卫生院', 'Health Centre', -34, 0);
   const home = withName({amenity: 'social_facility'}, suffixed(name, '幸福院', 'Mutual Aid Home'));
   if (index % 2 === 0) board.drawing.point(at(-12, 12), home);

@@ -77,8 +77,7 @@ export const areaReportEn: Readonly<Record<keyof typeof areaReportZh, string>> =
   'ar.left.adult': 'All at adult pace',
   'ar.left.own': 'Each at their own pace',
   'ar.left.nobody': 'Nobody was found to be out of reach.',
-  'ar.left.nobodyKnown':
-    'Nobody is known to be out of reach; but the lists of {count} services are not complete, and how many are left out is not known.',
+  'ar.left.nobodyKnown': 'Nobody is known to be out of reach; but for {count} services it is not known of some people.',
   'ar.floor': 'Rooms for community services',
   'ar.floor.short': 'Floor area per 100 households',
   'ar.floor.value':

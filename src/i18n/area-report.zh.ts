@@ -67,7 +67,7 @@ export const areaReportZh = {
   'ar.left.adult': '都按成人步速',
   'ar.left.own': '各按自己的步速',
   'ar.left.nobody': '没有查到到不了的居民。',
-  'ar.left.nobodyKnown': '没有确知到不了的居民；但有{count}项服务的名单不全，有多少人到不了不清楚。',
+  'ar.left.nobodyKnown': '没有确知到不了的居民；但有{count}项服务，还有人不清楚到不到得了。',
   'ar.floor': '社区服务用房',
   'ar.floor.short': '每百户用房面积',
   'ar.floor.value': '每百户居民有社区综合服务设施{value}平方米，规划目标不低于{target}平方米。',

@@ -26,7 +26,7 @@ const SHOWN: Record<string, (hostile: string) => string> = {
   'source of a facility': source =>
     sourceWords(words, infoOf(source).manifest, {source: 'list', asOf: null} as FacilityCard),
   'key of a source that is not known': source =>
-    sourceWords(words, {sources: []}, {source, asOf: '2024-01-01'} as FacilityCard),
+    sourceWords(words, {sources: [], invented: false, licences: []}, {source, asOf: '2024-01-01'} as FacilityCard),
   'sources under the map': source => sourcesOf({info: infoOf(source)} as OpenCity, 'zh'),
   'reason of a doubt': doubtReason => doubtWords(words, {doubtReason} as FacilityCard)!,
   'reason of a doubt in two languages': reason =>

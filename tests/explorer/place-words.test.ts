@@ -129,12 +129,17 @@ describe('a record in words', () => {
     {key: 'osm', kind: 'facilities', file: 'm.osm.pbf', source: null, date: '2024-05'},
   ] as unknown as Parameters<typeof sourceWords>[1]['sources'];
 
-  test('has its source with the date of the record, else of the list', () => {
-    expect(sourceWords(zh, {sources}, {...CARD, source: 'list-2', asOf: '2024-01-31'})).toBe(
+  const real = {invented: false, licences: []};
+
+  test('has its source with the date of the record, else of the list; an invented map is nobody’s OpenStreetMap', () => {
+    expect(sourceWords(zh, {sources, ...real}, {...CARD, source: 'list-2', asOf: '2024-01-31'})).toBe(
       '商务局名录，2024年1月31日',
     );
-    expect(sourceWords(zh, {sources}, {...CARD, source: 'osm', asOf: null})).toBe('OpenStreetMap，2024年5月');
-    expect(sourceWords(zh, {sources}, {...CARD, source: 'own-1', asOf: null})).toBe('own-1，日期不详');
+    expect(sourceWords(zh, {sources, ...real}, {...CARD, source: 'osm', asOf: null})).toBe('OpenStreetMap，2024年5月');
+    expect(sourceWords(zh, {sources, ...real}, {...CARD, source: 'own-1', asOf: null})).toBe('own-1，日期不详');
+    const licences = [{covers: 'streets', id: 'CC0-1.0', attribution: '虚构数据 · Invented data'}];
+    const map = sourceWords(zh, {sources, invented: true, licences}, {...CARD, source: 'osm', asOf: null});
+    expect(map).toBe('虚构数据，2024年5月');
   });
 
   test('never claims completeness that was not claimed', () => {

@@ -4,6 +4,7 @@ import {ownLanguage} from '#i18n/own-language.ts';
 import type {Category} from '#schema/category.ts';
 import type {Manifest} from '#schema/manifest.ts';
 import type {FacilityCard} from '#worker/client.ts';
+import {type MapOwner, mapSource} from '../map-source.ts';
 import type {Words} from '../words.ts';
 
 /** Key of the facilities read from the map itself. */
@@ -30,11 +31,12 @@ const UNITS: Readonly<Record<string, 'people' | 'vehicles' | 'beds' | 'seats' | 
 };
 
 /** Where a record comes from and of when it is. */
-export function sourceWords(words: Words, {sources}: Pick<Manifest, 'sources'>, card: FacilityCard): string {
+export function sourceWords(words: Words, manifest: Pick<Manifest, 'sources'> & MapOwner, card: FacilityCard): string {
   const {lang, text} = words;
+  const {sources} = manifest;
   const found = sources.find(source => source.kind === 'facilities' && source.key === card.source);
   const named = found?.source ?? found?.file?.split('/').at(-1) ?? card.source;
-  const name = card.source === OSM ? 'OpenStreetMap' : shownText(ownLanguage(named, lang));
+  const name = card.source === OSM ? mapSource(manifest, lang) : shownText(ownLanguage(named, lang));
   const day = card.asOf ?? found?.date ?? null;
   return day === null ? text('place.sourceUndated', {name}) : text('place.source', {name, date: date(lang, day)});
 }

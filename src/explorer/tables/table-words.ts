@@ -7,6 +7,7 @@ import type {TableSpec} from '#schema/tables.ts';
 import type {Field} from '#tables/rows.ts';
 import {kindName} from '../city/kind-name.ts';
 import type {CityInfo} from '../city-info.ts';
+import {mapSource} from '../map-source.ts';
 import {groupName, walkerName} from '../words.ts';
 
 /** What is needed to write tables in the page's language. */
@@ -59,7 +60,7 @@ const VALUED: ReadonlySet<string> = new Set(['measure', 'status', 'completeness'
 
 /** Name of a source of facilities as its owner calls it, else its file, else its key. */
 export function sourceName({info, lang}: Pick<Labels, 'info' | 'lang'>, key: string): string {
-  if (key === 'osm') return 'OpenStreetMap';
+  if (key === 'osm') return mapSource(info.manifest, lang);
   const found = info.manifest.sources.find(source => source.kind === 'facilities' && source.key === key);
   return shownText(ownLanguage(found?.source ?? found?.file?.split('/').at(-1) ?? key, lang));
 }
