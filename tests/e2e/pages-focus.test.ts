@@ -124,7 +124,7 @@ test.each([
   },
 );
 
-test('the card at the pointer stays while the pointer rests, and Escape takes it away without the full screen', async () => {
+test('the card at the pointer stays while the pointer rests or goes onto it, and Escape takes it away without the full screen', async () => {
   const {page} = await openExplorer(browser, site, '/demo/explore/#mode=city&service=pharmacy', DESK);
   await page.locator('.ykx-buttons button').first().click();
   await until(async () => (await page.locator('.ykx-area.is-full').count()) === 1, 'the full screen', PATIENCE);
@@ -138,6 +138,15 @@ test('the card at the pointer stays while the pointer rests, and Escape takes it
   const said = await card.textContent();
   await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 3000)));
   expect(await card.textContent()).toBe(said);
+  // onto the card, as slowly as a hand that trembles
+  const place = (await card.boundingBox())!;
+  const middle = [place.x + place.width / 2, place.y + place.height / 2] as const;
+  await page.mouse.move(...middle, {steps: 20});
+  await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 1000)));
+  expect([await card.textContent(), await card.boundingBox()]).toEqual([said, place]);
+  // and off it again
+  await page.mouse.move(place.x - 60, place.y - 60, {steps: 5});
+  await until(async () => (await card.boundingBox())?.x !== place.x, 'a card elsewhere', 5000);
   await page.keyboard.press('Escape');
   await until(async () => (await card.count()) === 0, 'no card', 5000);
   expect(await page.locator('.ykx-area.is-full').count()).toBe(1);
@@ -146,6 +155,22 @@ test('the card at the pointer stays while the pointer rests, and Escape takes it
   await until(async () => (await card.count()) === 0, 'no card', 5000);
   await page.keyboard.press('Escape');
   await until(async () => (await page.locator('.ykx-area.is-full').count()) === 0, 'the page again', 5000);
+  await page.context().close();
+});
+
+test('the sources of the map unfold under the pointer, fold on Escape, and unfold for the next visit', async () => {
+  const {page} = await openExplorer(browser, site, '/demo/explore/#mode=city&service=pharmacy', {
+    viewport: {width: 900, height: 700},
+  });
+  const line = page.locator('.ykx-source');
+  await line.hover();
+  const wraps = () => line.evaluate(one => getComputedStyle(one).whiteSpace);
+  await until(async () => (await wraps()) === 'normal', 'the whole line', 5000);
+  await page.keyboard.press('Escape');
+  await until(async () => (await wraps()) === 'nowrap', 'one line', 5000);
+  await page.mouse.move(300, 300);
+  await line.hover();
+  await until(async () => (await wraps()) === 'normal', 'the whole line again', 5000);
   await page.context().close();
 });
 

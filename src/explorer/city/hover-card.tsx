@@ -20,6 +20,8 @@ export interface Hovered {
   /** Width and height of the map. */
   readonly frame: readonly [number, number];
   readonly facility: number | null;
+  /** Since when the pointer is there, milliseconds of the page's clock. */
+  readonly since: number;
 }
 
 /** Room a card may take, width and height. */

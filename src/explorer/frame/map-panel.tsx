@@ -4,6 +4,7 @@ import {useEffect, useRef} from 'preact/hooks';
 import type {MapTrouble, MapView} from '#map/map-view.ts';
 import {choosePlace, failureOf} from '../actions.ts';
 import {HoverCard, type Hovered} from '../city/hover-card.tsx';
+import {type Box, staysPut} from '../city/resting-card.ts';
 import {categoryOf} from '../city-info.ts';
 import {facilitiesServing, markOf} from '../scene.ts';
 import {type Failure, LIFE_CIRCLE, type OpenCity, type Store} from '../store.ts';
@@ -12,6 +13,7 @@ import {MapButtons} from './map-buttons.tsx';
 import {mapMarkLines} from './map-mark.ts';
 import {MapNotice} from './map-notice.tsx';
 import {ribbonText, sourcesOf} from './map-words.ts';
+import {SourceLine} from './source-line.tsx';
 import {HELP_ID, type Marks, type StartedMap, startMap} from './start-map.ts';
 
 /** After which it is said that the map's program is late, milliseconds. */
@@ -65,7 +67,7 @@ export function MapPanel({store, full, onFull}: Props) {
       <MapButtons store={store} view={view} full={full} onFull={onFull} />
       {hovered.value !== null && <HoverCard store={store} hovered={hovered.value} />}
       {mark.length > 0 && <p class="ykx-mapmark">{mark.join(' · ')}</p>}
-      <p class="ykx-source">{text('map.source', {sources: sourcesOf(open, props.lang)})}</p>
+      <SourceLine words={text('map.source', {sources: sourcesOf(open, props.lang)})} />
       <p class="ykx-unseen" id={HELP_ID}>
         {text('map.help')}
       </p>
@@ -122,7 +124,12 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
     const [container, isWanted] = [frame.current, () => !isEnded];
     const isLate = () => problem.peek()?.kind === 'late';
     const late = setTimeout(() => (problem.value = {kind: 'late', message: ''}), LATE_MILLISECONDS);
-    startMap({store, container, marks, isWanted, onHover: next => (hovered.value = next), onTrouble}).then(
+    const onHover = (next: Hovered | null) => {
+      const [last, card] = [hovered.peek(), cardBox(container)];
+      if (next !== null && last !== null && card !== null && staysPut(last, card, next.pixel, next.since)) return;
+      hovered.value = next;
+    };
+    startMap({store, container, marks, isWanted, onHover, onTrouble}).then(
       map => {
         clearTimeout(late);
         if (map === null) return;
@@ -149,6 +156,14 @@ function useMap({store, frame, view, hovered, problem, attempt}: MapUse): void {
       started?.end();
     };
   }, [attempt, store.drawable.value]);
+}
+
+/** Where the card at the pointer stands on the map; null without one. */
+function cardBox(container: HTMLElement): Box | null {
+  const card = container.parentElement?.querySelector('.ykx-hover')?.getBoundingClientRect();
+  if (card === undefined) return null;
+  const {left, top} = container.getBoundingClientRect();
+  return [card.left - left, card.top - top, card.right - left, card.bottom - top];
 }
 
 /** True when the map's program or style sheet did not arrive. */

@@ -71,7 +71,13 @@ export async function startMap(start: MapStart): Promise<StartedMap | null> {
       if (at === null) return start.onHover(null);
       const mark = markUnder(view, start.marks.value, pixel);
       const facility = mark === null ? null : start.marks.value.facilities[mark]!;
-      start.onHover({at, pixel, frame: [container.clientWidth, container.clientHeight], facility});
+      start.onHover({
+        at,
+        pixel,
+        frame: [container.clientWidth, container.clientHeight],
+        facility,
+        since: performance.now(),
+      });
     },
     onPinMove: at => choosePlace(store, at),
     onTrouble: start.onTrouble,
