@@ -20,9 +20,10 @@ try {
   if (parts.has('check')) count((await run(process.execPath, ['scripts/check.ts'])) === 0);
   const browser = parts.has('browser') ? await ensureBrowser() : '';
   if (parts.has('browser')) ensureChineseFont();
+  // the numbers of pages are held to the published files of both cities
+  if (parts.has('unit') || parts.has('browser')) await prepareCities();
   if (parts.has('unit')) await vitest('vitest.config.ts');
   if (parts.has('browser')) {
-    await prepareCities();
     const built = (await buildSite()) === 0;
     count(built);
     if (built) await vitest('tests/e2e/vitest.config.ts', {CHROME_PATH: browser});
