@@ -5,34 +5,11 @@ import {areaClauses} from '#site/area-report/clauses.ts';
 import type {Words} from '#site/clauses/clause-view.ts';
 import {type ClauseRow, loadViews} from '#site/clauses/rows.ts';
 import {sceneCity} from './scene-city.ts';
+import {marketClause} from './scene-clause.ts';
 
 const words = (lang: 'zh' | 'en'): Words => ({lang, t: translator(lang), c: clauseText(lang)});
-const row = (change: Partial<ClauseRow>): ClauseRow => ({
-  areaId: 'one',
-  areaKind: 'community',
-  clauseId: 'market-gb50180-10min',
-  category: 'market',
-  document: '标准 · Standard',
-  clause: '2.0.3',
-  obligation: 'must',
-  tier: '10',
-  measure: 'seconds',
-  cutoff: 600,
-  numerator: 300,
-  denominator: 400,
-  denominatorKind: 'people',
-  unknown: 0,
-  shareLow: 0.65,
-  share: 0.75,
-  shareHigh: 0.8,
-  targetShare: 1,
-  verdict: 'not-met',
-  why: 'every-resident',
-  whyZh: '按每一位居民判断',
-  whyEn: 'asked for every resident',
-  status: 'found',
-  ...change,
-});
+const row = (change: Partial<ClauseRow>): ClauseRow =>
+  marketClause({areaId: 'one', areaKind: 'community', numerator: 300, denominator: 400, share: 0.75, ...change});
 const open = row({
   ...{clauseId: 'primary-gb50180-10min', category: 'primary', verdict: 'cannot-judge', why: 'people-unknown'},
   ...{whyZh: '还有人不清楚', whyEn: 'for some it is not known', share: null, shareLow: 0, shareHigh: 1, unknown: 400},

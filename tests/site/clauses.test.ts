@@ -12,34 +12,9 @@ import {nightState} from '#site/clauses/night-hours.ts';
 import {normView} from '#site/clauses/norm-view.ts';
 import {type ClauseRow, loadViews} from '#site/clauses/rows.ts';
 import {sceneCity} from './scene-city.ts';
+import {marketClause as market} from './scene-clause.ts';
 
 const words = (lang: 'zh' | 'en'): Words => ({lang, t: translator(lang), c: clauseText(lang)});
-const market = (change: Partial<ClauseRow> = {}): ClauseRow => ({
-  areaId: 'scene',
-  areaKind: 'city',
-  clauseId: 'market-gb50180-10min',
-  category: 'market',
-  document: '标准 · Standard',
-  clause: '2.0.3',
-  obligation: 'must',
-  tier: '10',
-  measure: 'seconds',
-  cutoff: 600,
-  numerator: 7123.4,
-  denominator: 10_000,
-  denominatorKind: 'people',
-  unknown: 0,
-  shareLow: 0.65,
-  share: 0.71234,
-  shareHigh: 0.8,
-  targetShare: 1,
-  verdict: 'not-met',
-  why: 'every-resident',
-  whyZh: '按每一位居民判断',
-  whyEn: 'asked for every resident',
-  status: 'found',
-  ...change,
-});
 const survey = loadViews().find(view => view.key === 'survey')!;
 
 describe('the page of a view', () => {

@@ -9,33 +9,10 @@ import {judgedIndex, viewPage} from '#site/clauses/judged-page.ts';
 import {type ClauseRow, loadViews} from '#site/clauses/rows.ts';
 import {hectares, type SurveyRow} from '#site/clauses/survey.ts';
 import {sceneCity} from './scene-city.ts';
+import {marketClause} from './scene-clause.ts';
 
 const words = (lang: 'zh' | 'en'): Words => ({lang, t: translator(lang), c: clauseText(lang)});
-const people: ClauseRow = {
-  areaId: 'scene',
-  areaKind: 'city',
-  clauseId: 'market-gb50180-10min',
-  category: 'market',
-  document: '标准 · Standard',
-  clause: '2.0.3',
-  obligation: 'must',
-  tier: '10',
-  measure: 'seconds',
-  cutoff: 600,
-  numerator: 7123.4,
-  denominator: 10_000,
-  denominatorKind: 'people',
-  unknown: 250,
-  shareLow: 0.65,
-  share: 0.71234,
-  shareHigh: 0.8,
-  targetShare: 1,
-  verdict: 'not-met',
-  why: 'every-resident',
-  whyZh: '按每一位居民判断',
-  whyEn: 'asked for every resident',
-  status: 'found',
-};
+const people: ClauseRow = marketClause({unknown: 250});
 const land: ClauseRow = {
   ...people,
   clauseId: 'market-gb50180-10min:land',

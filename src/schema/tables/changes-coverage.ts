@@ -1,6 +1,7 @@
-import {type Column, column, metersColumn} from '../column.ts';
+import {type Column, column} from '../column.ts';
 import type {TableContext} from '../tables.ts';
 import {versionColumns} from './changes.ts';
+import {askedColumns} from './coverage.ts';
 
 /** What may be said of two shares. */
 export const SHARE_DIFFERENCES = ['more', 'less', 'same', 'cannot-say'] as const;
@@ -27,26 +28,13 @@ export const CHANGES_COVERAGE_NOTE = {
 };
 
 const ABSENT = ['该版本没有这一行', 'the version has no such row, or ages are unknown'] as const;
-const OTHER_MEASURE = ['标准用另一种量度', 'the standard uses the other measure'] as const;
 
 /** Columns of `changes_coverage`: a row of `coverage` in two neighbouring versions. */
 export function changesCoverageColumns(_context: TableContext): Column[] {
   return [
     column('category', 'text', '类别', 'Category', {range: 'categories of the catalogue'}),
     column('standard_id', 'text', '标准', 'Standard'),
-    column('measure', 'text', '量度', 'Measure', {range: 'seconds|path_meters|straight_meters'}),
-    column('cutoff_seconds', 'integer', '时间限值', 'Time cutoff', {
-      unit: 'seconds',
-      range: '0…6553',
-      missing: OTHER_MEASURE,
-    }),
-    metersColumn('cutoff_meters', '距离限值', 'Distance cutoff', OTHER_MEASURE),
-    column('profile', 'text', '步行者', 'Walker; own = each age band at its own speed', {range: 'profiles, or own'}),
-    column('group', 'text', '人群', 'People counted: all or an age group'),
-    column('area_id', 'text', '区域', 'Area, or the id of the city'),
-    column('area_kind', 'text', '区域层级', 'Kind of area', {
-      range: 'city|district|subdistrict|community|life-circle-unit',
-    }),
+    ...askedColumns(),
     ...versionColumns(),
     ...(['from', 'to'] as const).flatMap(peopleOf),
     ...(['from', 'to'] as const).flatMap(sharesOf),

@@ -4,13 +4,9 @@ import type {TableContext} from '../tables.ts';
 const OTHER_MEASURE = ['标准用另一种量度', 'the standard uses the other measure'] as const;
 const AGES_UNKNOWN = ['年龄构成不明', 'ages are unknown'] as const;
 
-/** Columns of `coverage`. */
-export function coverageColumns(_context: TableContext): Column[] {
+/** Columns that say what is asked of whom and where: measure and cutoff, walker, people, area. */
+export function askedColumns(): Column[] {
   return [
-    column('category', 'text', '类别', 'Category', {range: 'categories of the catalogue'}),
-    column('standard_id', 'text', '标准', 'Standard', {
-      missing: ['命令行给定的限值', 'a cutoff given on the command line'],
-    }),
     column('measure', 'text', '量度', 'Measure', {range: 'seconds|path_meters|straight_meters'}),
     column('cutoff_seconds', 'integer', '时间限值', 'Time cutoff', {
       unit: 'seconds',
@@ -24,6 +20,17 @@ export function coverageColumns(_context: TableContext): Column[] {
     column('area_kind', 'text', '区域层级', 'Kind of area', {
       range: 'city|district|subdistrict|community|life-circle-unit',
     }),
+  ];
+}
+
+/** Columns of `coverage`. */
+export function coverageColumns(_context: TableContext): Column[] {
+  return [
+    column('category', 'text', '类别', 'Category', {range: 'categories of the catalogue'}),
+    column('standard_id', 'text', '标准', 'Standard', {
+      missing: ['命令行给定的限值', 'a cutoff given on the command line'],
+    }),
+    ...askedColumns(),
     ...people('people', '人口', 'People'),
     ...people('covered_low', '已覆盖（假设区间下限）', 'Covered under the low assumptions'),
     ...people('covered', '已覆盖（基准）', 'Covered, base'),
