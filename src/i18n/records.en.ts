@@ -33,6 +33,7 @@ export const recordsEn: Readonly<Record<RecordKey, string>> = {
   'rec.persons': '{count}',
   'rec.visits': '{count}',
   'rec.asked': '{share} (people asked: {count})',
+  'rec.askedUnknown': '{share} (how many were asked is not given)',
   'rec.perTenThousand': 'about {count} per 10,000 residents, by all residents here (population of {year})',
   'rec.perTenThousandUndated': 'about {count} per 10,000 residents, by all residents here (population without a year)',
   'rec.notOurMeasure': 'found by a survey, not measured by this site',

@@ -30,6 +30,7 @@ export const recordsZh = {
   'rec.persons': '{count}人',
   'rec.visits': '{count}人次',
   'rec.asked': '{share}（问了{count}人）',
+  'rec.askedUnknown': '{share}（没有给出问了多少人）',
   'rec.perTenThousand': '约每万居民{count}人，按这里全部居民（人口资料{year}）算',
   'rec.perTenThousandUndated': '约每万居民{count}人，按这里全部居民（人口资料没有年份）算',
   'rec.notOurMeasure': '这是调查得来的，不是本站量出来的',

@@ -117,6 +117,8 @@ describe('what stands beside a number', () => {
     expect(found.map(({name}) => name)).toEqual(['居民满意度', '居民满意度：菜市场、生鲜超市']);
     expect(found.map(({entries}) => entries[0]?.text)).toEqual(['90%（问了1,213人）', '>99%（问了1,213人）']);
     expect(found[0]?.notes[0]).toContain('不是本站');
+    const [unasked] = figures([record('satisfaction', 'satisfied_share', 0.9, {denominator: null})]).figures;
+    expect(unasked?.entries[0]?.text).toBe('90%（没有给出问了多少人）');
   });
 
   test('periods run from the newest, three of them, and the rest is said to be in the download', () => {

@@ -89,5 +89,6 @@ function numberWords({kind, denominator}: RecordRow, value: number, r: RecordTex
   if (kind === 'workers') return r('rec.workers', {count: count(value)});
   if (kind === 'disability') return r('rec.persons', {count: count(value)});
   if (kind !== 'satisfaction') return r('rec.visits', {count: count(value)});
-  return denominator === null ? percent(value) : r('rec.asked', {share: percent(value), count: count(denominator)});
+  const share = percent(value);
+  return denominator === null ? r('rec.askedUnknown', {share}) : r('rec.asked', {share, count: count(denominator)});
 }
